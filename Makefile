@@ -1,0 +1,55 @@
+# Two commands do everything: `make demo` and `make test`. The rest is for those who change the house.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO ?= demo-partnership
+WORKERS ?= 2
+
+# What the system must give: PDF text shaping and a face for the papers; for the tests a browser, R as the
+# independent judge of the statistics, and PDF readers.
+RUN_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation
+TEST_PACKAGES := chromium r-base-core r-cran-surveillance poppler-utils
+
+.PHONY: demo test check bench lock system system-test clean format
+.DEFAULT_GOAL := demo
+
+demo: system $(VENV)/.ready ## The fictional partnership and its report
+	$(BIN)/commonweal --workspace $(DEMO) demo
+
+test: system-test $(VENV)/.ready ## The whole suite
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+
+check: $(VENV)/.ready ## Lint, types, floors, documentation
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python docs/build.py --check
+
+bench: system-test $(VENV)/.ready ## Speed and memory beside what a user would pick instead
+	$(BIN)/python -m benchmarks
+
+format: $(VENV)/.ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(VENV)/.ready ## Pin and hash every dependency anew; the lock names no host
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header -q -o requirements.txt
+
+$(VENV)/.ready: requirements.txt pyproject.toml
+	@sh .ci/need python3-venv -- $(PYTHON) -c 'import ensurepip, venv'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check uv
+	$(BIN)/uv pip sync -q --require-hashes requirements.txt
+	$(BIN)/uv pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+system:
+	@sh .ci/need $(RUN_PACKAGES)
+
+system-test: system
+	@sh .ci/need $(TEST_PACKAGES)
+
+clean:
+	rm -rf $(VENV) $(DEMO) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

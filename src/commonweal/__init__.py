@@ -1,0 +1,5 @@
+"""Commonweal: the open platform of a Community Safety Partnership."""
+
+from importlib.metadata import version
+
+__version__ = version("commonweal")

@@ -1,0 +1,1 @@
+"""One module a question, named as people ask it."""

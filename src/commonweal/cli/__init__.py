@@ -1,0 +1,67 @@
+"""The command line: one module a command, no logic."""
+
+import importlib
+import pkgutil
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+import commonweal
+from commonweal.errors import CommonwealError
+from commonweal.workspace import Workspace
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+
+WORKSPACE_HELP = "The folder that holds the store and its settings; else $COMMONWEAL_WORKSPACE, else ./commonweal-data."
+
+
+def _here(context: typer.Context, given: Path | None) -> Path | None:
+    """`--workspace` may stand before the command or after it; the one after it wins."""
+    if given is not None:
+        context.obj = Workspace.find(given)
+    return given
+
+
+# For a command's signature: `workspace: WorkspaceOption = None`; the workspace itself is `context.obj`.
+WorkspaceOption = Annotated[Path | None, typer.Option("--workspace", callback=_here, help=WORKSPACE_HELP)]
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"commonweal {commonweal.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _everywhere(
+    context: typer.Context,
+    workspace: Annotated[
+        Path | None,
+        typer.Option(
+            help="The folder that holds the store and its settings; else $COMMONWEAL_WORKSPACE, else ./commonweal-data."
+        ),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """The open platform of a Community Safety Partnership."""
+    context.obj = Workspace.find(workspace)
+
+
+# Every module of this folder adds its command to `app` when it is imported.
+for _module in sorted(m.name for m in pkgutil.iter_modules(__path__)):
+    importlib.import_module(f"{__name__}.{_module}")
+
+
+def main() -> None:
+    """Run a command; a refusal is one sentence on standard error and exit code 1."""
+    try:
+        app()
+    except CommonwealError as refusal:
+        Console(stderr=True, highlight=False, soft_wrap=True).print(str(refusal), markup=False)
+        sys.exit(1)

@@ -1,0 +1,1 @@
+"""PDF, Word, Excel and HTML as such, knowing nothing of figures."""

@@ -1,0 +1,85 @@
+"""Every refusal and failure a user may see, in one tree. Each says what is wrong and what to do next.
+
+::
+
+    CommonwealError                exit code 1, one plain sentence, never a traceback
+    ├── FileRefused                a file from outside is not what it should be
+    │   ├── ArchiveRefused         a zip that is empty, cut off, locked, or reaches outside itself
+    │   ├── ColumnsRefused         a table without the columns that its kind has
+    │   ├── RowsRefused            a table whose rows fail their checks
+    │   └── MappingRefused         a mapping file that does not say what it must
+    ├── EditionRefused             a file that differs from one held, and does not say when it was published
+    ├── NotHeld                    asked for what the store does not hold
+    │   ├── UnknownPlace           no such partnership or area (with the nearest names)
+    │   └── NoDataForPeriod        nothing held for that place and time
+    ├── PeriodRefused              a period that cannot be read, or is back to front
+    ├── MethodRefused              a statistic asked of data that cannot bear it
+    ├── StoreDamaged               a file of the store is missing or altered
+    ├── NotReproduced              a figure that does not come out the same again
+    └── CannotRender               a format that cannot be made on this machine
+"""
+
+
+class CommonwealError(Exception):
+    """The base: `message` says what is wrong in the user's words, `next_step` what to do about it."""
+
+    def __init__(self, message: str, next_step: str = "") -> None:
+        self.message = message
+        self.next_step = next_step
+        super().__init__(f"{message} {next_step}".strip())
+
+
+class FileRefused(CommonwealError):
+    """A file from outside is not what it should be."""
+
+
+class ArchiveRefused(FileRefused):
+    """A zip that is empty, cut off, locked, too large, or reaches outside itself."""
+
+
+class ColumnsRefused(FileRefused):
+    """A table without the columns that its kind has."""
+
+
+class RowsRefused(FileRefused):
+    """A table whose rows fail their checks."""
+
+
+class MappingRefused(FileRefused):
+    """A mapping file that does not say what it must."""
+
+
+class EditionRefused(CommonwealError):
+    """A file that differs from one held for its month, and does not say when it was published."""
+
+
+class NotHeld(CommonwealError):
+    """Asked for what the store does not hold."""
+
+
+class UnknownPlace(NotHeld):
+    """No such partnership or area; carries the nearest names."""
+
+
+class NoDataForPeriod(NotHeld):
+    """Nothing is held for that place and time."""
+
+
+class PeriodRefused(CommonwealError):
+    """A period that cannot be read, or is back to front."""
+
+
+class MethodRefused(CommonwealError):
+    """A statistic asked of data that cannot bear it."""
+
+
+class StoreDamaged(CommonwealError):
+    """A file of the store is missing or altered."""
+
+
+class NotReproduced(CommonwealError):
+    """A figure that does not come out the same again."""
+
+
+class CannotRender(CommonwealError):
+    """A format that cannot be made on this machine."""

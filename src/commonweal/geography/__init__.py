@@ -1,0 +1,1 @@
+"""Areas and their editions: lookups, boundaries, roll-ups, neighbours."""

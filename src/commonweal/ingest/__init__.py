@@ -1,0 +1,1 @@
+"""From a publisher's file to the store: read, check, commit, tell."""

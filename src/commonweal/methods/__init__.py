@@ -1,0 +1,1 @@
+"""One statistical method over anyone's own table."""

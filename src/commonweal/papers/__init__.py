@@ -1,0 +1,1 @@
+"""Composes a paper: ask, suppress once, render, verify."""

@@ -1,0 +1,1 @@
+"""What a row is, and when it is sound."""

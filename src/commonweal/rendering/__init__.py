@@ -1,0 +1,1 @@
+"""From figures to charts, maps, sentences and finished papers."""
