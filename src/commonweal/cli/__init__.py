@@ -45,7 +45,7 @@ def _everywhere(
             help="The folder that holds the store and its settings; else $COMMONWEAL_WORKSPACE, else ./commonweal-data."
         ),
     ] = None,
-    version: Annotated[
+    _version: Annotated[
         bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version.")
     ] = False,
 ) -> None:
