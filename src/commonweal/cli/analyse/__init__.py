@@ -35,7 +35,7 @@ def show(answer: Answer, as_json: bool) -> None:
     if as_json:
         typer.echo(answer.to_json())
         return
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False)
     parameters = ", ".join(f"{name} {_words(value)}" for name, value in plain(answer.parameters).items())
     console.print(f"{answer.method}: {parameters}" if parameters else answer.method)
     rows = [plain(row) for row in answer.rows]
