@@ -1,0 +1,47 @@
+"""The engine: DuckDB through Ibis. Nothing of it leaves this room; answers are pyarrow tables.
+
+Ibis is imported at the first question: that takes most of a second, which `commonweal --help` need not wait for.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+Paths = tuple[str, ...]
+
+
+class Engine:
+    """One connection in memory; it reads Parquet files where they lie and writes nothing."""
+
+    def __init__(self) -> None:
+        import ibis
+
+        self._ibis = ibis
+        self._connection = ibis.duckdb.connect()
+        self._tables: dict[Paths, ir.Table] = {}
+
+    def counts(
+        self,
+        whole: Paths,
+        parts: Mapping[str, Collection[date]],
+        by: Sequence[str],
+        where: Mapping[str, Collection[Any]],
+    ) -> pa.Table:
+        """Count the rows of `whole` files, and of each file of `parts` those of its months."""
+        from commonweal.store import questions
+
+        tables = [self._rows(whole)] if whole else []
+        tables += [questions.of_months(self._rows((path,)), months) for path, months in parts.items()]
+        wanted = list(dict.fromkeys([*by, *where])) or ["month"]
+        rows = self._ibis.union(*(t.select(wanted) for t in tables)) if len(tables) > 1 else tables[0]
+        return questions.counted(rows, by, where).to_pyarrow()
+
+    def _rows(self, paths: Paths) -> "ir.Table":
+        if paths not in self._tables:
+            self._tables[paths] = self._connection.read_parquet(list(paths))
+        return self._tables[paths]

@@ -1,0 +1,101 @@
+"""A view: the editions that speak at one date, and the questions that they answer."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from commonweal.errors import NotHeld
+from commonweal.figures import Month, Period
+from commonweal.store.choosing import Slots
+from commonweal.store.datafile import check_present
+from commonweal.store.edition import Audience, Edition
+from commonweal.store.engine import Engine
+from commonweal.store.root import Root
+
+Chosen = tuple[tuple[Edition, Slots], ...]
+
+
+class View:
+    """What is held as it was known at a date; it does not change while others ingest."""
+
+    def __init__(self, roots: Mapping[Audience, Root], chosen: Chosen) -> None:
+        self._roots = roots
+        self._chosen = chosen
+        self._engine: Engine | None = None
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions that speak for at least one month (or, as reference data, at all)."""
+        return tuple(edition for edition, _ in self._chosen)
+
+    def editions_for(
+        self, dataset: str, period: Period | None = None, scopes: Collection[str] | None = None
+    ) -> tuple[Edition, ...]:
+        """The editions behind a question: those of the dataset that speak for a month of the period."""
+        return tuple(e for e, _ in self._speaking(dataset, period) if scopes is None or e.scope in scopes)
+
+    def months(self, dataset: str, scope: str | None = None) -> frozenset[Month]:
+        """The months held of a dataset, or of one scope of it."""
+        return frozenset(
+            slot for e, slots in self._of(dataset) if scope in (None, e.scope) for slot in slots if slot is not None
+        )
+
+    def scopes(self, dataset: str) -> frozenset[str]:
+        """The scopes held of a dataset (of police_uk.street: the forces' names as files have them)."""
+        return frozenset(e.scope for e, _ in self._of(dataset))
+
+    def table(self, dataset: str, columns: Sequence[str] | None = None, period: Period | None = None) -> pa.Table:
+        """The rows themselves: of reference data, the newest edition of every scope. NotHeld where there is none."""
+        self._check_held(dataset)
+        parts = [self._read(e, slots, columns) for e, slots in self._speaking(dataset, period)]
+        if not parts:
+            raise NotHeld(f"The store holds no {dataset} for {period}.", "`commonweal status` lists what is held.")
+        return pa.concat_tables(parts, promote_options="default").unify_dictionaries()
+
+    def counts(
+        self,
+        dataset: str,
+        by: Sequence[str] = ("month",),
+        where: Mapping[str, Collection[Any]] | None = None,
+        period: Period | None = None,
+    ) -> pa.Table:
+        """How many rows: the columns `by`, in their order, and `count` (int64).
+
+        `where` names the values to keep, None among them for rows without one. Only files of months in the period are
+        opened. NotHeld where nothing of the dataset is held; an empty table where nothing of those months is.
+        """
+        self._check_held(dataset)
+        speaking = tuple(self._speaking(dataset, period))
+        if not speaking:  # one file is read for the columns' types alone
+            speaking = ((next(self._of(dataset))[0], ()),)
+        whole = tuple(self._path(e) for e, slots in speaking if len(slots) == len(e.slots))
+        parts = {self._path(e): [m.first_day for m in slots if m] for e, slots in speaking if len(slots) < len(e.slots)}
+        self._engine = self._engine or Engine()
+        return self._engine.counts(whole, parts, by, where or {})
+
+    def _check_held(self, dataset: str) -> None:
+        if not any(self._of(dataset)):
+            raise NotHeld(f"The store holds no {dataset}.", "Ingest its files; `commonweal status` lists what is held.")
+
+    def _of(self, dataset: str) -> Iterator[tuple[Edition, Slots]]:
+        return ((e, slots) for e, slots in self._chosen if e.dataset == dataset)
+
+    def _speaking(self, dataset: str, period: Period | None) -> Iterator[tuple[Edition, Slots]]:
+        for edition, slots in self._of(dataset):
+            wanted = tuple(s for s in slots if period is None or s is None or s in period)
+            if wanted:
+                yield edition, wanted
+
+    def _path(self, edition: Edition) -> str:
+        return check_present(self._roots[edition.audience], edition)
+
+    def _read(self, edition: Edition, slots: Slots, columns: Sequence[str] | None) -> pa.Table:
+        whole = len(slots) == len(edition.slots)
+        wanted = list(columns) + ([] if whole or "month" in columns else ["month"]) if columns else None
+        rows = pq.read_table(self._path(edition), columns=wanted)
+        if not whole:
+            rows = rows.filter(pc.is_in(rows["month"], pa.array([m.first_day for m in slots if m], pa.date32())))
+        return rows.select(list(columns)) if columns else rows
