@@ -7,6 +7,7 @@
     │   ├── ArchiveRefused         a zip that is empty, cut off, locked, or reaches outside itself
     │   ├── ColumnsRefused         a table without the columns that its kind has
     │   ├── RowsRefused            a table whose rows fail their checks
+    │   ├── NotRecognised          a file that is none of the kinds looked for
     │   └── MappingRefused         a mapping file that does not say what it must
     ├── EditionRefused             a file that differs from one held, and does not say when it was published
     ├── NotHeld                    asked for what the store does not hold
@@ -43,6 +44,10 @@ class ColumnsRefused(FileRefused):
 
 class RowsRefused(FileRefused):
     """A table whose rows fail their checks."""
+
+
+class NotRecognised(FileRefused):
+    """A file that is none of the kinds looked for; it may be sound for something else."""
 
 
 class MappingRefused(FileRefused):

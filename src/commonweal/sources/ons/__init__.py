@@ -1,0 +1,1 @@
+"""Office for National Statistics: lookups, boundaries and populations, told apart by their columns alone."""
