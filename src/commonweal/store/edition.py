@@ -75,6 +75,11 @@ class Edition:
         return self.dataset, self.scope, self.months, self.sha256
 
     @property
+    def staged(self) -> Staged:
+        """Its table as the store has it, for offering the edition again with a release date."""
+        return Staged(self.file, self.rows, self.size, self.digest)
+
+    @property
     def slots(self) -> tuple[Month | None, ...]:
         """The places it stands in, one a month; reference data, which has no months, stands in the one place None."""
         return self.months or (None,)

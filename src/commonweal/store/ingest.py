@@ -54,10 +54,13 @@ class Ingest:
         finally:
             self._leave()
 
-    def held(self, dataset: str, scope: str, sha256: str, audience: Audience = "public") -> Edition | None:
+    def held(
+        self, dataset: str, scope: str, months: tuple[Month, ...], sha256: str, audience: Audience = "public"
+    ) -> Edition | None:
         """The edition of that file, if it is held: lets a reader leave a known file unread."""
         self._open(audience)
-        return next((e for e in self._by_place.get((dataset, scope), ()) if e.sha256 == sha256), None)
+        place = tuple(self._by_place.get((dataset, scope), ()))
+        return next((e for e in place if e.identity == (dataset, scope, months, sha256)), None)
 
     def stage(self, sha256: str, table: pa.Table, months: tuple[Month, ...], audience: Audience = "public") -> Staged:
         """Write a table ahead of `add`; several threads may do so at once."""

@@ -1,0 +1,23 @@
+"""What tests of several rooms share."""
+
+import fcntl
+from pathlib import Path
+
+import pytest
+from commonweal.ingest.police_uk import ingest_police_uk
+from commonweal.store import Store
+from commonweal.workspace import Workspace
+from real_data import SHARED
+
+
+@pytest.fixture(scope="session")
+def cleveland_store(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A workspace with `cleveland.zip` taken in, made once for all workers of a run. Read only: copy it to change it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base if worker_id == "master" else base.parent) / "cleveland-store"
+    with shared.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        store = Store(Workspace(shared))
+        if not store.commits():
+            ingest_police_uk(store, [SHARED / "police-uk" / "cleveland.zip"])
+    return shared
