@@ -44,7 +44,7 @@ class Figure:
 
     `value` and `baseline_value` are in `unit`; `change_percent` compares them; `interval` is the likely range of
     `change_percent` at `level` (for a rate without
-    a baseline: of the value itself); None where there is nothing to say.
+    a baseline: of the value itself); None where there is nothing to say; an end that is None is open.
     A `suppressed` figure holds no number at all, in any field.
     """
 
@@ -58,7 +58,7 @@ class Figure:
     baseline_value: float | None = None
     baseline_period: Period | None = None
     change_percent: float | None = None
-    interval: tuple[float, float] | None = None
+    interval: tuple[float | None, float | None] | None = None
     level: float | None = None
     p: float | None = None
     q: float | None = None

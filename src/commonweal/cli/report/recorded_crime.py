@@ -1,0 +1,90 @@
+"""`commonweal report recorded-crime`."""
+
+import json
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commonweal.cli import WorkspaceOption
+from commonweal.cli.report import report
+from commonweal.errors import FileRefused
+from commonweal.figures import Period
+from commonweal.papers import recorded_crime
+
+
+class Audience(StrEnum):
+    """Who the paper is for."""
+
+    public = "public"
+    partners = "partners"
+
+
+@report.command("recorded-crime")
+def command(
+    context: typer.Context,
+    partnership: Annotated[str, typer.Option(help="A name or code of a partnership or district.")],
+    period: Annotated[
+        str,
+        typer.Option(help="2024-10..2025-09, or ytd:2025-08 (financial year to date), or 12m:2025-09 (rolling year)."),
+    ],
+    out: Annotated[Path, typer.Option(help="The folder to write the paper into.")],
+    against: Annotated[str | None, typer.Option(help="What to compare with; the same months a year before.")] = None,
+    as_at: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Answer from what had been published by this date.")
+    ] = None,
+    audience: Annotated[
+        Audience, typer.Option(help="Who may read it; a public edition hides small counts of extracts.")
+    ] = Audience.public,
+    formats: Annotated[
+        str, typer.Option(help="Of html, pdf, docx, xlsx, json, powerbi, gpkg; with commas.")
+    ] = ",".join(recorded_crime.FORMATS),
+    source: Annotated[
+        str | None,
+        typer.Option(help="police_uk.street, or a partner's extract as partner.NAME; else the force's own where held."),
+    ] = None,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="The exact Poisson test in place of the default estimator.")
+    ] = False,
+    register: Annotated[Path | None, typer.Option(help="The counting-rule register and gaps (TOML).")] = None,
+    words: Annotated[Path | None, typer.Option(help="Cover and partners' paragraphs (TOML).")] = None,
+    last_report: Annotated[
+        Path | None, typer.Option(help="The last report's figures.json, for what was revised since.")
+    ] = None,
+    template: Annotated[Path | None, typer.Option(help="The council's own Word template (.docx).")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Recorded crime and disorder: what changed, by how much, where, and how sure that is.
+
+    Example: commonweal report recorded-crime --partnership Stockton-on-Tees --period 2024-10..2025-09 --out paper
+    """
+    request = recorded_crime.Request(
+        partnership=partnership,
+        period=Period.parse(period),
+        against=Period.parse(against) if against else None,
+        as_at=as_at.date() if as_at else None,
+        audience=audience.value,
+        source=source,
+        exact=exact,
+        register=_text(register),
+        words=_text(words),
+        last_report=_text(last_report),
+    )
+    wanted = tuple(dict.fromkeys(f.strip() for f in formats.split(",") if f.strip()))
+    files = recorded_crime.build(context.obj, request, out, wanted, template)
+    if as_json:
+        typer.echo(json.dumps({"files": [str(f) for f in files]}))
+    else:
+        typer.echo("\n".join(str(f) for f in files))
+
+
+def _text(file: Path | None) -> str:
+    if file is None:
+        return ""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileRefused(f"{file} cannot be read.", "Give the path of a text file in UTF-8.") from error
