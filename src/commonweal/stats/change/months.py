@@ -1,0 +1,103 @@
+"""Months laid out in time: month-of-year and level factors, what they leave, and how much of it lasts.
+
+Extra variation (beyond single events) is taken to last: a fraction `persistence` of it carries over to the next month.
+Single events do not last. So a series' residuals hold two parts, told apart by their size and by their likeness from
+one month to the next; both follow from quadratic forms of the residuals, whose expectations are exact here.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from commonweal.stats.change.result import Counts, Floats
+
+GRID = np.round(np.arange(0.0, 0.951, 0.01), 2)  # persistence is told to the nearest hundredth; 0.95 is nearly a drift
+YEAR = 12
+_SWEEPS = 60
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Cells in time: `time` (months since the first), `season` (month of the year), `block` (a level each)."""
+
+    time: Counts
+    season: Counts
+    block: Counts
+
+    @cached_property
+    def left(self) -> Floats:
+        """The projection (cells, cells) onto what season and block leave."""
+        factors = np.column_stack([self.season[:, None] == np.unique(self.season), _dummies(self.block)]).astype(float)
+        return np.asarray(np.eye(self.time.size) - factors @ np.linalg.pinv(factors))
+
+    @cached_property
+    def df(self) -> float:
+        """Residual degrees of freedom."""
+        return float(np.rint(np.trace(self.left)))
+
+    @cached_property
+    def neighbours(self) -> Floats:
+        """Half a one for each two cells that are adjacent months: r' neighbours r is the sum of lag-1 products."""
+        return np.asarray((np.abs(self.time[:, None] - self.time) == 1) / 2.0)
+
+    @cached_property
+    def chance_lag(self) -> float:
+        """The lag-1 products to expect of single events alone: below zero, for residuals sum to zero."""
+        return float(np.trace(self.left @ self.neighbours))
+
+    @cached_property
+    def lasting(self) -> tuple[Floats, Floats, Floats]:
+        """At each persistence of GRID, per unit of extra variation: lag-1 products, squares, and their spread.
+
+        The spread is the sum of the squared eigenvalues, which the degrees of freedom need.
+        """
+        forms = [self.left @ correlation(self.time, value) @ self.left for value in GRID]
+        lags = [np.trace(form @ self.neighbours) for form in forms]
+        return np.array(lags), np.array([np.trace(f) for f in forms]), np.array([np.sum(f * f) for f in forms])
+
+
+def correlation(time: Counts, persistence: float) -> Floats:
+    """The correlation of extra variation between months: persistence to the power of the months between."""
+    return np.asarray(persistence ** np.abs(time[:, None] - time).astype(float))
+
+
+def paired_layout(used: npt.NDArray[np.bool_], apart: int) -> Layout:
+    """The cells of paired months, before and after: `used` (M,) says which pairs are held."""
+    place = np.flatnonzero(used)
+    time = np.concatenate([place, place + apart])
+    return Layout(time, time % YEAR, np.repeat([0, 1], place.size))
+
+
+def history_layout(held: npt.NDArray[np.bool_]) -> Layout:
+    """The cells of consecutive months: a level for each twelve months, counted from the last month backwards."""
+    time = np.flatnonzero(held)
+    return Layout(time, time % YEAR, (held.size - 1 - time) // YEAR)
+
+
+def difference_spread(used: npt.NDArray[np.bool_], apart: int) -> Floats:
+    """At each persistence of GRID, the variance of the two periods' difference of mean extra variation.
+
+    It is given over what it would be if nothing lasted.
+    """
+    place = np.flatnonzero(used)
+    time = np.concatenate([place, place + apart])
+    contrast = np.repeat([-1.0, 1.0], place.size) / place.size
+    return np.array([contrast @ correlation(time, value) @ contrast for value in GRID]) * place.size / 2
+
+
+def residuals(counts: Floats, layout: Layout) -> Floats:
+    """Pearson residuals (S, cells) of counts about season x block expectations, fitted by proportions."""
+    expected = np.ones(counts.shape)
+    for _ in range(_SWEEPS):
+        for factor in (layout.season, layout.block):
+            member = (factor[:, None] == np.unique(factor)).astype(float)
+            sums = expected @ member
+            scale = (counts @ member) / np.where(sums > 0, sums, 1.0)
+            expected = expected * (scale @ member.T)
+    return np.asarray((counts - expected) / np.sqrt(np.where(expected > 0, expected, 1.0)))
+
+
+def _dummies(block: Counts) -> npt.NDArray[np.bool_]:
+    return np.asarray(block[:, None] == np.unique(block)[1:])
