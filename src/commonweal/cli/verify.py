@@ -3,13 +3,15 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commonweal.cli import WorkspaceOption, app
 from commonweal.errors import FileRefused, NotReproduced
-from commonweal.papers.verification import Verification, verify
+
+if TYPE_CHECKING:
+    from commonweal.papers.verification import Verification
 
 LISTED = 20
 
@@ -25,6 +27,8 @@ def command(
 
     Example: commonweal verify paper/figures.json
     """
+    from commonweal.papers.verification import verify  # with all that a report needs: only for this command
+
     try:
         text = figures.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -41,7 +45,7 @@ def command(
         )
 
 
-def _words(found: Verification) -> str:
+def _words(found: "Verification") -> str:
     stated = f" {found.stated} are a partner's own and have nothing to be worked out from." if found.stated else ""
     lines = [f"{found.same} figures and series are the same when worked out again.{stated}"]
     lines += [f"  {d.id}: {d.part} is {d.found!r}, shown as {d.shown!r}" for d in found.differences[:LISTED]]

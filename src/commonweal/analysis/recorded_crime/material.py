@@ -112,7 +112,7 @@ def _nothing_held(question: Question, held: frozenset[Month]) -> tuple[str, str]
         )
     return (
         f"Nothing is held for {name} in {question.period.words}.",
-        f"Held are months from {min(held).words} to {max(held).words}; ask for some of those, or load the missing ones.",
+        f"Months from {min(held).words} to {max(held).words} are held; ask for some of those, or load the missing ones.",
     )
 
 

@@ -12,7 +12,9 @@ from commonweal.cli import WorkspaceOption
 from commonweal.cli.report import report
 from commonweal.errors import FileRefused
 from commonweal.figures import Period
-from commonweal.papers import recorded_crime
+
+
+FORMATS = "html,pdf,docx,xlsx,json"
 
 
 class Audience(StrEnum):
@@ -38,9 +40,7 @@ def command(
     audience: Annotated[
         Audience, typer.Option(help="Who may read it; a public edition hides small counts of extracts.")
     ] = Audience.public,
-    formats: Annotated[
-        str, typer.Option(help="Of html, pdf, docx, xlsx, json, powerbi, gpkg; with commas.")
-    ] = ",".join(recorded_crime.FORMATS),
+    formats: Annotated[str, typer.Option(help="Of html, pdf, docx, xlsx, json, powerbi, gpkg; with commas.")] = FORMATS,
     source: Annotated[
         str | None,
         typer.Option(help="police_uk.street, or a partner's extract as partner.NAME; else the force's own where held."),
@@ -61,6 +61,8 @@ def command(
 
     Example: commonweal report recorded-crime --partnership Stockton-on-Tees --period 2024-10..2025-09 --out paper
     """
+    from commonweal.papers import recorded_crime  # renderers take a second to import: only for this command
+
     request = recorded_crime.Request(
         partnership=partnership,
         period=Period.parse(period),
