@@ -1,1 +1,23 @@
 """Areas and their editions: lookups, boundaries, roll-ups, neighbours."""
+
+from commonweal.geography.force import force_key, match_force, same_force
+from commonweal.geography.gazetteer import Gazetteer
+from commonweal.geography.locating import Placement
+from commonweal.geography.partnership import Partnership
+from commonweal.geography.placement import NEAREST_METRES
+from commonweal.geography.residents import Residents
+from commonweal.geography.ward_lookup import WardLookup
+from commonweal.geography.wards import WardEdition
+
+__all__ = [
+    "NEAREST_METRES",
+    "Gazetteer",
+    "Partnership",
+    "Placement",
+    "Residents",
+    "WardEdition",
+    "WardLookup",
+    "force_key",
+    "match_force",
+    "same_force",
+]

@@ -19,8 +19,8 @@ from commonweal.sources.ons.tables import read_table
 from commonweal.store import NewEdition, Store
 
 LOOKED_FOR = (
-    "Looked for: two or more columns of area codes and nothing but codes and names (a lookup); area codes with a column "
-    "of all residents (a population); area codes with the domains of deprivation; codes with x and y (centroids); "
+    "Looked for: two or more columns of area codes and nothing but codes and names (a lookup); area codes with a "
+    "column of all residents (a population); area codes with the domains of deprivation; codes with x and y (centroids); "
     "GeoJSON or TopoJSON with area codes (outlines)."
 )
 

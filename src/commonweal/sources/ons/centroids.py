@@ -22,7 +22,7 @@ def _pair(rows: Rows) -> tuple[str, str] | None:
 
 
 def read_centroids(rows: Rows) -> ReferenceTable | None:
-    """The centroids that these columns are; None where they are something else. RowsRefused where a point is missing."""
+    """The centroids that these columns are; None where they are something else. RowsRefused without a point."""
     codes, pair = code_headings(rows.headings), _pair(rows)
     others = {p.lower() for p, h in zip(rows.printed, rows.headings, strict=True) if h is None} - set(pair or ())
     if not codes or pair is None or others - {"fid", "objectid", "globalid", ""}:

@@ -48,10 +48,10 @@ def _unpacked(path: Path, limit: int) -> bytes:
     try:
         if start.startswith(GZIP):
             with gzip.open(path) as packed:
-                return _all_of(packed, path.name, limit)  # type: ignore[arg-type]
+                return _all_of(packed, path.name, limit)
         if start.startswith(XZ):
             with lzma.open(path) as packed:
-                return _all_of(packed, path.name, limit)  # type: ignore[arg-type]
+                return _all_of(packed, path.name, limit)
         with path.open("rb") as plain:
             return _all_of(plain, path.name, limit)
     except (EOFError, gzip.BadGzipFile, lzma.LZMAError, zlib.error) as broken:

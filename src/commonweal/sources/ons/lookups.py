@@ -48,8 +48,7 @@ def _columns(rows: Rows, subjects: Sequence[Heading]) -> dict[str, pa.ChunkedArr
     columns = {}
     for h in subjects:
         columns[h.column] = rows.column(h)
-        for part in ("name", "welsh"):
-            named = Heading(h.level, h.year, part, h.active)  # type: ignore[arg-type]
+        for named in (Heading(h.level, h.year, "name", h.active), Heading(h.level, h.year, "welsh", h.active)):
             columns[named.column] = rows.column(named)
     return columns
 

@@ -24,6 +24,7 @@ from commonweal.sources.ons.topology import Topology, read_topology
 DATASET_NAMES = {"wd": "ward"}
 YEAR_IN_A_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 UNDATED = "undated"
+OS_LICENCE = LICENCE + "; contains OS data © Crown copyright and database right{year}"
 GEOMETRIES = ("Polygon", "MultiPolygon")
 
 
@@ -159,6 +160,6 @@ def _kept(name: str, outlines: Outlines) -> ReferenceTable:
                 "wkb": pa.array(shapely.to_wkb(polygons), pa.binary()),
             }
         ),
-        licence=f"{LICENCE}; contains OS data © Crown copyright and database right{f' {year}' if named or about.year else ''}",
+        licence=OS_LICENCE.format(year="" if year == UNDATED else f" {year}"),
         quality={"rows": len(code), "outlines_mended": mended},
     )

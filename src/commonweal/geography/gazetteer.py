@@ -1,0 +1,242 @@
+"""The gazetteer: every question about places, answered from whatever reference data is held.
+
+Nothing is read before a question needs it; what was read is kept as long as the gazetteer, which never changes.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from commonweal.errors import NotHeld, UnknownPlace
+from commonweal.figures import Area, Shape
+from commonweal.geography.districts import Districts
+from commonweal.geography.held import Held, HoldsTables
+from commonweal.geography.history import CodeHistory
+from commonweal.geography.locating import Locator, Placement
+from commonweal.geography.membership import Membership
+from commonweal.geography.neighbours import bordering
+from commonweal.geography.outlines import Outlines, outline_editions, read_outlines
+from commonweal.geography.partnership import Partnership, find_partnership
+from commonweal.geography.residents import Populations, Residents, edition_words
+from commonweal.geography.shapes import as_shapes
+from commonweal.geography.ward_lookup import WardLookup, ward_lookup
+from commonweal.geography.wards import WardEdition, Wards
+
+OUTLINE_LEVELS = {"district": "lad", "ward": "ward", "lsoa": "lsoa"}
+REFERENCE = "Run `commonweal ingest reference` on files that hold them."
+
+
+class Gazetteer:
+    """Places by code and name, over the tables that a view of the store holds."""
+
+    def __init__(self, held: Held) -> None:
+        self._held = held
+        self._outlines: dict[tuple[str, str], Outlines] = {}
+        self._lookups: dict[str, WardLookup] = {}
+
+    @classmethod
+    def of(cls, view: HoldsTables) -> "Gazetteer":
+        """Over a view of the store (anything with `editions` and `table(dataset, columns)`)."""
+        return cls(Held(view))
+
+    @classmethod
+    def from_tables(cls, tables: Mapping[str, pa.Table]) -> "Gazetteer":
+        """Over tables in memory, by dataset."""
+        return cls(Held.of_tables(tables))
+
+    @cached_property
+    def _history(self) -> CodeHistory:
+        return CodeHistory(self._held)
+
+    @cached_property
+    def _districts(self) -> Districts:
+        return Districts(self._held, self._history)
+
+    @cached_property
+    def _membership(self) -> Membership:
+        return Membership(self._held, self._history)
+
+    @cached_property
+    def _wards(self) -> Wards:
+        return Wards(self._held, self._history, self._membership, self.outlines)
+
+    @cached_property
+    def _populations(self) -> Populations:
+        return Populations(self._held)
+
+    def outlines(self, level: str, edition: str) -> Outlines:
+        """The outlines of a level (lsoa, ward, lad) and edition ("2025"); empty where none are held."""
+        key = (level, edition)
+        if key not in self._outlines:
+            self._outlines[key] = read_outlines(self._held, self._history, level, edition)
+        return self._outlines[key]
+
+    # Partnerships, districts, codes
+
+    def partnership(self, text: str) -> Partnership:
+        """The partnership or district of a name or code. UnknownPlace with the nearest names where there is none."""
+        return find_partnership(text, self._districts, self._history)
+
+    def active(self, code: str) -> str:
+        """A district's present code; the code itself where nothing is said of it."""
+        return self._history.active(code)
+
+    def area(self, code: str) -> Area:
+        """The district, ward, partnership, force or LSOA of a code. UnknownPlace where no table names it."""
+        districts = self._districts
+        if self.active(code) in districts.codes:
+            return districts.area(self.active(code), "district")
+        if code in districts.force_names:
+            return districts.area(code, "force")
+        if code in districts.names:
+            return districts.area(code, "csp")
+        if name := self._wards.name(code):
+            return Area(code, name, "ward")
+        if self.district_of_lsoa(code):
+            return Area(code, code, "lsoa")
+        raise UnknownPlace(f"No place of the code '{code}' is held.", REFERENCE)
+
+    # LSOAs
+
+    def lsoas(self, district: str) -> frozenset[str]:
+        """Every LSOA of a district, codes of 2011 and of 2021."""
+        return self._membership.lsoas(district)
+
+    def district_of_lsoa(self, lsoa: str) -> str | None:
+        """The present code of the district that an LSOA lies in; None where no table says it."""
+        found: str | None = self._membership.districts_of(pa.array([lsoa]))[0].as_py()
+        return found
+
+    def districts_of_lsoas(self, lsoas: pa.Array | pa.ChunkedArray | Sequence[str | None]) -> pa.Array:
+        """The same for a whole column, null where not known."""
+        column = lsoas if isinstance(lsoas, pa.Array | pa.ChunkedArray) else pa.array(lsoas, pa.string())
+        return self._membership.districts_of(column)
+
+    # Wards
+
+    def ward_editions(self, district: str) -> tuple[WardEdition, ...]:
+        """The editions of wards held for a district, newest first."""
+        return self._wards.editions(self.active(district))
+
+    def ward_edition(self, district: str) -> str:
+        """The edition to use where none is asked for: the newest with outlines, else the newest. NotHeld if none."""
+        editions = self.ward_editions(district)
+        if not editions:
+            raise NotHeld(f"No wards of {self._name(district)} are held.", REFERENCE)
+        return next((e.edition for e in editions if e.boundaries), editions[0].edition)
+
+    def wards(self, district: str, edition: str | None = None) -> tuple[Area, ...]:
+        """The wards of a district, by name. NotHeld where that edition (by default the newest) is not."""
+        found = self._wards.of(self.active(district), edition or self.ward_edition(district))
+        if not found:
+            raise NotHeld(f"No wards of {self._name(district)} of {edition} are held.", REFERENCE)
+        return found
+
+    def lsoa_ward(self, edition: str) -> WardLookup:
+        """The ward that each LSOA is taken to lie in, and by what method."""
+        if edition not in self._lookups:
+            self._lookups[edition] = ward_lookup(self._held, self._wards, self.outlines, edition)
+        return self._lookups[edition]
+
+    def place(
+        self, longitude_e6: Any, latitude_e6: Any, lsoa: Any = None, *, edition: str, districts: Collection[str] = ()
+    ) -> Placement:
+        """The ward of each row: by its point, else by its LSOA.
+
+        `longitude_e6`, `latitude_e6`: whole millionths of a degree (WGS84), null where there is no point; `lsoa`: codes
+        of either edition. Arrays of one length, numpy or arrow. `districts`: only their wards count; all where empty.
+        """
+        chosen = [self.active(d) for d in districts]
+        allowed = frozenset(w.code for d in chosen for w in self._wards.of(d, edition)) if chosen else None
+        locator = Locator(self.outlines("ward", edition), lambda: self.lsoa_ward(edition), allowed)
+        return locator.place(longitude_e6, latitude_e6, lsoa)
+
+    # Maps
+
+    def neighbours(self, code: str) -> tuple[Area, ...]:
+        """The districts (or wards, of its newest edition) that share a border with one, by name. NotHeld without it."""
+        level = "lad" if self.active(code) in self._districts.codes else "ward"
+        shapes, place = self._outline(code, level)
+        kind = "district" if level == "lad" else "ward"
+        found = (shapes.only([i]) for i in bordering(place, shapes.polygons))
+        areas = (Area(o.codes[0], o.names[0] or o.codes[0], kind) for o in found)
+        if level == "lad":
+            areas = (self._districts.area(self.active(a.code), kind) for a in areas)
+        return tuple(sorted(set(areas) - {self.area(code)}, key=lambda a: (a.name, a.code)))
+
+    def shapes(self, areas: Sequence[Area], tolerance_metres: float = 0.0) -> tuple[Shape, ...]:
+        """The outlines of areas, simplified together; NotHeld where one is not held."""
+        found = [self._outline(area.code, OUTLINE_LEVELS.get(area.kind, "lad")) for area in areas]
+        return as_shapes(areas, np.array([o.polygons[i] for o, i in found], dtype=object), tolerance_metres)
+
+    def _outline(self, code: str, level: str) -> tuple[Outlines, int]:
+        """The newest outlines of a level that hold a code (or, for a district, its present or older one)."""
+        codes = self._history.all_codes(code) if level == "lad" else {code}
+        for edition in outline_editions(self._held, level):
+            shapes = self.outlines(level, edition)
+            for i, known in enumerate(shapes.codes):
+                if known in codes:
+                    return shapes, i
+        raise NotHeld(f"The outline of {self._name(code)} is not held.", REFERENCE)
+
+    # Residents
+
+    @property
+    def population_editions(self) -> tuple[str, ...]:
+        """The editions of populations held, newest first, as readers say them."""
+        return tuple(edition_words(e) for e in self._populations.editions)
+
+    def population(self, area: Area, edition: str | None = None) -> Residents:
+        """How many live in a district, ward, LSOA or partnership; `value` is None where that is not known.
+
+        The newest edition that knows the area, or the one asked for ("mid-2020").
+        """
+        answer = Residents(None, edition or "", "no population is held for it")
+        for held in self._populations.editions:
+            if edition is None or edition_words(held) == edition:
+                found = self._residents(area, held)
+                if found is not None and found.value is not None:
+                    return found
+                answer = found or answer
+        return answer
+
+    def _residents(self, area: Area, edition: str) -> Residents | None:
+        if area.kind == "csp":
+            members = [self._residents(d, edition) for d in self.partnership(area.code).districts]
+            return _added(members, edition_words(edition))
+        if area.kind == "ward":
+            lookup = self._lookup_with(area.code)
+            return self._populations.summed(edition, lookup.lsoas_of(area.code), lookup.basis) if lookup else None
+        if area.kind == "lsoa":
+            return self._populations.summed(edition, {area.code})
+        return self._of_district(area.code, edition)
+
+    def _of_district(self, code: str, edition: str) -> Residents | None:
+        counts, codes = self._populations.counts(edition), self._history.all_codes(code)
+        words = edition_words(edition)
+        if self.active(code) in counts:
+            return Residents(counts[self.active(code)], words, "as published")
+        by_lsoa = self._populations.summed(edition, self.lsoas(code))
+        former = codes & counts.keys()
+        if former and (by_lsoa is None or by_lsoa.value is None):
+            return Residents(sum(counts[c] for c in former), words, f"sum of {len(former)} former districts")
+        return by_lsoa
+
+    def _lookup_with(self, ward: str) -> WardLookup | None:
+        edition = self._wards.newest_edition_of(ward)
+        return self.lsoa_ward(edition) if edition else None
+
+    def _name(self, code: str) -> str:
+        return self._districts.names.get(code) or self._wards.name(code) or code
+
+
+def _added(members: Sequence[Residents | None], words: str) -> Residents | None:
+    known = [m.value for m in members if m is not None and m.value is not None]
+    if not known:
+        return None
+    if len(known) < len(members):
+        return Residents(None, words, f"{len(members) - len(known)} of {len(members)} districts have no number")
+    return Residents(sum(known), words, f"sum of {len(members)} districts")

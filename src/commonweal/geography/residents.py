@@ -1,0 +1,123 @@
+"""Residents of an area: how many, of which edition, and how the number was come by. Missing is None, never nought.
+
+- An LSOA or a district that a population file names has the file's own number.
+- Residents of a 2011 LSOA that was split are shared equally among the 2021 LSOAs that it became; merged ones are added
+  up. (ONS publishes the change as areas, not as people: equal shares are a convention, and said where used.)
+- A ward, or a district that no file names, is the sum of its LSOAs; if one of them has no number, neither has it.
+- A district that others were merged into is the sum of all of them, within one edition.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pyarrow.compute as pc
+
+from commonweal.geography.held import Held
+
+DATED = re.compile(r"(mid|census)?(\d{4})")
+SHARED = "residents of split LSOAs shared equally"
+
+
+@dataclass(frozen=True, slots=True)
+class Residents:
+    """`value` None where it is not known; `edition` as a reader says it (mid-2020, census 2021); `how` a phrase."""
+
+    value: int | None
+    edition: str
+    how: str
+
+
+def edition_words(edition: str) -> str:
+    """`mid2020` -> `mid-2020`; `census2021` -> `census 2021`; `undated` -> `year not stated`."""
+    found = DATED.fullmatch(edition)
+    if not found:
+        return "year not stated" if edition == "undated" else edition
+    return {"mid": f"mid-{found[2]}", "census": f"census {found[2]}", None: found[2]}[found[1]]
+
+
+def _age(edition: str) -> tuple[int, int, str]:
+    """To order editions by: a census is of March, a mid-year estimate of June; no year at all is the oldest."""
+    found = DATED.fullmatch(edition)
+    return (int(found[2]), found[1] == "mid", edition) if found else (0, 0, edition)
+
+
+class Populations:
+    """The population files held, by edition."""
+
+    def __init__(self, held: Held) -> None:
+        self._held = held
+        self._datasets: dict[str, list[str]] = defaultdict(list)
+        for dataset in held.named("population."):
+            self._datasets[dataset.rpartition(".")[2]].append(dataset)
+        self.editions = tuple(sorted(self._datasets, key=_age, reverse=True))
+        self._counts: dict[str, dict[str, int]] = {}
+
+    def counts(self, edition: str) -> Mapping[str, int]:
+        """Residents by code of every area that the files of an edition name."""
+        if edition not in self._counts:
+            counts: dict[str, int] = {}
+            for dataset in self._datasets.get(edition, ()):
+                table = self._held.table(dataset, ["code", "residents"])
+                pairs = zip(table.column("code").to_pylist(), table.column("residents").to_pylist(), strict=True)
+                counts.update((code, n) for code, n in pairs if n is not None)
+            self._counts[edition] = counts
+        return self._counts[edition]
+
+    def of_lsoas(self, edition: str, lsoas: Iterable[str]) -> tuple[dict[str, float], bool]:
+        """Residents of each 2021 or 2011 LSOA that is known, and whether any share of a split one is among them."""
+        counts = self.counts(edition)
+        direct = {lsoa: float(counts[lsoa]) for lsoa in lsoas if lsoa in counts}
+        missing = {lsoa for lsoa in lsoas if lsoa not in counts}
+        shared = self._shared(counts, missing) if missing else {}
+        return direct | shared, bool(shared)
+
+    def _shared(self, counts: Mapping[str, int], wanted: Collection[str]) -> dict[str, float]:
+        became: dict[str, set[str]] = defaultdict(set)
+        came_from: dict[str, set[str]] = defaultdict(set)
+        for old, new in self.changes:
+            became[old].add(new)
+            came_from[new].add(old)
+        return {
+            new: sum(counts[old] / len(became[old]) for old in came_from[new])
+            for new in wanted
+            if came_from[new] and all(old in counts for old in came_from[new])
+        }
+
+    @cached_property
+    def changes(self) -> tuple[tuple[str, str], ...]:
+        """The LSOAs of 2011 beside those of 2021 that they became, without the unchanged."""
+        pairs: list[tuple[str, str]] = []
+        for lookup in (k for k in self._held.between("lsoa") if len(k.of("lsoa")) > 1):
+            old, new = sorted(lookup.of("lsoa"))[:2]
+            table = self._held.table(lookup.dataset, [f"{old}_code", f"{new}_code"])
+            changed = table.filter(pc.not_equal(table.column(0), table.column(1)))
+            pairs += zip(changed.column(0).to_pylist(), changed.column(1).to_pylist(), strict=True)
+        return tuple(dict.fromkeys(pairs))
+
+    @cached_property
+    def superseded(self) -> frozenset[str]:
+        """The 2011 LSOAs that are no longer LSOAs of 2021."""
+        return frozenset(old for old, _ in self.changes)
+
+    @cached_property
+    def later(self) -> frozenset[str]:
+        """The LSOAs of 2021 that came from others of 2011."""
+        return frozenset(new for _, new in self.changes)
+
+    def summed(self, edition: str, lsoas: Collection[str], basis: str = "2021") -> Residents | None:
+        """The sum over an area's LSOAs. None without LSOAs.
+
+        The codes may be of both editions: those of `basis` are summed, so that no place is counted twice.
+        """
+        present = set(lsoas) - (self.later if basis == "2011" else self.superseded)
+        if not present:
+            return None
+        values, shared = self.of_lsoas(edition, present)
+        words = edition_words(edition)
+        if len(values) < len(present):
+            return Residents(None, words, f"{len(present) - len(values)} of {len(present)} LSOAs have no number")
+        how = f"sum of {len(present)} LSOAs" + (f", {SHARED}" if shared else "")
+        return Residents(round(sum(values.values())), words, how)
