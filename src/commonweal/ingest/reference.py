@@ -20,8 +20,8 @@ from commonweal.store import NewEdition, Store
 
 LOOKED_FOR = (
     "Looked for: two or more columns of area codes and nothing but codes and names (a lookup); area codes with a "
-    "column of all residents (a population); area codes with the domains of deprivation; codes with x and y (centroids); "
-    "GeoJSON or TopoJSON with area codes (outlines)."
+    "column of all residents (a population); area codes with the domains of deprivation; codes with x and y "
+    "(centroids); GeoJSON or TopoJSON with area codes (outlines)."
 )
 
 

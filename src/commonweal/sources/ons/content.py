@@ -10,7 +10,7 @@ import lzma
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO, cast
 
 from commonweal.errors import FileRefused, NotRecognised
 
@@ -28,7 +28,7 @@ class Content:
     text: str
 
 
-def _all_of(stream: IO[bytes], name: str, limit: int) -> bytes:
+def _all_of(stream: BinaryIO, name: str, limit: int) -> bytes:
     parts, size = [], 0
     while part := stream.read(STEP):
         size += len(part)
@@ -48,10 +48,10 @@ def _unpacked(path: Path, limit: int) -> bytes:
     try:
         if start.startswith(GZIP):
             with gzip.open(path) as packed:
-                return _all_of(packed, path.name, limit)
+                return _all_of(cast(BinaryIO, packed), path.name, limit)
         if start.startswith(XZ):
             with lzma.open(path) as packed:
-                return _all_of(packed, path.name, limit)
+                return _all_of(cast(BinaryIO, packed), path.name, limit)
         with path.open("rb") as plain:
             return _all_of(plain, path.name, limit)
     except (EOFError, gzip.BadGzipFile, lzma.LZMAError, zlib.error) as broken:
