@@ -4,6 +4,7 @@ import fcntl
 from pathlib import Path
 
 import pytest
+
 from commonweal.ingest.police_uk import ingest_police_uk
 from commonweal.store import Store
 from commonweal.workspace import Workspace
@@ -12,7 +13,7 @@ from real_data import SHARED
 
 @pytest.fixture(scope="session")
 def cleveland_store(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A workspace with `cleveland.zip` taken in, made once for all workers of a run. Read only: copy it to change it."""
+    """A workspace with `cleveland.zip` taken in, made once a run. Read only: copy it to change it."""
     base = tmp_path_factory.getbasetemp()
     shared = (base if worker_id == "master" else base.parent) / "cleveland-store"
     with shared.with_suffix(".lock").open("w") as lock:

@@ -2,9 +2,22 @@
 
 from commonweal.store.commit import Commit
 from commonweal.store.edition import Edition, NewEdition, Staged
+from commonweal.store.holdings import Holding, holdings, runs
 from commonweal.store.ingest import Ingest
 from commonweal.store.judging import Outcome
 from commonweal.store.store import Store
 from commonweal.store.view import View
 
-__all__ = ["Commit", "Edition", "Ingest", "NewEdition", "Outcome", "Staged", "Store", "View"]
+__all__ = [
+    "Commit",
+    "Edition",
+    "Holding",
+    "Ingest",
+    "NewEdition",
+    "Outcome",
+    "Staged",
+    "Store",
+    "View",
+    "holdings",
+    "runs",
+]

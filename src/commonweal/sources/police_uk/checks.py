@@ -64,7 +64,7 @@ def _placed(rows: pa.Table) -> dict[str, Any]:
 
 def _new_in_2021(codes: pa.ChunkedArray) -> int:
     words = pc.value_counts(codes).to_pylist()
-    return sum(w["counts"] for w in words if w["values"] and w["values"] > LAST_2011.get(w["values"][0], "~"))
+    return sum(int(w["counts"]) for w in words if w["values"] and w["values"] > LAST_2011.get(w["values"][0], "~"))
 
 
 def _repeats(values: pa.ChunkedArray) -> int:

@@ -1,0 +1,86 @@
+"""`commonweal status`."""
+
+import json
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from commonweal.cli import WorkspaceOption, app
+from commonweal.figures import Month
+from commonweal.store import Edition, Holding, Store, holdings, runs
+
+
+@app.command()
+def status(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Read every file of the store from end to end first.")] = False,
+    _workspace: WorkspaceOption = None,
+) -> None:
+    """List the editions held, and the months that are missing between them.
+
+    Example: commonweal status --json
+    """
+    store = Store(context.obj)
+    if check:
+        store.check()
+    editions = store.editions()
+    held = holdings(editions)
+    if as_json:
+        typer.echo(json.dumps(_document(store, editions, held), indent=1, ensure_ascii=False))
+    elif not held:
+        typer.echo(f"Nothing is held in {context.obj.root} yet. `commonweal ingest --help` says how to take files in.")
+    else:
+        Console(soft_wrap=False).print(_table(held))
+
+
+def _document(store: Store, editions: Iterable[Edition], held: tuple[Holding, ...]) -> dict[str, Any]:
+    current = {e.identity for e in store.view().editions}
+    return {
+        "editions": [{**_edition(e), "current": e.identity in current} for e in editions],
+        "forces": sorted({h.scope for h in held if h.dataset.startswith("police_uk.")}),
+        "gaps": [{"dataset": h.dataset, "scope": h.scope, "months": [str(m) for m in h.gaps]} for h in held if h.gaps],
+    }
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    return {
+        "dataset": edition.dataset,
+        "scope": edition.scope,
+        "label": edition.label,
+        "publisher": edition.publisher,
+        "licence": edition.licence,
+        "release": edition.release.isoformat() if edition.release else None,
+        "release_stated": edition.release_stated,
+        "received": edition.received.isoformat(),
+        "sha256": edition.sha256,
+        "source": edition.source_name,
+        "audience": edition.audience,
+        "rows": edition.rows,
+        "months": [str(m) for m in edition.months],
+        "forces": sorted(edition.quality.get("falls_within", ())),
+        "quality": dict(edition.quality),
+    }
+
+
+def _table(held: tuple[Holding, ...]) -> Table:
+    table = Table("Dataset", "Of", "Months held", "Missing", "Editions", "Rows", "Newest release")
+    for holding in held:
+        release = str(holding.newest or "not known")
+        table.add_row(
+            holding.dataset,
+            holding.scope,
+            _runs(holding.months),
+            _runs(holding.gaps),
+            f"{holding.editions:,}",
+            f"{holding.rows:,}",
+            release if holding.all_stated else f"{release} (some presumed)",
+        )
+    return table
+
+
+def _runs(months: Iterable[Month]) -> str:
+    return ", ".join(f"{a}" if a == b else f"{a}..{b}" for a, b in runs(months))
