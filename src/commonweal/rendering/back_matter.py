@@ -1,0 +1,72 @@
+"""What a reader must know beside the figures: recording and gaps, how figures were worked out, sources and licences."""
+
+from collections.abc import Iterator
+
+from commonweal.figures import Note, Source
+from commonweal.rendering.editions import grouped
+from commonweal.rendering.lookup import Lookup
+from commonweal.rendering.paper import Block, Cell, Column, Grid, Line, Points, Prose, Section, Subheading
+from commonweal.rendering.sentences import TINY_BASE, Run
+
+KINDS = {
+    "recording": "Changes in how crime is recorded",
+    "gap": "What is missing",
+    "source": "What the source cannot tell",
+    "place": "Places",
+    "quality": "Quality of the records",
+    "revision": "Revisions",
+    "seasonal": "Seasons",
+    "small base": "Small numbers",
+}
+IN_PLAIN_ENGLISH = (
+    "Months vary by chance. A change is called more or fewer only where it is wider than the months of that offence vary.",
+    "The likely range says how far the true change may lie from the one printed.",
+    f"Where the earlier count is below {TINY_BASE}, no percentage is printed: it would say more about the base than the change.",
+    "Anti-social behaviour is not crime and is in no total of crimes.",
+)  # fmt: skip
+
+
+def closing_sections(lookup: Lookup) -> Iterator[Section]:
+    """Notes, method, sources."""
+    known = tuple(_notes(lookup.figures.notes))
+    if known:
+        yield Section("know", "What to know when reading this", known)
+    yield Section("method", "How the figures were worked out", tuple(_method(lookup)))
+    if lookup.figures.sources:
+        yield Section("sources", "Sources and licences", (_sources(lookup.figures.sources), *_attributions(lookup)))
+
+
+def _notes(notes: tuple[Note, ...]) -> Iterator[Block]:
+    for kind, heading in KINDS.items():
+        texts = tuple(dict.fromkeys(n.text for n in notes if n.kind == kind))
+        if texts:
+            yield Subheading(heading)
+            yield Points(texts)
+
+
+def _method(lookup: Lookup) -> Iterator[Block]:
+    yield Points(IN_PLAIN_ENGLISH)
+    own = tuple(dict.fromkeys(n.text for n in lookup.figures.notes if n.kind == "method"))
+    if own:
+        yield Points(own)
+    methods = [f.method for f in lookup.figures.figures] + [s.method for s in lookup.figures.series]
+    names = sorted({m for m in methods if m})
+    if names:
+        yield Prose((Run(f"Methods by name: {'; '.join(names)}. Worked out by {lookup.figures.software}."),), "quiet")
+
+
+def _sources(sources: tuple[Source, ...]) -> Grid:
+    columns = tuple(Column(h, "label" if n == 0 else "words") for n, h in enumerate(
+        ("Publisher", "Data", "Released", "Licence", "Files")))  # fmt: skip
+    lines = tuple(
+        Line((Cell(e.publisher), Cell(e.dataset), Cell(e.released), Cell(e.licence), Cell(f"{e.files:,}")))
+        for e in grouped(sources)
+    )
+    note = "The SHA-256 of every file is in figures.json, from which each figure can be worked out again."
+    return Grid("sources-table", "Editions that the figures rest on", columns, lines, note)
+
+
+def _attributions(lookup: Lookup) -> Iterator[Block]:
+    for area_map in lookup.figures.maps:
+        if area_map.attribution:
+            yield Prose((Run(area_map.attribution),), "quiet")

@@ -1,0 +1,1 @@
+"""Drawings of figures: months as a line with its usual range, sparklines, the ward map. Grey unless it means something."""

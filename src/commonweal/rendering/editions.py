@@ -1,0 +1,44 @@
+"""Sources as a reader wants them cited: one line a dataset, however many monthly files it came in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from commonweal.figures import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """The files of one dataset: how many, and when they were released."""
+
+    publisher: str
+    dataset: str
+    licence: str
+    files: int
+    released: str
+
+
+def grouped(sources: Iterable[Source]) -> list[Editions]:
+    """One entry for each publisher, dataset and licence, in the order they first stand in."""
+    together: dict[tuple[str, str, str], list[Source]] = {}
+    for source in sources:
+        together.setdefault((source.publisher, source.dataset, source.licence), []).append(source)
+    return [Editions(*key, len(files), _released(files)) for key, files in together.items()]
+
+
+def day(iso: str | None) -> str:
+    """`2026-02-14` -> `14 February 2026`; anything else as it is."""
+    try:
+        found = date.fromisoformat(iso or "")
+    except ValueError:
+        return iso or ""
+    return f"{found.day} {found:%B} {found.year}"
+
+
+def _released(files: list[Source]) -> str:
+    stated = sorted(s.release for s in files if s.release)
+    if not stated:
+        return "release date not stated"
+    if stated[0] == stated[-1]:
+        return f"released {day(stated[0])}"
+    return f"released {day(stated[0])} to {day(stated[-1])}"

@@ -1,0 +1,117 @@
+"""A finished paper before it is HTML, PDF or Word: sections of prose, tables, charts and maps, all text already said."""
+
+from dataclasses import dataclass
+
+from commonweal.rendering.sentences import Sentence
+from commonweal.rendering.verdicts import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a table's cell says; `svg` for a sparkline."""
+
+    text: str
+    tone: Tone = ""
+    svg: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`kind` is label, number, words or spark; on a narrow screen the column folds under the label."""
+
+    head: str
+    kind: str = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row: its cells, its depth in the tree, whether it is a heading of others, and a note printed under its label."""
+
+    cells: tuple[Cell, ...]
+    depth: int = 0
+    group: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table. A `folded` one stands behind its title on screen; paper gathers such detail in its last pages."""
+
+    id: str
+    title: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    note: str = ""
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart or map with its finding as title, its words, and the table behind it."""
+
+    id: str
+    title: str
+    subtitle: str
+    svg: str
+    alt: str
+    grid: Grid
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph; `kind` is plain, lead, quiet or ask (what members are asked to do)."""
+
+    sentence: Sentence
+    kind: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A bulleted list."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A heading below the section's own."""
+
+    text: str
+
+
+Block = Prose | Points | Subheading | Grid | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands below it. `where` is both, page (screen only) or paper (PDF and Word only)."""
+
+    id: str
+    heading: str
+    blocks: tuple[Block, ...]
+    where: str = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All of one paper. The first page is named, for it is laid out on its own."""
+
+    report: str
+    body: str
+    title: str
+    when: str
+    audience: str
+    as_at: str
+    meeting: str
+    author: str
+    software: str
+    headline: Sentence
+    standfirst: Sentence
+    headings: str
+    purpose: str
+    recommendation: str
+    first_table: Grid
+    first_pictures: tuple[Picture, ...]
+    foot: str
+    sections: tuple[Section, ...]
