@@ -16,6 +16,8 @@ from commonweal.methods.table import InputTable, read_table
 analyse = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="One statistical method over your own table.")
 app.add_typer(analyse, name="analyse")
 
+PIPED_WIDTH = 160  # in a pipe there is no window to fit: lines long enough that cells seldom fold
+
 TableArgument = Annotated[Path, typer.Argument(metavar="TABLE.csv", help="A CSV file with a heading row.")]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Print one JSON document, and nothing else, to standard output.")
@@ -31,16 +33,18 @@ def read(path: Path) -> InputTable:
 
 
 def show(answer: Answer, as_json: bool) -> None:
-    """The answer as JSON, or as a table that people read (keys nested in a row are left to the JSON)."""
+    """The answer as JSON, or as a table that people read, without the columns that say nothing in any row."""
     if as_json:
         typer.echo(answer.to_json())
         return
     console = Console(highlight=False, markup=False)
+    if not console.is_terminal:
+        console.width = PIPED_WIDTH
     parameters = ", ".join(f"{name} {_words(value)}" for name, value in plain(answer.parameters).items())
     console.print(f"{answer.method}: {parameters}" if parameters else answer.method)
     rows = [plain(row) for row in answer.rows]
     shown = RichTable(box=None, pad_edge=False)
-    for heading in dict.fromkeys(key for row in rows for key in row):
+    for heading in dict.fromkeys(key for row in rows for key, value in row.items() if value is not None):
         figures = all(isinstance(row.get(heading), int | float | list | None) for row in rows)
         shown.add_column(heading, justify="right" if figures else "left", overflow="fold")
     for row in rows:
