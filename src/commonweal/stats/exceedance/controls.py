@@ -1,11 +1,11 @@
 """The settings of a Farrington-Noufaily reading: every control of R's `surveillance::farringtonFlexible`."""
 
 from dataclasses import dataclass, field
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
 from commonweal.errors import MethodRefused
 
-ThresholdMethod = Literal["delta", "nbPlugin", "muan"]
+ThresholdMethod = Literal["nbPredictive", "nbPlugin", "muan", "delta"]
 Power = Literal["2/3", "1/2", "none"]
 EXPONENTS: dict[str, float] = {"2/3": 2 / 3, "1/2": 1 / 2, "none": 1.0}
 
@@ -34,15 +34,16 @@ class Controls:
     reweight, weights_threshold
                         whether past points with an Anscombe residual above the threshold count for less
     trend, p_threshold_trend
-                        whether a log-linear trend may be kept, and the p below which it is (1: whenever three years
-                        are looked back on and it does not run above every count seen)
+                        whether a log-linear trend may be kept, and the p below which it is; 1, the default as in
+                        Noufaily et al.: kept unless it runs above every count of the reference
     power               transform to symmetry of the `delta` bound: "2/3", "1/2" or "none"
     alpha               mass outside each bound: `upper` is the 1 - alpha, `lower` the alpha quantile, so the band
                         between them holds 1 - 2 alpha
-    threshold_method    "delta" (Farrington 1996), "nbPlugin" (negative binomial at the fitted mean), "muan" (negative
-                        binomial at the upper limit of the mean)
+    threshold_method    "nbPlugin" (negative binomial at the fitted mean), "muan" (at the limits of the mean), "delta"
+                        (Farrington 1996); and the default, which R lacks: "nbPredictive", the negative binomial
+                        whose variance also holds that of the mean
     limit54             (cases, points): no bound where the latest `points` hold fewer than `cases`
-    compat              None: the sound standard error; "surveillance": R's own, with its two slips (docs say where)
+    compat              None: the sound standard error; "surveillance": R's own, with its slips (the docs page says where)
 
     Raises MethodRefused where a setting cannot be worked with.
     """
@@ -55,10 +56,10 @@ class Controls:
     reweight: bool = True
     weights_threshold: float = 2.58
     trend: bool = True
-    p_threshold_trend: float = 0.05
+    p_threshold_trend: float = 1.0
     power: Power = "2/3"
     alpha: float = 0.05
-    threshold_method: ThresholdMethod = "nbPlugin"
+    threshold_method: ThresholdMethod = "nbPredictive"
     limit54: tuple[float, int] = field(default=(5, 4))
     compat: Literal["surveillance"] | None = None
 
@@ -68,7 +69,13 @@ class Controls:
     @classmethod
     def of_surveillance(cls, frequency: Literal[12, 52], **given: object) -> Self:
         """R's defaults for whatever is not given, and R's arithmetic."""
-        defaults: dict[str, object] = {"b": 5, "w": 3, "periods": 1, "threshold_method": "delta"}
+        defaults: dict[str, object] = {
+            "b": 5,
+            "w": 3,
+            "periods": 1,
+            "threshold_method": "delta",
+            "p_threshold_trend": 0.05,
+        }
         return cls(frequency=frequency, **(defaults | given), compat="surveillance")  # type: ignore[arg-type]
 
     @property
@@ -97,6 +104,11 @@ class Controls:
 
 
 def _check(asked: Controls) -> None:
+    _check_reference(asked)
+    _check_model(asked)
+
+
+def _check_reference(asked: Controls) -> None:
     if asked.frequency not in (12, 52):
         raise MethodRefused(f"Exceedance reads months or weeks, not {asked.frequency} points a year.", "Use 12 or 52.")
     if asked.b is not None and asked.b < 1:
@@ -114,12 +126,15 @@ def _check(asked: Controls) -> None:
         )
     if asked.left_out < 0:
         raise MethodRefused("The latest points left out cannot be fewer than none.", "Give 0 or more.")
+
+
+def _check_model(asked: Controls) -> None:
     if not 0 < asked.alpha < 0.5:
         raise MethodRefused(f"An alpha of {asked.alpha} is no tail.", "Give a number between 0 and 0.5.")
-    if asked.power not in EXPONENTS or asked.threshold_method not in ("delta", "nbPlugin", "muan"):
+    if asked.power not in EXPONENTS or asked.threshold_method not in get_args(ThresholdMethod):
         raise MethodRefused(
             f"There is no power {asked.power!r} with the threshold method {asked.threshold_method!r}.",
-            "Powers are 2/3, 1/2 and none; methods are delta, nbPlugin and muan.",
+            f"Powers are {', '.join(EXPONENTS)}; methods are {', '.join(get_args(ThresholdMethod))}.",
         )
     if asked.limit54[0] < 0 or asked.limit54[1] < 1:
         raise MethodRefused("limit54 is cases (0 or more) in the latest points (1 or more).", "For instance 5,4.")
@@ -127,3 +142,5 @@ def _check(asked: Controls) -> None:
         raise MethodRefused("The weights threshold is a residual above which a point counts for less.", "Try 2.58.")
     if asked.compat not in (None, "surveillance"):
         raise MethodRefused(f"There is no compatibility with {asked.compat!r}.", "The one there is: surveillance.")
+    if asked.compat and asked.threshold_method == "nbPredictive":
+        raise MethodRefused("R's surveillance has no nbPredictive.", "Use delta, nbPlugin or muan with it.")

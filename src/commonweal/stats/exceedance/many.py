@@ -45,8 +45,8 @@ def exceedances(
     settle in 25 steps. `compat="surveillance"` takes any reference that leaves a degree of freedom, as R does.
 
     Limits: the years looked back on are taken as usual but for single points weighted down; neighbouring points are
-    taken as independent; `nbPlugin` takes the mean as known, so it alarms too often after few years
-    (docs/explanation/exceedance.md has the simulation).
+    taken as independent, so months that resemble their neighbours alarm somewhat too often; `nbPlugin` takes the mean
+    as known, and alarms too often after few years (docs/explanation/exceedance.md has the simulation).
 
     Source: Noufaily, Enki, Farrington, Garthwaite, Andrews and Charlett (2013), Statistics in Medicine 32, 1206-1222;
     Farrington, Andrews, Beale and Catchpole (1996), J. R. Statist. Soc. A 159, 547-563.

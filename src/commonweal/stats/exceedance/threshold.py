@@ -44,8 +44,11 @@ def _farrington(y: Floats, expectation: Expectation, controls: Controls) -> Thre
 
 
 def _noufaily(y: Floats, expectation: Expectation, controls: Controls) -> Threshold:
-    """Negative binomial at the mean (nbPlugin), or at the limits of the mean (muan)."""
+    """Negative binomial at the mean (nbPlugin, nbPredictive), or at the limits of the mean (muan)."""
     eta, phi = expectation.eta, expectation.phi
+    if controls.threshold_method == "nbPredictive":
+        # The variance of a new count is phi mu, and that of its mean beside it: Farrington's tau.
+        phi = phi + np.exp(eta) * expectation.error**2
     z = float(special.ndtri(1 - controls.alpha)) if controls.threshold_method == "muan" else 0.0
     mu, high, low = (np.exp(eta + side * z * expectation.error) if z else np.exp(eta) for side in (0, 1, -1))
     high = np.where(np.isfinite(high), high, np.nan)
