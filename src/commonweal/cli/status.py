@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
 from commonweal.cli import WorkspaceOption, app
 from commonweal.figures import Month
 from commonweal.store import Edition, Holding, Store, holdings, runs
+
+PIPE_WIDTH = 120  # characters, where there is no terminal to ask
 
 
 @app.command()
@@ -34,7 +37,8 @@ def status(
     elif not held:
         typer.echo(f"Nothing is held in {context.obj.root} yet. `commonweal ingest --help` says how to take files in.")
     else:
-        Console(soft_wrap=False).print(_table(held))
+        console = Console()
+        Console(width=None if console.is_terminal else PIPE_WIDTH).print(_table(held))
 
 
 def _document(store: Store, editions: Iterable[Edition], held: tuple[Holding, ...]) -> dict[str, Any]:
@@ -67,7 +71,9 @@ def _edition(edition: Edition) -> dict[str, Any]:
 
 
 def _table(held: tuple[Holding, ...]) -> Table:
-    table = Table("Dataset", "Of", "Months held", "Missing", "Editions", "Rows", "Newest release")
+    table = Table(box=box.SIMPLE_HEAD)
+    for heading in ("Dataset", "Of", "Months held", "Missing", "Editions", "Rows", "Newest release"):
+        table.add_column(heading, overflow="fold", justify="right" if heading in ("Editions", "Rows") else "left")
     for holding in held:
         release = str(holding.newest or "not known")
         table.add_row(
@@ -77,10 +83,10 @@ def _table(held: tuple[Holding, ...]) -> Table:
             _runs(holding.gaps),
             f"{holding.editions:,}",
             f"{holding.rows:,}",
-            release if holding.all_stated else f"{release} (some presumed)",
+            release if holding.all_stated or not holding.newest else f"{release}\n(some presumed)",
         )
     return table
 
 
 def _runs(months: Iterable[Month]) -> str:
-    return ", ".join(f"{a}" if a == b else f"{a}..{b}" for a, b in runs(months))
+    return "\n".join(f"{a}" if a == b else f"{a}..{b}" for a, b in runs(months))

@@ -68,7 +68,7 @@ def _new_in_2021(codes: pa.ChunkedArray) -> int:
 
 
 def _repeats(values: pa.ChunkedArray) -> int:
-    return len(values) - pc.count_distinct(values).as_py()
+    return len(values) - int(pc.count_distinct(values).as_py())
 
 
 def _repeated_rows(rows: pa.Table) -> int:

@@ -1,0 +1,117 @@
+"""What is held, as it was known at a date; and how many of it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from commonweal.errors import NotHeld
+from commonweal.figures import Month, Period
+from commonweal.store import NewEdition, Store
+from commonweal.workspace import Workspace
+from store_samples import FEBRUARY, JANUARY, MARCH, edition, rows, sha256
+
+STREET = "police_uk.street"
+
+
+def holding(tmp_path: Path, *editions: NewEdition) -> Store:
+    store = Store(Workspace(tmp_path / "workspace"))
+    for one in editions:
+        with store.ingest() as ingest:
+            ingest.add(one)
+    return store
+
+
+def by_month(store: Store, as_at: date | None = None, period: str | None = None) -> dict[Month, int]:
+    counts = store.view(as_at).counts(STREET, period=Period.parse(period) if period else None)
+    return {Month.of(day): n for day, n in zip(counts["month"].to_pylist(), counts["count"].to_pylist(), strict=True)}
+
+
+def test_the_newest_release_speaks_for_now_and_the_older_for_then(tmp_path: Path) -> None:
+    store = holding(
+        tmp_path,
+        edition("newer", {JANUARY: 30}, date(2024, 6, 30)),
+        edition("older", {JANUARY: 10, FEBRUARY: 5}, date(2024, 4, 30)),  # the older one comes last
+    )
+    assert by_month(store) == {JANUARY: 30, FEBRUARY: 5}
+    assert by_month(store, date(2024, 6, 29)) == {JANUARY: 10, FEBRUARY: 5}
+    assert [e.label for e in store.view(date(2024, 6, 29)).editions] == ["older"]
+    with pytest.raises(NotHeld):
+        by_month(store, date(2024, 4, 29))
+
+
+def test_a_view_stays_as_it_was(tmp_path: Path) -> None:
+    store = holding(tmp_path, edition("a", {JANUARY: 1}, date(2024, 4, 30)))
+    view = store.view()
+    with store.ingest() as ingest:
+        ingest.add(edition("b", {JANUARY: 2}, date(2024, 5, 30)))
+    assert view.counts(STREET, ()).to_pydict() == {"count": [1]}
+    assert store.view().counts(STREET, ()).to_pydict() == {"count": [2]}
+
+
+def test_pins_name_the_files_to_use(tmp_path: Path) -> None:
+    store = holding(
+        tmp_path,
+        edition("newer", {JANUARY: 30}, date(2024, 6, 30)),
+        edition("older", {JANUARY: 10}, date(2024, 4, 30)),
+    )
+    assert store.view(sha256s=[sha256("older")]).counts(STREET, ()).to_pydict() == {"count": [10]}
+    with pytest.raises(NotHeld, match=sha256("absent")):
+        store.view(sha256s=[sha256("absent")])
+
+
+def test_months_and_scopes(tmp_path: Path) -> None:
+    store = holding(tmp_path, edition("a", {JANUARY: 1, MARCH: 1}), edition("b", {FEBRUARY: 1}, scope="durham"))
+    view = store.view()
+    assert view.scopes(STREET) == {"cleveland", "durham"}
+    assert view.months(STREET) == {JANUARY, FEBRUARY, MARCH}
+    assert view.months(STREET, "durham") == {FEBRUARY}
+    assert view.months("lookup.wards") == frozenset()
+    assert [e.label for e in view.editions_for(STREET, Period(MARCH, MARCH))] == ["a"]
+
+
+def test_a_period_keeps_to_its_months(tmp_path: Path) -> None:
+    store = holding(tmp_path, edition("a", {JANUARY: 1, FEBRUARY: 2, MARCH: 3}))
+    assert by_month(store, period="2024-02..2024-03") == {FEBRUARY: 2, MARCH: 3}
+    assert by_month(store, period="2030-01") == {}
+    assert store.view().table(STREET, ["lsoa"], Period(MARCH, MARCH)).num_rows == 3
+    with pytest.raises(NotHeld, match="2030-01"):
+        store.view().table(STREET, period=Period.parse("2030-01"))
+
+
+def test_where_keeps_values_and_none_stands_for_rows_without(tmp_path: Path) -> None:
+    here, there = rows({JANUARY: 2}, "E01012187"), rows({FEBRUARY: 3}, None)
+    store = holding(tmp_path, edition("a", {JANUARY: 2}, table=here), edition("b", {FEBRUARY: 3}, table=there))
+
+    def count(lsoas: list[str | None]) -> int:
+        return int(store.view().counts(STREET, (), {"lsoa": lsoas})["count"][0].as_py())
+
+    assert (count(["E01012187"]), count([None]), count(["E01012187", None]), count([])) == (2, 3, 5, 0)
+
+
+def test_counts_are_in_the_order_of_their_columns(tmp_path: Path) -> None:
+    store = holding(tmp_path, edition("b", {FEBRUARY: 1}), edition("a", {JANUARY: 2}))
+    counts = store.view().counts(STREET, ("offence", "month"))
+    assert counts.column_names == ["offence", "month", "count"]
+    assert counts["month"].to_pylist() == [JANUARY.first_day, FEBRUARY.first_day]
+
+
+def test_reference_tables_of_all_scopes_stand_together(tmp_path: Path) -> None:
+    store = holding(
+        tmp_path,
+        edition("a", {}, dataset="lookup.wards", scope="a", table=rows({JANUARY: 1})),
+        edition("b", {}, dataset="lookup.wards", scope="b", table=rows({JANUARY: 2}).drop_columns(["ward"])),
+    )
+    assert store.view().table("lookup.wards").num_rows == 3
+    with pytest.raises(NotHeld, match="holds no lookup.districts"):
+        store.view().table("lookup.districts")
+
+
+def test_a_file_of_unknown_date_is_older_than_all(tmp_path: Path) -> None:
+    store = holding(
+        tmp_path,
+        edition("a", {}, dataset="lookup.wards", table=rows({JANUARY: 1}), release=None),
+        edition("b", {}, date(2024, 1, 1), dataset="lookup.wards", table=rows({JANUARY: 2})),
+    )
+    assert store.view().table("lookup.wards").num_rows == 2
+    assert store.view(date(2023, 1, 1)).table("lookup.wards").num_rows == 1
