@@ -1,6 +1,7 @@
 """The points that police.uk snaps to: a few in every small area, each with its name, some used far more than others."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import shapely
@@ -28,9 +29,15 @@ class Anchors:
     stations: Ints
 
 
+@cache
+def _grid() -> Transformer:
+    """Made once: making it takes longer than all the turning."""
+    return Transformer.from_crs(27700, 4326, always_xy=True)
+
+
 def to_degrees(metres: Floats) -> Floats:
     """National Grid (n, 2) to longitude and latitude (n, 2)."""
-    east, north = Transformer.from_crs(27700, 4326, always_xy=True).transform(metres[:, 0], metres[:, 1])
+    east, north = _grid().transform(metres[:, 0], metres[:, 1])
     return np.column_stack([east, north])
 
 

@@ -39,4 +39,29 @@ NEIGHBOURS = (
     District("E06990007", "Hestley", "E22990033", NORTHMOOR, (4_200.0, 15_600.0)),
 )
 DISTRICTS = (TALLOW, *NEIGHBOURS)
-REGION = ("E12990001", "Wharfdale Coast")
+REGION = ("E12990001", "North Seaboard")
+COUNTRY = ("E92000001", "England", "K04000001", "England and Wales", "K03000001", "Great Britain", "K02000001",
+           "United Kingdom")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarDistrict(District):
+    """A district elsewhere, known only by its census and its codes: what similar areas are chosen from."""
+
+    residents: float
+    deprivation: float
+
+
+SIMILAR = tuple(
+    SimilarDistrict(f"E069900{11 + i}", name, f"E229900{41 + i}", NORTHMOOR, (0.0, 0.0), residents, deprivation)
+    for i, (name, residents, deprivation) in enumerate(
+        (
+            ("Cressmere", 184_300.0, 27.4),
+            ("Thornwick Bay", 201_800.0, 25.1),
+            ("Averholt", 142_600.0, 31.9),
+            ("Pendlebrook", 268_900.0, 23.0),
+            ("Lindale and Moss", 96_200.0, 14.8),
+            ("Oakhampstead", 171_000.0, 11.2),
+        )
+    )
+)

@@ -24,7 +24,7 @@ def expected(plan: Plan, places: Places, category: int, rng: np.random.Generator
 
 def _areas(level: truth.Level, places: Places, rng: np.random.Generator) -> Floats:
     """An ordinary month's mean by area: a district's level goes by its residents, then by need, centre and chance."""
-    rate = places.residents * np.exp(level.deprivation * (places.deprivation - 25) / 10)
+    rate: Floats = places.residents.astype(np.float64) * np.exp(level.deprivation * (places.deprivation - 25) / 10)
     rate = rate * np.where((places.ward_of == 0) & (places.district_of == 0), level.centre, 1.0)
     rate = rate * rng.gamma(ROUGHNESS, 1 / ROUGHNESS, len(rate))
     mean = np.zeros(len(rate))

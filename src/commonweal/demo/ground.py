@@ -16,12 +16,14 @@ COAST = 28_500.0
 
 def _coast(north: Floats) -> Floats:
     """How far east the land reaches, by northing: a bay and a headland."""
-    return COAST + 1_100 * np.sin(north / 5_200) + 420 * np.sin(north / 1_700 + 1) + 130 * np.sin(north / 610)
+    return np.asarray(
+        COAST + 1_100 * np.sin(north / 5_200) + 420 * np.sin(north / 1_700 + 1) + 130 * np.sin(north / 610)
+    )
 
 
 def _river(east: Floats) -> Floats:
     """The river's northing by easting: three bends."""
-    return 15_400 + 900 * np.sin(east / 2_900) + 380 * np.sin(east / 1_250 + 2)
+    return np.asarray(15_400 + 900 * np.sin(east / 2_900) + 380 * np.sin(east / 1_250 + 2))
 
 
 def banks() -> tuple[shapely.Polygon, shapely.Polygon]:
@@ -88,7 +90,7 @@ def _waver(start: Floats, end: Floats, rng: np.random.Generator) -> shapely.Line
 
 
 def _gather(faces: list[shapely.Polygon], seeds: Floats) -> list[shapely.Geometry]:
-    """The face round each seed, with the slivers that hold no seed given to the neighbour of the longest shared edge."""
+    """The face round each seed; a sliver that holds none goes to the neighbour of the longest shared edge."""
     tree = shapely.STRtree(faces)
     face_of = [int(tree.query(shapely.Point(s), predicate="within")[0]) for s in seeds]
     owner = {face: [faces[face]] for face in face_of}

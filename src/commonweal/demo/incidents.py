@@ -101,7 +101,7 @@ def _bonfires(plan: Plan, places: Places, rng: np.random.Generator) -> tuple[Int
     """Month, area and day of the extra reports between the bonfires' first and last day of each year."""
     months, areas, days = [], [], []
     for year, ward, size in bonfire_nights(plan, places, truth.BONFIRES.reports, rng):
-        night = rng.choice(len(year), size, p=_NIGHTS)
+        night = rng.choice(len(year), size, p=NIGHTS)
         months.append(np.array([m for m, _ in year])[night])
         days.append(np.array([d for _, d in year])[night])
         areas.append(rng.choice(np.flatnonzero(places.ward_of == ward), size))
@@ -111,20 +111,19 @@ def _bonfires(plan: Plan, places: Places, rng: np.random.Generator) -> tuple[Int
     return month[held], area[held], day[held]
 
 
-_NIGHTS = np.array([1, 1, 1, 2, 5, 2, 2, 2, 4, 8]) / 28  # 27 October to 5 November: Hallowe'en and the Fifth
+NIGHTS = np.array([1, 1, 1, 2, 5, 2, 2, 2, 4, 8]) / 28  # 27 October to 5 November: Hallowe'en and the Fifth
 
 
 def bonfire_nights(
     plan: Plan, places: Places, mean: float, rng: np.random.Generator
 ) -> list[tuple[list[tuple[int, int]], int, int]]:
     """For each year and ward: its nights as (month index, day), the ward, and how many to draw."""
-    found = []
+    found: list[tuple[list[tuple[int, int]], int, int]] = []
     for year in range(plan.period.start.year, plan.period.end.year + 1):
         nights = [(Month(year, 10), d) for d in range(27, 32)] + [(Month(year, 11), d) for d in range(1, 6)]
         inside = [(m.index - plan.period.start.index, d) for m, d in nights]
-        for name in truth.BONFIRES.wards:
-            if name in places.wards.names:
-                found.append((inside, places.ward_named(name), int(rng.poisson(mean))))
+        here = [name for name in truth.BONFIRES.wards if name in places.wards.names]
+        found.extend((inside, places.ward_named(name), int(rng.poisson(mean))) for name in here)
     return found
 
 
@@ -139,15 +138,15 @@ def _codes(category: Ints, rng: np.random.Generator) -> Ints:
 
 
 def _days(plan: Plan, month: Ints, rng: np.random.Generator) -> Ints:
-    length = np.array([m.last_day.day for m in plan.months])
-    return 1 + (rng.random(len(month)) * length[month]).astype(np.int64)
+    length: Ints = np.array([m.last_day.day for m in plan.months])
+    return 1 + np.floor(rng.random(len(month)) * length[month]).astype(np.int64)
 
 
 def _hours(category: Ints, rng: np.random.Generator) -> Ints:
     """Evening, night or day round a middle that suits the offence, on a clock of 24 hours."""
     middle = np.array([20.0 if v.category in EVENING else 23.0 if v.category in NIGHT else 14.5 for v in truth.LEVELS])
     spread = np.array([3.5 if v.category in EVENING else 5.5 if v.category in NIGHT else 3.0 for v in truth.LEVELS])
-    return np.floor(rng.normal(middle[category], spread[category])).astype(np.int64) % 24
+    return np.asarray(np.floor(rng.normal(middle[category], spread[category])).astype(np.int64) % 24)
 
 
 def _flagged(shares: dict[str, float], category: Ints, rng: np.random.Generator) -> Flags:

@@ -161,4 +161,4 @@ def _deprivation(seeds: Floats, rng: np.random.Generator) -> Floats:
     towns = np.array([(east, north) for east, north, *_ in settle.TOWNS] + [d.centre for d in DISTRICTS[1:]])
     away = np.sqrt(((seeds[:, None, :] - towns) ** 2).sum(axis=2)).min(axis=1)
     score = 8 + 34 * np.exp(-away / 2_600) + rng.gamma(1.6, 6.0, len(seeds))
-    return np.clip(score, 2, 80)
+    return np.asarray(np.clip(score, 2, 80))

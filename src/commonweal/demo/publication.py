@@ -1,4 +1,4 @@
-"""What the force's publication makes of incidents: Crime IDs, outcomes that come in over months, late and changed rows."""
+"""What publication makes of incidents: Crime IDs, outcomes that come in over months, late and changed rows."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,8 @@ LAST = (*OUTCOMES, AWAITING, COURT, OPEN, "")  # what a street file may say; emp
 
 # No suspect, unable to prosecute, charged; the rest is minor. As such offences end in a northern force.
 _ENDS = {
-    "Bicycle theft": (0.86, 0.12, 0.01), "Burglary": (0.69, 0.18, 0.10), "Criminal damage and arson": (0.65, 0.27, 0.05),
+    "Bicycle theft": (0.86, 0.12, 0.01), "Burglary": (0.69, 0.18, 0.10),
+    "Criminal damage and arson": (0.65, 0.27, 0.05),
     "Drugs": (0.14, 0.17, 0.36), "Other crime": (0.15, 0.50, 0.15), "Other theft": (0.69, 0.26, 0.03),
     "Possession of weapons": (0.05, 0.37, 0.45), "Public order": (0.37, 0.52, 0.08), "Robbery": (0.37, 0.43, 0.17),
     "Shoplifting": (0.52, 0.22, 0.24), "Theft from the person": (0.64, 0.31, 0.04), "Vehicle crime": (0.82, 0.13, 0.04),
@@ -36,7 +37,7 @@ FIRST_GUESS = "Other crime"  # which category that is
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What is fixed for every incident, whichever edition prints it. `lag` months to its outcome, `court` to its end."""
+    """Fixed for every incident, whichever edition prints it. `lag`: months to its outcome; `court`: to its end."""
 
     crime_id: np.ndarray  # (n,) bytes of 64 hexadecimal digits
     outcome: Ints  # into OUTCOMES

@@ -92,7 +92,7 @@ def railway_files(scene: Scene) -> Iterator[tuple[str, pa.Table]]:
 def _published(rows: Incidents, months: Period) -> Flags:
     start = months.start.index - rows.first.index
     unpublished = truth.UNPUBLISHED.index - rows.first.index
-    return (rows.month >= start) & (rows.month < start + len(months)) & (rows.month != unpublished)
+    return np.asarray((rows.month >= start) & (rows.month < start + len(months)) & (rows.month != unpublished))
 
 
 def _columns(

@@ -13,8 +13,8 @@ _DIGITS = 6  # 0.1 m
 def geojson_text(name: str, features: Sequence[tuple[dict[str, Any], shapely.Geometry]]) -> str:
     """A collection of polygons with their properties; coordinates in degrees, exterior rings anticlockwise."""
     lines = [
-        f'{{ "type": "Feature", "properties": {json.dumps(properties, ensure_ascii=False)}, "geometry": {_geometry(shape)} }}'
-        for properties, shape in features
+        f'{{ "type": "Feature", "properties": {json.dumps(said, ensure_ascii=False)}, "geometry": {_geometry(shape)} }}'
+        for said, shape in features
     ]
     head = f'{{\n"type": "FeatureCollection",\n"name": {json.dumps(name)},\n"crs": {CRS},\n"features": [\n'
     return head + ",\n".join(lines) + "\n]\n}\n"

@@ -1,0 +1,1 @@
+"""The fictional reference files: lookups, outlines, residents and deprivation, under the headings of the real ones."""
