@@ -43,7 +43,7 @@ class Controls:
                         (Farrington 1996); and the default, which R lacks: "nbPredictive", the negative binomial
                         whose variance also holds that of the mean
     limit54             (cases, points): no bound where the latest `points` hold fewer than `cases`
-    compat              None: the sound standard error; "surveillance": R's own, with its slips (the docs page says where)
+    compat              None: the sound standard error; "surveillance": R's own, slips included (docs)
 
     Raises MethodRefused where a setting cannot be worked with.
     """

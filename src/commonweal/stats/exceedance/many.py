@@ -35,7 +35,7 @@ def exceedances(
 
     counts      (S, T) counts a month or week, oldest first, every point of time a column; NaN where missing, never 0
     at          indices of the K points to judge; None: every point with enough years before it
-    population  (S, T) or (T,), above 0: the model is then of the count's rate
+    population  (S, T) or (T,), above 0: the model is then of the count's rate; NaN where missing, and so is its count
     days        (T,) dates of the points: the trend runs in days, and weeks go by calendar years of 52 or 53;
                 without them the points are evenly spaced
 

@@ -40,7 +40,10 @@ def panel_of(counts: ArrayLike, population: ArrayLike | None, days: Days | None)
         raise MethodRefused("Exceedance works on counts: whole numbers from 0 up.", "Leave a missing count empty.")
     if days is not None and (days.shape != y.shape[1:] or (np.diff(days) <= np.timedelta64(0, "D")).any()):
         raise MethodRefused("The dates do not match the counts.", "Give one date a point, oldest first.")
-    return Panel(y, None if population is None else _log_of(population, y), days)
+    if population is None:
+        return Panel(y, None, days)
+    log_population = _log_of(population, y)
+    return Panel(np.where(np.isnan(log_population), np.nan, y), log_population, days)
 
 
 def points_of(at: Sequence[int] | None, length: int, needs: int) -> NDArray[np.int64]:
@@ -57,6 +60,7 @@ def _log_of(population: ArrayLike, y: Floats) -> Floats:
     people = np.asarray(population, dtype=float)
     if people.shape not in (y.shape, y.shape[1:]):
         raise MethodRefused("The population does not match the counts.", "Give one number for each count.")
-    if not ((people > 0) & np.isfinite(people)).all():
-        raise MethodRefused("A population must be above 0 at every point.", "Complete the population column.")
+    known = people[~np.isnan(people)]
+    if not ((known > 0) & np.isfinite(known)).all():
+        raise MethodRefused("A population must be above 0.", "Leave one that is not known empty.")
     return np.asarray(np.log(np.broadcast_to(people, y.shape)))

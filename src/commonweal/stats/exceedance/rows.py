@@ -25,7 +25,8 @@ def rows_of(
         time = _calendar_time(panel.days, now, back, controls.frequency)
         time = time + _misplaced_origin(time, held) if controls.compat else time
     if panel.log_population is not None:
-        offset, offset_now = panel.log_population[series[:, None], back], panel.log_population[series, now]
+        offset = np.where(held, panel.log_population[series[:, None], back], 0.0)
+        offset_now = panel.log_population[series, now]
     return Data(np.where(held, counts, 0.0), held.astype(float), offset, time, reference.level), offset_now
 
 
