@@ -23,11 +23,9 @@ class SourceBook:
 
     def ids(self, dataset: str, period: Period, scope: Callable[[str], bool] = lambda _: True) -> tuple[str, ...]:
         """Ids of a dataset's editions that hold a month of `period` for a scope; they are marked as used."""
-        found = [
-            e
-            for e in self.editions
-            if e.dataset == dataset and scope(e.scope) and any(month in period for month in e.months)
-        ]
+        mine = [e for e in self.editions if e.dataset == dataset and any(month in period for month in e.months)]
+        wanted = {s for s in {e.scope for e in mine} if scope(s)}
+        found = [e for e in mine if e.scope in wanted]
         return tuple(self._use(e) for e in sorted(found, key=lambda e: (e.months[0], e.scope)))
 
     def reference_ids(self) -> tuple[str, ...]:

@@ -112,7 +112,7 @@ def _nothing_held(question: Question, held: frozenset[Month]) -> tuple[str, str]
         )
     return (
         f"Nothing is held for {name} in {question.period.words}.",
-        f"Months from {min(held).words} to {max(held).words} are held; ask for some of those, or load the missing ones.",
+        f"Months from {min(held).words} to {max(held).words} are held; ask for those, or load the missing ones.",
     )
 
 
@@ -200,11 +200,13 @@ def _is_home(rows: pa.Table, question: Question) -> npt.NDArray[np.bool_]:
     """A district's series counts its home force's rows, so that loading another force's file never makes a rise."""
     if question.source != POLICE_UK:
         return np.ones(rows.num_rows, dtype=bool)
-    words = pc.unique(rows["falls_within"].cast(pa.string()))
-    home = [w for w in words.to_pylist() if w is not None and question.partnership.is_home_force(w)]
-    found: npt.NDArray[np.bool_] = pc.is_in(
-        rows["falls_within"].cast(pa.string()), pa.array(home, pa.string())
-    ).to_numpy()
+    return _fall_within(rows, question.partnership)
+
+
+def _fall_within(rows: pa.Table, partnership: Partnership) -> npt.NDArray[np.bool_]:
+    column = rows["falls_within"].cast(pa.string())
+    home = [w for w in pc.unique(column).to_pylist() if w is not None and partnership.is_home_force(w)]
+    found: npt.NDArray[np.bool_] = pc.is_in(column, pa.array(home, pa.string())).to_numpy()
     return found
 
 
@@ -258,8 +260,7 @@ def _neighbour(
         where={"lsoa": sorted(_lsoas(places, partnership.districts))},
         period=horizon,
     )
-    words = rows["falls_within"].to_pylist()
-    home = np.array([w is not None and partnership.is_home_force(w) for w in words], dtype=bool)
+    home = _fall_within(rows, partnership)
     recorded = frozenset(offences.POLICE_UK_CATEGORIES.values())
     cube = build(rows.filter(pa.array(home)), [area.code] * int(home.sum()), [area.code], recorded, held, horizon)
     return Neighbour(area, cube, "", book.ids(POLICE_UK, horizon, partnership.is_home_force))
