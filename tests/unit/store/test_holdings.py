@@ -1,5 +1,6 @@
 """What is held and what is missing in between."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given
@@ -28,4 +29,4 @@ def test_runs_hold_the_same_months(indices: set[int]) -> None:
     months = {Month(i // 12, i % 12 + 1) for i in indices}
     folded = runs(months)
     assert {first + n for first, last in folded for n in range(last.index - first.index + 1)} == months
-    assert all(one[1] + 1 < other[0] for one, other in zip(folded, folded[1:], strict=False))
+    assert all(one[1] + 1 < other[0] for one, other in pairwise(folded))

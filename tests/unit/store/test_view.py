@@ -103,7 +103,7 @@ def test_reference_tables_of_all_scopes_stand_together(tmp_path: Path) -> None:
         edition("b", {}, dataset="lookup.wards", scope="b", table=rows({JANUARY: 2}).drop_columns(["ward"])),
     )
     assert store.view().table("lookup.wards").num_rows == 3
-    with pytest.raises(NotHeld, match="holds no lookup.districts"):
+    with pytest.raises(NotHeld, match=r"holds no lookup\.districts"):
         store.view().table("lookup.districts")
 
 
