@@ -1,0 +1,82 @@
+"""Which cells of the ledger go: the small ones, and those that would give a small one away."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
+from commonweal.papers.suppression.completion import Completed, completed
+from commonweal.papers.suppression.ledger import Ledger
+from commonweal.stats.suppression import LEAST_SPREAD, Cells, counted, protect, sums
+
+Bools = npt.NDArray[np.bool_]
+
+
+def cells_to_hide(ledger: Ledger, threshold: int) -> frozenset[int]:
+    """The numbers of the ledger's cells that the paper must not show."""
+    if not ledger.printed:
+        return frozenset()
+    cells = protected_cells(ledger, threshold)
+    if not cells.need.any():
+        return frozenset()
+    return frozenset(int(i) for i in np.flatnonzero(protect(cells).hidden))
+
+
+def protected_cells(ledger: Ledger, threshold: int) -> Cells:
+    """The ledger as the protector sees it: what may be hidden, what hides together, what must stay uncertain."""
+    n = len(ledger.values)
+    values = np.array([np.nan if v is None else v for v in ledger.values])
+    relations = sums(n, ledger.totals)
+    whole = _whole(ledger, abs(relations.matrix))
+    unknown = np.isnan(values)
+    full = completed(values, relations, whole, _mask(n, ledger.earlier | ledger.earlier_hidden))
+    hideable = _mask(n, ledger.printed - ledger.earlier) & ~unknown
+    cells = counted(
+        full.values,
+        full.relations,
+        threshold=threshold,
+        unit=_units(n, ledger, hideable),
+        hideable=hideable,
+        latent=unknown,
+        whole=whole,
+    )
+    return replace(cells, need=np.maximum(cells.need, _hidden_needs(ledger, full, unknown, threshold)))
+
+
+def _hidden_needs(ledger: Ledger, full: Completed, unknown: Bools, threshold: int) -> npt.NDArray[np.float64]:
+    """Cells that no one prints must stay uncertain too, where subtracting would tell a small count.
+
+    That is the months between two overlapping periods, what is left of a district once its wards are taken off, and
+    what an earlier paper hid. Of the last, where its number is not known here either, one value more is asked: that
+    it is not zero was clear from its being hidden.
+    """
+    small = unknown & full.determined & (full.values > 0) & (full.values < threshold)
+    guarded = _mask(len(unknown), ledger.earlier_hidden) & unknown & ~full.determined
+    return np.select([small, guarded], [min(LEAST_SPREAD, threshold - 2), LEAST_SPREAD + 1], 0).astype(np.float64)
+
+
+def _whole(ledger: Ledger, pattern: sparse.csr_array) -> Bools:
+    """Counts are whole numbers; averages are not, nor what is left of sums of averages."""
+    average = {at for cell, at in ledger.number.items() if cell.kind == "average"}
+    fraction = {at for at, value in enumerate(ledger.values) if value is not None and value != round(value)}
+    odd = _mask(len(ledger.values), average | fraction)
+    touched = np.asarray(pattern.T @ (pattern @ odd.astype(float))) > 0
+    return ~(odd | (touched & _mask(len(odd), ledger.latent)))
+
+
+def _units(n: int, ledger: Ledger, hideable: Bools) -> npt.NDArray[np.int64]:
+    """Cells that one figure shows go together: with the value and the change, the baseline is told."""
+    pairs = [(a, b) for cells in ledger.together for a, b in pairwise(cells)]
+    pairs = [(a, b) for a, b in pairs if hideable[a] and hideable[b]]
+    first, second = ([p[0] for p in pairs], [p[1] for p in pairs])
+    graph = sparse.csr_array((np.ones(len(pairs)), (first, second)), shape=(n, n))
+    return np.asarray(connected_components(graph, directed=False)[1], dtype=np.int64)
+
+
+def _mask(n: int, members: set[int]) -> Bools:
+    found = np.zeros(n, dtype=bool)
+    found[list(members)] = True
+    return found
