@@ -12,6 +12,7 @@ FORBIDDEN_IN_NAMES = str.maketrans("[]:*?/\\", "       ")
 LONGEST_SHEET_NAME = 31
 FACE = {"font_name": "Arial", "font_size": 10}
 A4 = 9
+HEAD_HEIGHT = 30  # points: two lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ class Sheet:
                     for name, head in zip(names, heads, strict=True)
                 ],
             })  # fmt: skip
+        self._sheet.set_row(top, HEAD_HEIGHT)
         for number, row in enumerate(rows, top + 1):
             for column, cell in enumerate(row):
                 self._write(number, column, cell)
@@ -132,7 +134,7 @@ class Sheet:
     def sparkline(self, row: int, column: int, source: str) -> None:
         """A line of months in a cell, from a range such as `Months!B3:B26`; gaps stay gaps."""
         self._sheet.add_sparkline(row, column, {
-            "range": source, "show_markers": False, "last_point": True, "min": 0, "series_color": "#1d3557",
+            "range": source, "last_point": True, "min": 0, "series_color": "#1d3557",
             "last_color": "#1d3557", "empty_cells": "gaps",
         })  # fmt: skip
 
@@ -149,7 +151,7 @@ class Sheet:
         look |= {"bold": True} if cell.bold else {}
         look |= {"font_color": cell.colour} if cell.colour else {}
         look |= {"bg_color": cell.shade} if cell.shade else {}
-        look |= {"indent": cell.indent} if cell.indent else {}
+        look |= {"indent": cell.indent, "align": "left"} if cell.indent else {}
         look |= {"text_wrap": True} if cell.wrap else {}
         look |= {"num_format": cell.number_format} if cell.number_format else {}
         if cell.value is None:

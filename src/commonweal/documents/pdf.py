@@ -14,6 +14,11 @@ def write(html: str, path: Path) -> None:
     weasyprint.HTML(string=html, url_fetcher=_refuse).write_pdf(str(path), pdf_variant="pdf/ua-1")
 
 
+def check_machine() -> None:
+    """Raise CannotRender where this machine lacks what PDF needs."""
+    _weasyprint()
+
+
 def _weasyprint() -> Any:
     """Imported when first needed: it loads shaping libraries of the system, and takes a second."""
     try:

@@ -4,7 +4,7 @@ from commonweal.figures import Figure, Row
 from commonweal.rendering.lookup import ALL_CRIME, ASB, HEADINGS, POLICE_GENERATED, PUBLICLY_REPORTED, Lookup
 from commonweal.rendering.sentences import Run, Sentence, about, before, compared, counted, from_to, moved, verb
 from commonweal.rendering.verdicts import SUPPRESSED, is_missing, is_sure, tone
-from commonweal.rendering.words import name_of, number, signed_percent, small, upper_first
+from commonweal.rendering.words import listed, name_of, number, signed_percent, small, upper_first
 
 MOST_NAMED = 3  # sure changes named in the headline; the rest follow below it
 
@@ -23,8 +23,25 @@ def standfirst(lookup: Lookup) -> Sentence:
     """The line under the headline: anti-social behaviour, further sure changes, and how many did not move."""
     asb = lookup.heading(ASB)
     further = [about(f) for f in sure_changes(lookup)[MOST_NAMED:]]
-    sentences = ([_asb(asb)] if asb else []) + further + [(Run(text),) for text in _the_rest(lookup)]
+    plainly = [(Run(text),) for text in [*_the_rest(lookup), where(lookup)] if text]
+    sentences = ([_asb(asb)] if asb else []) + further + plainly
     return tuple(run for n, s in enumerate(sentences) for run in ([Run(" ")] if n else []) + list(s))
+
+
+def where(lookup: Lookup) -> str:
+    """`By ward, crime fell in Ings and rose in Abbey.` Only wards whose change is sure are named."""
+    table = lookup.figures.table("wards")
+    figures = [f for _, f in lookup.rows(table)]
+    sides = [(word, [f.area.name for f in figures if f.verdict == v and is_sure(f)])
+             for word, v in (("fell", "fall"), ("rose", "rise"))]  # fmt: skip
+    said = [f"{word} in {_places(names)}" for word, names in sides if names]
+    if said:
+        return f"By ward, crime {listed(said)}."
+    return "No ward changed by more than its months vary." if any(f.verdict for f in figures) else ""
+
+
+def _places(names: list[str]) -> str:
+    return listed(names) if len(names) <= MOST_NAMED else f"{small(len(names))} wards"
 
 
 def both_headings(lookup: Lookup) -> str:

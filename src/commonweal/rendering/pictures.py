@@ -10,7 +10,7 @@ from commonweal.rendering.lookup import ALL_CRIME, ASB, Lookup
 from commonweal.rendering.paper import Grid, Picture
 from commonweal.rendering.words import upper_first
 
-FIRST_PAGE = {"width": 540.0, "height": 330.0}
+FIRST_PAGE = {"width": 540.0, "height": 310.0}
 WARD_COLUMNS = ("Change", "%", "What we can say")
 
 
@@ -52,7 +52,7 @@ def first_page(lookup: Lookup) -> tuple[Picture, ...]:
     series = first_series(lookup)
     area_map = lookup.figures.map("wards")
     charts = (of_months(series, lookup, **FIRST_PAGE),) if series else ()
-    maps = (of_map(area_map, lookup, width=400, height=380),) if area_map and area_map.shapes else ()
+    maps = (of_map(area_map, lookup, width=400, height=350),) if area_map and area_map.shapes else ()
     return charts + maps
 
 

@@ -4,13 +4,15 @@
 Neither is ever 0.
 """
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from commonweal.documents.excel import Cell, Head, Sheet, Workbook
 from commonweal.figures import Figure, Month, Row, Series, Table
 from commonweal.rendering.compose import AUDIENCES, TITLES
 from commonweal.rendering.editions import day
-from commonweal.rendering.grids import OWN_HEADS, short_words
+from commonweal.rendering.grids import NO_BREAK, OWN_HEADS, short_words
 from commonweal.rendering.headline import compared_with, headline
 from commonweal.rendering.lookup import CARRIED_BY, Lookup
 from commonweal.rendering.sentences import TINY_BASE, plain
@@ -19,7 +21,7 @@ from commonweal.rendering.words import is_rate
 
 HELD_BACK, MISSING = "[c]", "[x]"
 CHANGE, PERCENT = "+#,##0;-#,##0;0", "+0.0%;-0.0%;0.0%"
-COUNT, RATE = "#,##0", "#,##0.0"
+COUNT, RATE, RATE_CHANGE = "#,##0", "#,##0.0", "+#,##0.0;-#,##0.0;0.0"
 SHADE, QUIET = "#F0F1EE", "#5B6570"
 COLOURS = {"more": "#A63D26", "fewer": "#1F5F85", "quiet": QUIET}
 SHEETS = {"offences": "Offences", "wards": "Wards", "earlier": "Earlier years", "neighbours": "Neighbours",
@@ -57,14 +59,11 @@ def _offences(book: Workbook, lookup: Lookup, series: list[Series]) -> None:
     sheet.gap()
     if table is None:
         return
-    rows = lookup.rows(table)
-    heads = [*_heads(table), Head("Months", 16, right=False)] if series else _heads(table)
-    cells = [[*_cells(row, figure), Cell(None, shade=SHADE if row.group else "")][: len(heads)] for row, figure in rows]
-    first = sheet.table(heads, cells)
+    first, columns = _write_table(sheet, table, lookup, [Head("Months", 16, right=False)] if series else [])
     places = {s.id: n for n, s in enumerate(series)}
-    for number, (row, _) in enumerate(rows, first):
+    for number, (row, _) in enumerate(lookup.rows(table), first):
         if row.series in places:
-            sheet.sparkline(number, len(heads) - 1, _months_range(places[row.series], series[places[row.series]], lookup, series))
+            sheet.sparkline(number, columns, _months_range(places[row.series], lookup, series))
     sheet.gap()
     sheet.line(SHORTHAND, font_color=QUIET)
     sheet.footer(f"{lookup.figures.body}, {lookup.figures.period.words}")
@@ -74,7 +73,7 @@ def _figures_sheet(sheet: Sheet, table: Table, lookup: Lookup, title: str) -> No
     sheet.line(table.title, bold=True, font_size=12)
     sheet.line(f"{title}. {table.period.words}", font_color=QUIET)
     sheet.gap()
-    sheet.table(_heads(table), [_cells(row, figure) for row, figure in lookup.rows(table)])
+    _write_table(sheet, table, lookup)
     sheet.gap()
     for words in (table.note, SHORTHAND):
         if words:
@@ -82,45 +81,76 @@ def _figures_sheet(sheet: Sheet, table: Table, lookup: Lookup, title: str) -> No
     sheet.footer(title)
 
 
-def _heads(table: Table) -> list[Head]:
+def _write_table(sheet: Sheet, table: Table, lookup: Lookup, more: Sequence[Head] = ()) -> tuple[int, int]:
+    """Write a table, `more` being empty columns for what is drawn later; its first row and number of columns."""
+    columns = _columns(table, lookup)
+    rows = [
+        [*(c.cell(row, figure) for c in columns), *(_styled(row, None) for _ in more)]
+        for row, figure in lookup.rows(table)
+    ]
+    return sheet.table([*(c.head for c in columns), *more], rows), len(columns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column: its head, and how a figure fills it."""
+
+    head: Head
+    cell: Callable[[Row, Figure], Cell]
+
+
+def _columns(table: Table, lookup: Lookup) -> list[_Column]:
+    """The columns in which some row has something, the label always."""
+    label, *others = _possible(table)
+    rows = lookup.rows(table)
+    return [label, *(c for c in others if any(c.cell(row, figure).value is not None for row, figure in rows))]
+
+
+def _possible(table: Table) -> list[_Column]:
     before, now = OWN_HEADS.get(table.id, (None, None))
     before = before or (short_words(table.against) if table.against else "Before")
+    heads = [(now or short_words(table.period)).replace(NO_BREAK, " "), before.replace(NO_BREAK, " ")]
     return [
-        Head(table.first_column or "Measure", 36, right=False),
-        Head((now or short_words(table.period)).replace("\u00a0", " "), 12),
-        Head(before.replace("\u00a0", " "), 12),
-        Head("Change", 10),
-        Head("% change", 10),
-        Head("Likely range, low", 10),
-        Head("Likely range, high", 10),
-        Head("What we can say", 22, right=False),
-        Head("Unit", 14, right=False),
-        Head("Note", 48, right=False),
+        _Column(Head(table.first_column or "Measure", 34, right=False), _label),
+        _Column(Head(heads[0], 11), lambda r, f: _styled(r, _number(f, f.value), _count_format(f))),
+        _Column(Head(heads[1], 11), lambda r, f: _styled(r, _number(f, f.baseline_value, True), _count_format(f))),
+        _Column(Head("Change", 9), lambda r, f: _styled(r, HELD_BACK if f.suppressed else f.change, _change_format(f))),
+        _Column(Head("% change", 9), lambda r, f: _styled(r, _percent(f), PERCENT)),
+        _Column(Head("Likely range from", 9), lambda r, f: _styled(r, _range(f)[0], _range_format(f), QUIET)),
+        _Column(Head("Likely range to", 9), lambda r, f: _styled(r, _range(f)[1], _range_format(f), QUIET)),
+        _Column(Head("  What we can say", 22, right=False), _say),
+        _Column(Head("Unit", 12, right=False), lambda r, f: _styled(r, f.unit, "", QUIET)),
+        _Column(Head("Note", 34, right=False), _note),
     ]
 
 
-def _cells(row: Row, figure: Figure) -> list[Cell]:
-    """A figure's line. A percentage is written as a fraction, so that Excel can work with it."""
-    look = {"bold": row.group, "shade": SHADE if row.group else ""}
-    counts = RATE if is_rate(figure.unit) or _fraction(figure.value) or _fraction(figure.baseline_value) else COUNT
-    small = figure.baseline_value is not None and figure.baseline_value < TINY_BASE and not is_rate(figure.unit)
-    percent = None if small or figure.change_percent is None else figure.change_percent / 100
-    low, high = _range(figure, small)
-    range_format = counts if figure.baseline_value is None else PERCENT
-    colour = COLOURS.get(tone(figure), "")
-    notes = ". ".join(n.rstrip(".") for n in (row.note, *figure.notes) if n)
-    return [
-        Cell(figure.label, indent=row.depth, **look),
-        Cell(_number(figure, figure.value), counts, **look),
-        Cell(_number(figure, figure.baseline_value, baseline=True), counts, **look),
-        Cell(HELD_BACK if figure.suppressed else figure.change, _change_format(counts), **look),
-        Cell(HELD_BACK if figure.suppressed else percent, PERCENT, **look),
-        Cell(low, range_format, colour=QUIET, **look),
-        Cell(high, range_format, colour=QUIET, **look),
-        Cell(what_we_can_say(figure), colour=colour, **look),
-        Cell(figure.unit, colour=QUIET, **look),
-        Cell(notes or None, colour=QUIET, wrap=True, **look),
-    ]
+def _styled(row: Row, value: str | float | None, number_format: str = "", colour: str = "", indent: int = 0) -> Cell:
+    shade = SHADE if row.group else ""
+    return Cell(value, number_format, bold=row.group, colour=colour, shade=shade, indent=indent)
+
+
+def _label(row: Row, figure: Figure) -> Cell:
+    return _styled(row, figure.label, indent=row.depth)
+
+
+def _say(row: Row, figure: Figure) -> Cell:
+    return _styled(row, what_we_can_say(figure) or None, colour=COLOURS.get(tone(figure), ""), indent=1)
+
+
+def _note(row: Row, figure: Figure) -> Cell:
+    words = ". ".join(n.rstrip(".") for n in (row.note, *figure.notes) if n)
+    return replace(_styled(row, words or None, colour=QUIET), wrap=True)
+
+
+def _percent(figure: Figure) -> str | float | None:
+    """As a fraction, so that Excel can work with it; left out where the base is tiny."""
+    if figure.suppressed:
+        return HELD_BACK
+    return None if _is_small(figure) or figure.change_percent is None else figure.change_percent / 100
+
+
+def _is_small(figure: Figure) -> bool:
+    return figure.baseline_value is not None and figure.baseline_value < TINY_BASE and not is_rate(figure.unit)
 
 
 def _number(figure: Figure, value: float | None, baseline: bool = False) -> str | float | None:
@@ -131,19 +161,24 @@ def _number(figure: Figure, value: float | None, baseline: bool = False) -> str 
     return None if baseline and not is_missing(figure) else MISSING
 
 
-def _range(figure: Figure, small: bool) -> tuple[float | None, float | None]:
-    if figure.interval is None or small:
+def _range(figure: Figure) -> tuple[float | None, float | None]:
+    if figure.interval is None or _is_small(figure):
         return None, None
     divisor = 1 if figure.baseline_value is None else 100
     return figure.interval[0] / divisor, figure.interval[1] / divisor
 
 
-def _fraction(value: float | None) -> bool:
-    return value is not None and value != round(value)
+def _count_format(figure: Figure) -> str:
+    parts = is_rate(figure.unit) or any(v is not None and v != round(v) for v in (figure.value, figure.baseline_value))
+    return RATE if parts else COUNT
 
 
-def _change_format(counts: str) -> str:
-    return CHANGE if counts == COUNT else "+#,##0.0;-#,##0.0;0.0"
+def _change_format(figure: Figure) -> str:
+    return CHANGE if _count_format(figure) == COUNT else RATE_CHANGE
+
+
+def _range_format(figure: Figure) -> str:
+    return PERCENT if figure.baseline_value is not None else _count_format(figure)
 
 
 def _sheet_name(table: Table, lookup: Lookup) -> str:
@@ -169,7 +204,7 @@ def _all_months(series: list[Series]) -> list[Month]:
     return sorted({p.month for s in series for p in s.points})
 
 
-def _months_range(column: int, one: Series, lookup: Lookup, series: list[Series]) -> str:
+def _months_range(column: int, lookup: Lookup, series: list[Series]) -> str:
     """Where the Months sheet holds a series' two periods."""
     months = _all_months(series)
     wanted = [n for n, m in enumerate(months) if lookup.figures.against.start <= m <= lookup.figures.period.end]

@@ -1,0 +1,90 @@
+"""One figure set, many files: each written whole or not at all."""
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from commonweal.documents import pdf
+from commonweal.documents.whole_file import whole, whole_folder
+from commonweal.documents.word import check_template
+from commonweal.errors import CannotRender
+from commonweal.figures import FigureSet
+from commonweal.figures.document import to_json
+from commonweal.rendering import geopackage, page, star, word_paper, workbook
+from commonweal.rendering.compose import compose
+from commonweal.rendering.lookup import Lookup
+from commonweal.rendering.paper import Paper
+
+FORMATS = ("html", "pdf", "docx", "xlsx", "json", "powerbi", "gpkg")
+
+
+def render(
+    figure_set: FigureSet,
+    out_dir: Path,
+    formats: Collection[str],
+    *,
+    template: Path | None = None,
+    author: str = "",
+) -> list[Path]:
+    """Write the paper in each format and answer with what was written, in the order of `FORMATS`.
+
+    `html`, `pdf`, `docx` and `xlsx` are named for the report; `json` is `figures.json`, `powerbi` a folder, `gpkg` a
+    GeoPackage. `template` is a council's own Word file. Raises CannotRender for a format that is unknown or cannot be
+    made here, FileRefused for a template that is not Word, before anything is written.
+    """
+    _check(figure_set, formats, template)
+    wanted = [f for f in FORMATS if f in formats]
+    papers = {"html", "pdf", "docx"} & set(wanted)
+    maker = _Maker(figure_set, compose(figure_set, author) if papers else None, template, author)
+    return [maker.make(one, out_dir) for one in wanted]
+
+
+class _Maker:
+    """Knows how each format is made of one figure set."""
+
+    def __init__(self, figure_set: FigureSet, paper: Paper | None, template: Path | None, author: str) -> None:
+        self._set, self._paper, self._template, self._author = figure_set, paper, template, author
+        self._lookup = Lookup.of(figure_set)
+
+    def make(self, one: str, out_dir: Path) -> Path:
+        path = out_dir / self._name(one)
+        if one == "powerbi":
+            with whole_folder(path) as folder:
+                star.write(self._lookup, folder)
+            return path
+        with whole(path) as temporary:
+            self._writers()[one](temporary)
+        return path
+
+    def _name(self, one: str) -> str:
+        return {"json": "figures.json", "powerbi": "powerbi"}.get(one, f"{self._set.report}.{one}")
+
+    def _writers(self) -> dict[str, Callable[[Path], None]]:
+        return {
+            "html": lambda path: _write_text(path, page.screen(self._composed())),
+            "pdf": lambda path: pdf.write(page.printed(self._composed()), path),
+            "docx": lambda path: word_paper.write(self._composed(), path, self._template),
+            "xlsx": lambda path: workbook.write(self._lookup, path, self._author),
+            "json": lambda path: _write_text(path, to_json(self._set)),
+            "gpkg": lambda path: geopackage.write(self._lookup, path),
+        }
+
+    def _composed(self) -> Paper:
+        self._paper = self._paper or compose(self._set, self._author)
+        return self._paper
+
+
+def _check(figure_set: FigureSet, formats: Collection[str], template: Path | None) -> None:
+    """Everything that can be known to fail is refused before the first file is written."""
+    unknown = sorted(set(formats) - set(FORMATS))
+    if unknown:
+        raise CannotRender(f"'{unknown[0]}' is not a format.", f"Choose from {', '.join(FORMATS)}.")
+    if "gpkg" in formats:
+        geopackage.map_of(Lookup.of(figure_set))
+    if "docx" in formats and template is not None:
+        check_template(template)
+    if "pdf" in formats:
+        pdf.check_machine()
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
