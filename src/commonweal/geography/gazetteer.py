@@ -20,7 +20,7 @@ from commonweal.geography.membership import Membership
 from commonweal.geography.neighbours import bordering
 from commonweal.geography.outlines import Outlines, outline_editions, read_outlines
 from commonweal.geography.partnership import Partnership, find_partnership
-from commonweal.geography.residents import Populations, Residents, edition_words
+from commonweal.geography.residents import Populations, Residents, edition_words, many
 from commonweal.geography.shapes import as_shapes
 from commonweal.geography.ward_lookup import WardLookup, ward_lookup
 from commonweal.geography.wards import WardEdition, Wards
@@ -222,7 +222,7 @@ class Gazetteer:
         by_lsoa = self._populations.summed(edition, self.lsoas(code))
         former = codes & counts.keys()
         if former and (by_lsoa is None or by_lsoa.value is None):
-            return Residents(sum(counts[c] for c in former), words, f"sum of {len(former)} former districts")
+            return Residents(sum(counts[c] for c in former), words, f"sum of {many(len(former), 'former district')}")
         return by_lsoa
 
     def _lookup_with(self, ward: str) -> WardLookup | None:
@@ -238,5 +238,5 @@ def _added(members: Sequence[Residents | None], words: str) -> Residents | None:
     if not known:
         return None
     if len(known) < len(members):
-        return Residents(None, words, f"{len(members) - len(known)} of {len(members)} districts have no number")
-    return Residents(sum(known), words, f"sum of {len(members)} districts")
+        return Residents(None, words, f"no number for {len(members) - len(known)} of {many(len(members), 'district')}")
+    return Residents(sum(known), words, f"sum of {many(len(members), 'district')}")

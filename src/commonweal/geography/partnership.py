@@ -62,7 +62,7 @@ def _find(text: str, districts: Districts) -> tuple[str, str]:
             )
         return "lad", code
     for form in asked(given):
-        for level in ("lad", "csp"):
+        for level in ("csp", "lad"):  # it is a partnership that is asked for
             code = districts.by_name[level].get(form)
             if code is not None and (level == "lad" or districts.districts_of_csp(code)):
                 return level, code
@@ -78,8 +78,12 @@ def _unknown(text: str, districts: Districts) -> UnknownPlace:
 
 def _of_csp(csp: str, districts: Districts) -> Partnership:
     members = tuple(districts.area(code, "district") for code in districts.districts_of_csp(csp))
-    area = members[0] if len(members) == 1 else districts.area(csp, "csp")
-    return _partnership(area, members, districts.area(csp, "csp"), districts)
+    whole = districts.area(csp, "csp")
+    if len(members) == 1:
+        return _partnership(members[0], members, whole, districts)
+    namesake = next((d for d in members if d.name == whole.name), None)
+    note = f"{whole.name} is the partnership; the district of that name is {namesake.code}." if namesake else ""
+    return _partnership(whole, members, whole, districts, note)
 
 
 def _of_district(code: str, districts: Districts, history: CodeHistory) -> Partnership:

@@ -30,6 +30,11 @@ class Residents:
     how: str
 
 
+def many(number: int, thing: str) -> str:
+    """`1 LSOA`, `2 LSOAs`."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 def edition_words(edition: str) -> str:
     """`mid2020` -> `mid-2020`; `census2021` -> `census 2021`; `undated` -> `year not stated`."""
     found = DATED.fullmatch(edition)
@@ -118,6 +123,6 @@ class Populations:
         values, shared = self.of_lsoas(edition, present)
         words = edition_words(edition)
         if len(values) < len(present):
-            return Residents(None, words, f"{len(present) - len(values)} of {len(present)} LSOAs have no number")
-        how = f"sum of {len(present)} LSOAs" + (f", {SHARED}" if shared else "")
+            return Residents(None, words, f"no number for {len(present) - len(values)} of {many(len(present), 'LSOA')}")
+        how = f"sum of {many(len(present), 'LSOA')}" + (f", {SHARED}" if shared else "")
         return Residents(round(sum(values.values())), words, how)

@@ -34,7 +34,7 @@ def reference(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When these files were published, as 2025-12-31.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")] = False,
-    workspace: WorkspaceOption = None,
+    _workspace: WorkspaceOption = None,
 ) -> None:
     """Take in lookups, boundaries, populations and deprivation: recognised by their columns, each with its edition.
 
