@@ -21,7 +21,7 @@ def command(
     context: typer.Context,
     figures: Annotated[Path, typer.Argument(help="The figures.json that a report wrote.")],
     as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
-    workspace: WorkspaceOption = None,
+    _workspace: WorkspaceOption = None,
 ) -> None:
     """Work every figure of a paper out again from the very files that it names. Exit 1 where one differs.
 

@@ -13,7 +13,6 @@ from commonweal.cli.report import report
 from commonweal.errors import FileRefused
 from commonweal.figures import Period
 
-
 FORMATS = "html,pdf,docx,xlsx,json"
 
 
@@ -55,7 +54,7 @@ def command(
     ] = None,
     template: Annotated[Path | None, typer.Option(help="The council's own Word template (.docx).")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
-    workspace: WorkspaceOption = None,
+    _workspace: WorkspaceOption = None,
 ) -> None:
     """Recorded crime and disorder: what changed, by how much, where, and how sure that is.
 
