@@ -55,10 +55,10 @@ class Locator:
         left = np.flatnonzero(ward == NOWHERE)
         if lsoa is not None and len(left):
             lookup = self._lookup()
-            index, codes = self._by_lsoa(_texts(lsoa).take(pa.array(left)), codes, lookup)
+            index, codes, used = self._by_lsoa(_texts(lsoa).take(pa.array(left)), codes, lookup)
             ward[left] = index
             method[left] = np.where(index == NOWHERE, NONE, LOOKUP)
-            words = lookup.method if (index != NOWHERE).any() else ""
+            words = lookup.method(used)
         wards = pa.DictionaryArray.from_arrays(pa.array(ward, mask=ward == NOWHERE), pa.array(codes, pa.string()))
         return Placement(wards, pa.DictionaryArray.from_arrays(pa.array(method), pa.array(METHODS)), words)
 
@@ -73,15 +73,17 @@ class Locator:
 
     def _by_lsoa(
         self, lsoas: pa.Array, codes: list[str], lookup: WardLookup
-    ) -> tuple[npt.NDArray[np.int32], list[str]]:
-        """The index of each LSOA's ward among the codes, which grow by wards without an outline."""
+    ) -> tuple[npt.NDArray[np.int32], list[str], list[str]]:
+        """The index of each LSOA's ward among the codes (which grow by wards without outlines); and the LSOAs used."""
         encoded = lsoas.dictionary_encode()
-        of = [lookup.wards.get(code) for code in encoded.dictionary.to_pylist()]
+        known = encoded.dictionary.to_pylist()
+        of = [lookup.wards.get(code) for code in known]
         allowed = [w if self._allowed is None or w in self._allowed else None for w in of]
         codes = codes + sorted({w for w in allowed if w is not None} - set(codes))
         place = {code: i for i, code in enumerate(codes)}
         ward = np.array([place[w] if w is not None else NOWHERE for w in allowed] + [NOWHERE], dtype=np.int32)
-        return ward[encoded.indices.fill_null(len(allowed)).to_numpy(zero_copy_only=False)], codes
+        used = [code for code, w in zip(known, allowed, strict=True) if w is not None]
+        return ward[encoded.indices.fill_null(len(allowed)).to_numpy(zero_copy_only=False)], codes, used
 
 
 def _whole_numbers(values: Any) -> pa.Array:

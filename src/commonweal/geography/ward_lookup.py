@@ -11,7 +11,7 @@ An LSOA may straddle wards, so this is right for most of its incidents, not all:
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,41 +29,42 @@ CARRIED = "ward of the LSOAs that it was, or became"
 
 @dataclass(frozen=True, slots=True)
 class WardLookup:
-    """LSOA code (of either edition) to ward code; `sources` counts the LSOAs by where their ward comes from.
+    """LSOA code (of either edition) to ward code; `sources` says for each LSOA where its ward comes from.
 
     `basis` is the edition of LSOAs (2011, 2021) that the first source is about: all of those have a ward of their own.
     """
 
     edition: str
     wards: Mapping[str, str]
-    sources: Mapping[str, int]
+    sources: Mapping[str, str]
     basis: str = "2021"
 
     def lsoas_of(self, ward: str) -> frozenset[str]:
         """The LSOAs, of both editions, that are taken to lie in a ward."""
         return frozenset(lsoa for lsoa, of in self.wards.items() if of == ward)
 
-    @property
-    def method(self) -> str:
-        """The sources in words, the commonest first; "" where there are none."""
-        return "; ".join(sorted(self.sources, key=lambda s: (-self.sources[s], s)))
+    def method(self, lsoas: Iterable[str] | None = None) -> str:
+        """Where the wards of these LSOAs (by default all) come from, in words, the commonest source first."""
+        chosen = self.sources if lsoas is None else lsoas
+        counted = Counter(self.sources[lsoa] for lsoa in chosen if lsoa in self.sources)
+        return "; ".join(sorted(counted, key=lambda s: (-counted[s], s)))
 
 
 def ward_lookup(held: Held, wards: Wards, outlines: ReadOutlines, edition: str) -> WardLookup:
     """The ward of every LSOA, in one edition of wards, as far as anything held says it."""
     standing = wards.codes(edition)
     found: dict[str, str] = {}
-    sources: Counter[str] = Counter()
+    sources: dict[str, str] = {}
     basis = ""
     for source, year, pairs in _sources(held, outlines, edition):
         for lsoa, ward in pairs:
             if lsoa not in found and ward in standing:
                 found[lsoa] = ward
-                sources[source] += 1
+                sources[lsoa] = source
                 basis = basis or year
     carried = _carried(held, found)
-    sources[CARRIED] += len(carried)
-    return WardLookup(edition, found | carried, +sources, basis or "2021")
+    sources |= dict.fromkeys(carried, CARRIED)
+    return WardLookup(edition, found | carried, sources, basis or "2021")
 
 
 def _sources(held: Held, outlines: ReadOutlines, edition: str) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:

@@ -58,7 +58,9 @@ def test_the_lookup_of_that_edition_speaks_first_and_changed_lsoas_follow() -> N
         "L4": "W2", "L7": "W4", "L8": "W4",
     }  # fmt: skip
     assert lookup.basis == "2021"
-    assert lookup.method == "lookup as given, LSOA 2021 to ward 2025; ward of the LSOAs that it was, or became"
+    assert lookup.method() == "lookup as given, LSOA 2021 to ward 2025; ward of the LSOAs that it was, or became"
+    assert lookup.method(["L1", "unknown"]) == "lookup as given, LSOA 2021 to ward 2025"
+    assert lookup.method([]) == ""
     assert lookup.lsoas_of("W4") == {"L78", "L7", "L8"}
 
 
@@ -76,7 +78,7 @@ def test_an_older_lookup_serves_for_wards_whose_code_still_stands() -> None:
     lookup = Gazetteer.from_tables(tables).lsoa_ward("2025")
     assert lookup.wards == {"L3": "W2", "L4": "W2", "L4a": "W2", "L4b": "W2"}  # V1 is no ward of 2025
     assert lookup.basis == "2011"
-    assert lookup.method.startswith("best-fit lookup, LSOA 2011 to ward 2019")
+    assert lookup.method().startswith("best-fit lookup, LSOA 2011 to ward 2019")
 
 
 def test_without_a_lookup_centroids_then_outlines_say_the_ward() -> None:
@@ -87,5 +89,5 @@ def test_without_a_lookup_centroids_then_outlines_say_the_ward() -> None:
     tables["boundary.lsoa.2021"] = pa.table(outline | {"code": ["L78"]})
     lookup = Gazetteer.from_tables(tables).lsoa_ward("2025")
     assert lookup.wards == {"L1": "W1", "L78": "W4", "L7": "W4", "L8": "W4"}
-    assert "population-weighted centroid" in lookup.method
-    assert "middle of the LSOA" in lookup.method
+    assert "population-weighted centroid" in lookup.method()
+    assert "middle of the LSOA" in lookup.method()
