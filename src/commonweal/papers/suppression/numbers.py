@@ -127,7 +127,9 @@ def _years(figure: Figure) -> tuple[Period, ...]:
 
 def _without(period: Period, figure: Figure, own: Period) -> tuple[Period, ...]:
     """The runs of a period without the months that the comparison left out (as far into each period)."""
-    named = figure.parameters.get("months_left_out") or ()
+    named = figure.parameters.get("months_left_out")
+    if not named:
+        return (period,)
     left_out = {Month.parse(str(month)).index - own.start.index for month in named}
     runs: list[Period] = []
     for place, month in enumerate(period):

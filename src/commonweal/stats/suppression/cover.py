@@ -3,8 +3,8 @@
 A *witness* is another table that agrees with everything shown and differs from the true one in the cell under
 attack. Every cell in which a witness differs from the truth must be hidden; the program finds witnesses that ask for
 the least costly hiding. Solved for all needs together it is exact (Fischetti and Salazar 2001, with the attacker's
-best answers written out as witnesses). Solved for one need after another, with its switches relaxed, it is the
-min-cost flow heuristic of Cox (1980) and of Kelly, Golden and Assad (1992), for any relations.
+best answers written out as witnesses). For large publications needs are met one after another by the linear program
+of a least costly change, the network heuristic of Cox (1995), for any relations.
 """
 
 from collections.abc import Sequence
@@ -13,12 +13,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse.csgraph import connected_components
 
 from commonweal.stats.suppression.attainable import WHOLE
 from commonweal.stats.suppression.cells import Bools, Cells, Floats
 
 REACH = 4  # a shown cell that goes hidden is first asked to move at most so many times the spread: tight programs
+IN_PASSING = 1e-3  # what a flow gains by serving another cell too, against a cost of at least 1 for a shown cell
+NEARLY = 1e-5  # how far from whole numbers a witness may come out and still be rounded to them
 FAR = 1e4  # then this far
 SECONDS = 5.0  # the most one program may take; stopped early, it may have a dearer answer but never an unsafe one
 
@@ -54,6 +57,7 @@ class Cover:
 class Attack:
     """What a cover is asked for. `among` (cells,): cells that may move at all; `lower` and `upper` (cells,): what the
     reader knows of each cell once it is hidden; `hidden` (units,): what is hidden already, at no further cost.
+    `lean` (cells,): which way hidden cells that wait for a witness of their own should move in passing, 0 for none.
     """
 
     cells: Cells
@@ -61,6 +65,7 @@ class Attack:
     lower: Floats
     upper: Floats
     hidden: Bools
+    lean: Floats
 
 
 def moves(cells: Cells, cell: int, spread: float, lower: Floats, upper: Floats) -> tuple[Move, ...]:
@@ -78,19 +83,59 @@ def moves(cells: Cells, cell: int, spread: float, lower: Floats, upper: Floats) 
 def cheapest_cover(attack: Attack, wanted: Sequence[Move]) -> Cover | None:
     """The cheapest units to hide that make a witness for every move, all together; None where none can."""
     for reach in _reaches(wanted):
-        if found := _Program(attack, wanted, reach).solve(exactly=True):
+        if found := _Program(attack, wanted, reach).solve():
             return found
     return None
 
 
 def quick_cover(attack: Attack, move: Move) -> Cover | None:
-    """A cheap cover of one move: the program with its switches relaxed; solved exactly where that has no answer."""
-    for reach in _reaches([move]):
-        programs = [_Program(attack, [way], reach) for way in move.ways]
-        found = [f for p in programs if (f := p.solve(exactly=False) or p.solve(exactly=True))]
-        if found:
-            return min(found, key=lambda f: f.cost)
-    return None
+    """A cheap cover of one move, by min-cost flow; solved as a mixed-integer program where that has no answer."""
+    flows = [found for way in move.ways if (found := _flow(attack, way))]
+    return min(flows, key=lambda found: found.cost) if flows else cheapest_cover(attack, [move])
+
+
+def _flow(attack: Attack, way: Move) -> Cover | None:
+    """The least costly change that moves the cell: cells up and cells down as flows, each unit at its cell's cost."""
+    cells = attack.cells
+    free = cells.latent | (cells.hideable & attack.hidden[cells.unit])
+    movable = np.flatnonzero((free | cells.hideable) & attack.among)
+    value = cells.values[movable]
+    up, down = np.minimum(attack.upper[movable] - value, FAR), np.minimum(value - attack.lower[movable], FAR)
+    cost = np.where(free[movable], IN_PASSING, cells.cost[cells.unit[movable]])
+    least = np.zeros(2 * len(movable))
+    at = np.flatnonzero(movable == way.cell)
+    if not len(at):
+        return None
+    if way.up is not None:
+        least[at], down[at] = way.up, 0.0
+    if way.down is not None:
+        least[len(movable) + at], up[at] = way.down, 0.0
+    most = np.append(up, down)
+    if np.any(least > most):
+        return None
+    matrix = cells.relations.matrix[:, movable]
+    both = sparse.hstack([matrix, -matrix], format="csr")
+    both = both[np.flatnonzero(np.diff(both.indptr))]
+    lean = 2 * IN_PASSING * attack.lean[movable]
+    aim, right = np.append(cost - lean, cost + lean), np.zeros(both.shape[0])
+    found = linprog(aim, A_eq=both, b_eq=right, bounds=np.column_stack([least, most]), method="highs").x
+    if found is None:
+        return None
+    return _as_cover(attack, movable, (found[: len(movable)] - found[len(movable) :])[None, :])
+
+
+def _as_cover(attack: Attack, movable: npt.NDArray[np.int64], change: Floats) -> Cover | None:
+    """What must be hidden for the changes (witnesses, movable); None where they are not in whole numbers."""
+    cells = attack.cells
+    rounded = np.where(cells.whole[movable], np.round(change), change)
+    if np.any(np.abs(rounded - change) > NEARLY):
+        return None
+    moved = movable[np.any(np.abs(rounded) > WHOLE, axis=0)]
+    hidden = attack.hidden.copy()
+    hidden[cells.unit[moved[~cells.latent[moved]]]] = True
+    witnesses = np.tile(cells.values, (len(change), 1))
+    witnesses[:, movable] += rounded
+    return Cover(hidden, witnesses, float(cells.cost[hidden & ~attack.hidden].sum()))
 
 
 def _reaches(wanted: Sequence[Move]) -> tuple[float, float]:
@@ -117,7 +162,7 @@ class _Program:
         self.two_way = [i for i, m in enumerate(wanted) if m.up is not None and m.down is not None]
         self.size = self.changes + len(self.units) + len(self.two_way)
 
-    def solve(self, *, exactly: bool) -> Cover | None:
+    def solve(self) -> Cover | None:
         box = self._box()
         if box is None:
             return None
@@ -127,23 +172,12 @@ class _Program:
         whole = np.append(np.tile(cells.whole[self.movable], self.k), np.ones(self.size - self.changes))
         rules = [*self._balance(), *self._only_where_hidden(), *self._one_way()]
         options = {"time_limit": SECONDS}
-        integrality = whole if exactly else np.zeros(self.size)
-        found = milp(cost, constraints=rules, bounds=box, integrality=integrality, options=options)
-        return None if found.x is None else self._cover(found.x[: self.changes].reshape(self.k, self.n))
-
-    def _cover(self, change: Floats) -> Cover | None:
-        cells = self.attack.cells
-        whole = cells.whole[self.movable]
-        rounded = np.where(whole, np.round(change), change)
-        if np.any(np.abs(rounded - change) > 1e-5):
-            return None
-        moved = self.movable[np.any(np.abs(rounded) > WHOLE, axis=0)]
-        moved = moved[~cells.latent[moved]]
-        hidden = self.attack.hidden.copy()
-        hidden[cells.unit[moved]] = True
-        witnesses = np.tile(cells.values, (self.k, 1))
-        witnesses[:, self.movable] += rounded
-        return Cover(hidden, witnesses, float(cells.cost[hidden & ~self.attack.hidden].sum()))
+        found = milp(cost, constraints=rules, bounds=box, integrality=whole, options=options)
+        return (
+            None
+            if found.x is None
+            else _as_cover(self.attack, self.movable, found.x[: self.changes].reshape(self.k, self.n))
+        )
 
     def _box(self) -> Bounds | None:
         low, high = np.tile(self.least, self.k), np.tile(self.most, self.k)
@@ -205,8 +239,6 @@ class _Program:
 
 def reachable(cells: Cells) -> npt.NDArray[np.int64]:
     """For each cell, the number of the group that hangs together with it once all that may be hidden is (cells,)."""
-    from scipy.sparse.csgraph import connected_components
-
     movable = (cells.latent | cells.hideable).astype(float)
     links = abs(cells.relations.matrix) @ sparse.diags_array(movable)
     _, group = connected_components(links.T @ links, directed=False)

@@ -44,7 +44,14 @@ class _Reader:
 
     def attack(self, wanted: tuple[Move, ...], units: Bools) -> Attack:
         among = np.isin(self.group, [self.group[move.cell] for move in wanted])
-        return Attack(self.cells, among, self.lower, self.upper, units)
+        return Attack(self.cells, among, self.lower, self.upper, units, self.lean() * (among & units[self.cells.unit]))
+
+    def lean(self) -> Floats:
+        """For cells with a need not yet met, the way that has more room: 1 up, -1 down."""
+        cells = self.cells
+        waiting = (cells.need > 0) & np.isfinite(self.upper) & (self.high - self.low < cells.need - WHOLE)
+        up = self.upper - cells.values >= cells.values - self.lower
+        return np.where(waiting, np.where(up, 1.0, -1.0), 0.0)
 
     def push(self, units: Bools, aimed_at: list[int], sign: Floats) -> None:
         """Attack many cells at once: a table as far from the truth as can be in all of them (sign: -1 up, 1 down)."""
