@@ -15,6 +15,7 @@
     │   └── NoDataForPeriod        nothing held for that place and time
     ├── PeriodRefused              a period that cannot be read, or is back to front
     ├── MethodRefused              a statistic asked of data that cannot bear it
+    ├── WorkspaceRefused           a folder that holds something else than what is to go into it
     ├── StoreDamaged               a file of the store is missing or altered
     ├── NotReproduced              a figure that does not come out the same again
     └── CannotRender               a format that cannot be made on this machine
@@ -76,6 +77,10 @@ class PeriodRefused(CommonwealError):
 
 class MethodRefused(CommonwealError):
     """A statistic asked of data that cannot bear it."""
+
+
+class WorkspaceRefused(CommonwealError):
+    """A folder that holds something else than what is to go into it."""
 
 
 class StoreDamaged(CommonwealError):

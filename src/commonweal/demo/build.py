@@ -22,6 +22,7 @@ from commonweal.demo.street import Scene, outcome_files, railway_files, street_f
 from commonweal.figures import Period
 
 ARCHIVE, OLDER_ARCHIVE = "wharfshire.zip", "wharfshire-older-edition.zip"
+REGISTER, WORDS = "counting-rules.toml", "cover-and-paragraphs.toml"
 OLDER_MONTHS = 12  # the older edition's months
 OLDER_BY = 3  # its newest month is so many before the archive's
 REFERENCE = ("lookups", "boundaries", "population", "deprivation")
@@ -42,8 +43,8 @@ def write_files(plan: Plan, folder: Path) -> Scene:
     _write_police_uk(scene, folder / "police-uk")
     _write_reference(scene, folder)
     _write_partners(scene, folder / "partners")
-    write_text(folder / "counting-rules.toml", papers.register_text())
-    write_text(folder / "cover-and-paragraphs.toml", papers.WORDS)
+    write_text(folder / REGISTER, papers.register_text())
+    write_text(folder / WORDS, papers.WORDS)
     write_text(folder / "truth.json", truth_text(scene))
     return scene
 

@@ -33,6 +33,8 @@ TODAY = date(2026, 1, 12)  # the demonstration's own today: nothing here reads t
 RELEASED = date(2025, 12, 18)  # the archive
 EARLIER_RELEASE = date(2025, 9, 25)  # the older edition of its last months
 
+EXTRACTED = date(2026, 1, 5)  # the partners' extracts were drawn
+
 FULL = Plan(
     period=Period(Month(2018, 11), Month(2025, 10)),
     wards=24,

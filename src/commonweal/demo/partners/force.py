@@ -14,6 +14,7 @@ import pyarrow.csv as pa_csv
 from commonweal.demo import truth
 from commonweal.demo.districts import TALLOW, WHARFSHIRE
 from commonweal.demo.incidents import CODES
+from commonweal.demo.plan import EXTRACTED
 from commonweal.demo.street import Scene
 
 FILE, MAPPING = "wharfshire-police-offences.csv", "wharfshire-police-offences.toml"
@@ -26,7 +27,6 @@ KINDS = {
     truth.ASB_PERSONAL: "asb-personal",
     truth.ASB_ENVIRONMENTAL: "asb-environmental",
 }
-EXTRACTED = date(2026, 1, 5)
 _METRES = 60.0  # how far an incident lies from the point that police.uk snaps it to
 
 

@@ -93,7 +93,8 @@ def _districts(places: Places) -> str:
         }
         for district, shape in zip(DISTRICTS, joined(places, places.district_of, len(DISTRICTS)), strict=True)
     ]
-    made = json.loads(topojson.Topology(features, object_name="lad", prequantize=GRID).to_json())
+    collection = {"type": "FeatureCollection", "features": features}
+    made = json.loads(topojson.Topology(collection, object_name="lad", prequantize=GRID).to_json())
     shapes = [{k: g[k] for k in ("arcs", "type", "properties")} for g in made["objects"]["lad"]["geometries"]]
     lad = {"type": "GeometryCollection", "geometries": shapes}
     whole = {"type": "Topology", "arcs": made["arcs"], "transform": made["transform"], "objects": {"lad": lad}}
