@@ -14,7 +14,7 @@ from commonweal.errors import NotHeld, UnknownPlace
 from commonweal.figures import Area, Shape
 from commonweal.geography.districts import Districts
 from commonweal.geography.held import Held, HoldsTables
-from commonweal.geography.history import CodeHistory
+from commonweal.geography.history import CodeHistory, ward_names
 from commonweal.geography.locating import Locator, Placement
 from commonweal.geography.membership import Membership
 from commonweal.geography.neighbours import bordering
@@ -64,6 +64,10 @@ class Gazetteer:
         return Wards(self._held, self._history, self._membership, self.outlines)
 
     @cached_property
+    def _ward_names(self) -> dict[str, str]:
+        return ward_names(self._held)
+
+    @cached_property
     def _populations(self) -> Populations:
         return Populations(self._held)
 
@@ -93,7 +97,7 @@ class Gazetteer:
             return districts.area(code, "force")
         if code in districts.names:
             return districts.area(code, "csp")
-        if name := self._wards.name(code):
+        if name := self._wards.name(code) or self._ward_names.get(code):
             return Area(code, name, "ward")
         if self.district_of_lsoa(code):
             return Area(code, code, "lsoa")

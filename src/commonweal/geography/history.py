@@ -7,6 +7,7 @@ import pyarrow as pa
 from commonweal.geography.held import Held
 
 HISTORY = "lookup.lad_history"
+WARD_HISTORY = "lookup.ward_history"
 MOST_STEPS = 10
 
 
@@ -41,3 +42,12 @@ class CodeHistory:
         encoded = column.dictionary_encode()
         present = pa.array([self.active(c) for c in encoded.dictionary.to_pylist()], pa.string())
         return present.take(encoded.indices)
+
+
+def ward_names(held: Held) -> dict[str, str]:
+    """Every ward code that the history of wards lists, of whatever year, with its name."""
+    if WARD_HISTORY not in held.datasets:
+        return {}
+    table = held.table(WARD_HISTORY, ["wd_code", "wd_name"])
+    names = zip(table.column("wd_code").to_pylist(), table.column("wd_name").to_pylist(), strict=True)
+    return {code: name for code, name in names if code and name}

@@ -6,8 +6,8 @@ An LSOA may straddle wards, so this is right for most of its incidents, not all:
 1. a lookup of that very edition of wards (ONS's best fit, or as a file gives it);
 2. an older lookup, for wards whose code still stands in that edition;
 3. the LSOA's population-weighted centroid in a ward's outline;
-4. a point in the middle of the LSOA's outline in a ward's outline;
-5. for an LSOA that changed between 2011 and 2021: the ward of its counterparts, where all lie in one.
+4. for an LSOA that changed between 2011 and 2021: the ward of its counterparts, where all lie in one;
+5. a point in the middle of the LSOA's outline in a ward's outline.
 """
 
 from collections import Counter, defaultdict
@@ -25,6 +25,9 @@ from commonweal.geography.wards import ReadOutlines, Wards, edition_of
 CENTROID = "population-weighted centroid in the ward's outline"
 MIDDLE = "middle of the LSOA in the ward's outline"
 CARRIED = "ward of the LSOAs that it was, or became"
+
+
+Told = tuple[str, str, list[tuple[str, str]]]  # what a source is, the edition of its LSOAs, LSOAs with their wards
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +59,35 @@ def ward_lookup(held: Held, wards: Wards, outlines: ReadOutlines, edition: str) 
     found: dict[str, str] = {}
     sources: dict[str, str] = {}
     basis = ""
-    for source, year, pairs in _sources(held, outlines, edition):
-        for lsoa, ward in pairs:
-            if lsoa not in found and ward in standing:
-                found[lsoa] = ward
-                sources[lsoa] = source
-                basis = basis or year
-    carried = _carried(held, found)
-    sources |= dict.fromkeys(carried, CARRIED)
-    return WardLookup(edition, found | carried, sources, basis or "2021")
+    for told in (_told(held, outlines, edition), _drawn(held, outlines, edition)):
+        for source, year, pairs in told:
+            for lsoa, ward in pairs:
+                if lsoa not in found and ward in standing:
+                    found[lsoa], sources[lsoa] = ward, source
+                    basis = basis or year
+        carried = _carried(held, found)
+        found |= carried
+        sources |= dict.fromkeys(carried, CARRIED)
+    return WardLookup(edition, found, sources, basis or "2021")
 
 
-def _sources(held: Held, outlines: ReadOutlines, edition: str) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
-    """What each source is, the edition of its LSOAs, and its LSOAs with their wards."""
-    lookups = sorted(held.between("lsoa", "wd"), key=lambda k: edition_of(k.of("wd")[-1]) != edition)
-    for lookup in lookups:
+def _told(held: Held, outlines: ReadOutlines, edition: str) -> Iterator[Told]:
+    """Lookups, those of this very edition first, then centroids."""
+    for lookup in sorted(held.between("lsoa", "wd"), key=lambda k: edition_of(k.of("wd")[-1]) != edition):
         lsoa, ward = lookup.of("lsoa")[-1], lookup.of("wd")[-1]
-        best_fit = "best-fit lookup" if lookup.of("lad") else "lookup as given"
+        kind = "best-fit lookup" if lookup.of("lad") else "lookup as given"
         year = edition_of(lsoa)
-        yield f"{best_fit}, LSOA {year} to ward {edition_of(ward)}", year, _pairs(held, lookup.dataset, lsoa, ward)
+        yield f"{kind}, LSOA {year} to ward {edition_of(ward)}", year, _pairs(held, lookup.dataset, lsoa, ward)
     shapes = outlines("ward", edition)
     if shapes.codes:
         for dataset in (d for d in held.named("lookup.lsoa") if d.endswith("_centroids")):
-            yield (
-                CENTROID,
-                edition_of(dataset.removeprefix("lookup.").partition("_")[0]),
-                _centroids(held, dataset, shapes),
-            )
+            year = edition_of(dataset.removeprefix("lookup.").partition("_")[0])
+            yield CENTROID, year, _centroids(held, dataset, shapes)
+
+
+def _drawn(held: Held, outlines: ReadOutlines, edition: str) -> Iterator[Told]:
+    shapes = outlines("ward", edition)
+    if shapes.codes:
         for year in outline_editions(held, "lsoa"):
             yield MIDDLE, year, _middles(outlines("lsoa", year), shapes)
 

@@ -81,6 +81,12 @@ def test_an_older_lookup_serves_for_wards_whose_code_still_stands() -> None:
     assert lookup.method().startswith("best-fit lookup, LSOA 2011 to ward 2019")
 
 
+def test_a_ward_of_the_past_is_named_by_the_history_of_wards() -> None:
+    history = pa.table({"wd_code": ["V7", None], "wd_name": ["Oldbridge", "x"]})
+    places = Gazetteer.from_tables(country() | {"lookup.ward_history": history})
+    assert places.area("V7") == Area("V7", "Oldbridge", "ward")
+
+
 def test_without_a_lookup_centroids_then_outlines_say_the_ward() -> None:
     tables = country()
     del tables["lookup.lsoa21_wd25"]

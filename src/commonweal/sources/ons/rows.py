@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -51,10 +52,11 @@ def _heading_row(content: Content) -> tuple[str, list[str], int]:
     """Delimiter, the printed heading, and how many lines stand up to and with it."""
     for delimiter in dict.fromkeys(_delimiter(line) for line in content.text[:65536].splitlines()[:TITLE_LINES]):
         reader = csv.reader(io.StringIO(content.text[:1_048_576], newline=""), delimiter=delimiter)
-        for _, cells in zip(range(TITLE_LINES), reader, strict=False):
-            meanings = [read_heading(c) for c in cells]
-            if len(cells) > 1 and any(m is not None and m.part == "code" for m in meanings):
-                return delimiter, cells, reader.line_num
+        with suppress(csv.Error):  # a line too long for a table: no table
+            for _, cells in zip(range(TITLE_LINES), reader, strict=False):
+                meanings = [read_heading(c) for c in cells]
+                if len(cells) > 1 and any(m is not None and m.part == "code" for m in meanings):
+                    return delimiter, cells, reader.line_num
     raise NotRecognised(
         f"{content.name} has no column of area codes.",
         "Lookups, populations and deprivation files have one such as LSOA21CD, WD25CD, LAD25CD or lsoa_code.",
@@ -73,10 +75,7 @@ def _numbered(printed: Sequence[str]) -> list[str]:
 
 def read_rows(content: Content) -> Rows:
     """Read a delimited table. NotRecognised without a code column, RowsRefused where lines are broken or none."""
-    try:
-        delimiter, cells, lines = _heading_row(content)
-    except csv.Error as broken:
-        raise RowsRefused(f"{content.name} cannot be read as a table ({broken}).", "Save it again as CSV.") from broken
+    delimiter, cells, lines = _heading_row(content)
     printed = tuple(c.strip("\ufeff \t") for c in cells)
     names = _numbered(printed)
     try:

@@ -41,6 +41,7 @@ def test_a_column_not_held_is_all_null() -> None:
     ("text", "kind", "complaint"),
     [
         ("a,b\n1,2\n", NotRecognised, "no column of area codes"),
+        ("," + "x" * 200_000, NotRecognised, "no column of area codes"),
         ("plain words of a minute", NotRecognised, "no column of area codes"),
         ("LSOA21CD,n\n", RowsRefused, "a heading and no rows"),
         ("LSOA21CD,n\nA1,1,2\n", RowsRefused, "does not fit its heading"),
