@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 STYLE = re.compile(r"(?:the )?(?:(?:city|county|london borough|royal borough|borough) of (?:the )?|county )(.+)")
 BODY = re.compile(r"(.+?)(?: (?:metropolitan|city|county|district|borough|unitary))*(?: (?:council|csp|partnership))")
+LIKE_ENOUGH, OPENING, HOLDS = 0.5, 0.98, 1.0  # share of letters alike; a name that holds the text whole comes first
 SAFETY = re.compile(r"(.+?) community safety")
 
 
@@ -40,9 +41,24 @@ def asked(text: str) -> tuple[str, ...]:
 
 
 def nearest(text: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """The names most like a text, the most like first; none where nothing is like it."""
-    by_form = {form: name for name in sorted(names) for form in spellings(name)}
+    """The names most like a text, the most like first; none where nothing is like it.
+
+    A long name is also held against the text by as many of its first words as the text has: Stokton, Stockton-on-Tees.
+    """
     wanted = asked(text)[-1]
-    found = difflib.get_close_matches(wanted, by_form, n=most, cutoff=0.5)
-    holding = sorted(form for form in by_form if wanted and f" {wanted} " in f" {form} ")
-    return tuple(dict.fromkeys(by_form[form] for form in [*holding[:most], *found]))[:most]
+    likeness: dict[str, float] = {}
+    for name in sorted(names):
+        for form in spellings(name):
+            opening = " ".join(form.split()[: len(wanted.split())]) or form
+            like = max(
+                _like(wanted, form),
+                OPENING * _like(wanted, opening),
+                HOLDS * (bool(wanted) and f" {wanted} " in f" {form} "),
+            )
+            likeness[name] = max(likeness.get(name, 0.0), like)
+    found = [name for name in sorted(likeness, key=lambda n: -likeness[n]) if likeness[name] >= LIKE_ENOUGH]
+    return tuple(found[:most])
+
+
+def _like(a: str, b: str) -> float:
+    return difflib.SequenceMatcher(None, a, b).ratio()

@@ -23,7 +23,7 @@ def neighbour_figures(
     subjects = [subject(n.cube, n.area, NODE, open_question, n.sources) for n in there if n.cube is not None]
     counted = {f.area.code: f for f in change_figures(subjects, open_question)}
     figures = [ours, *(counted.get(n.area.code) or _absent(n, open_question) for n in material.neighbours)]
-    return [_rate(f, places, population) for f in figures]
+    return [_rate(replace(f, label=f.area.name), places, population) for f in figures]
 
 
 def _rate(figure: Figure, places: Gazetteer, population: tuple[str, ...]) -> Figure:
@@ -49,7 +49,7 @@ def _absent(neighbour: Neighbour, question: Question) -> Figure:
 
 
 def neighbour_table(figures: list[Figure], ours: Area, question: Question) -> Table:
-    """The table; the reason stands beside a district that is not available."""
-    rows = tuple(Row(f.id, group=f.area.code == ours.code, note=" ".join(f.notes)) for f in figures)
+    """The table; the reason is in the figure of a district that is not available."""
+    rows = tuple(Row(f.id, group=f.area.code == ours.code) for f in figures)
     note = "Crimes per 1,000 residents in these months, each district by its home force."
     return Table("neighbours", "Neighbouring districts", "District", rows, question.period, question.against, note)

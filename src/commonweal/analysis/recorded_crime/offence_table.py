@@ -36,7 +36,7 @@ def subject(
     return Subject(
         area=area,
         offence=node,
-        label=label(node),
+        label=area.name if ward else label(node),
         before=cube.window(series, question.against),
         after=cube.window(series, question.period),
         history=series,
@@ -103,7 +103,7 @@ def _note(figure: Figure, question: Question) -> str:
         if figure.offence in offences.descendants(c.offence)
     ]
     seasonal = ["Other months of the year are compared: the season is in this change."] if question.seasonal else []
-    return " ".join((*figure.notes, *own, *(seasonal if figure.change_percent is not None else ())))
+    return " ".join((*own, *(seasonal if figure.change_percent is not None else ())))
 
 
 def headline_table(figures: Sequence[Figure], question: Question) -> Table:
