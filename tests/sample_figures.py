@@ -35,7 +35,8 @@ NOT_SEPARABLE = "not separable in this source"
 OFFENCES = (
     ("all-crime", "All crime", 0, True, 21352, 20194, (-8.9, -1.6), "fall"),
     ("publicly-reported", "Publicly reported crime", 1, True, 17952, 16684, (-11.4, -2.5), "fall"),
-    ("violence-and-sexual-offences", "Violence and sexual offences", 2, False, 8468, 8549, (-3.1, 5.2), "no clear change"),
+    ("violence-and-sexual-offences", "Violence and sexual offences", 2, False, 8468, 8549, (-3.1, 5.2),
+     "no clear change"),
     ("criminal-damage-and-arson", "Criminal damage and arson", 2, False, 2502, 2348, (-15.0, 3.1), "no clear change"),
     ("arson", "Arson", 3, False, 9, 14, None, "too few to say"),
     ("shoplifting", "Shoplifting", 2, False, 2243, 1964, (-27.2, 5.3), "no clear change"),
@@ -97,9 +98,17 @@ def _offence_figures() -> list[Figure]:
 
 def _suppressed() -> Figure:
     return Figure(
-        "E06099999/stalking", "Stalking and harassment", "stalking-and-harassment", TALLOW, None, "offences", NOW,
-        baseline_period=BEFORE, sources=("partner/harbour-homes",), suppressed=True,
-    )  # fmt: skip
+        "E06099999/stalking",
+        "Stalking and harassment",
+        "stalking-and-harassment",
+        TALLOW,
+        None,
+        "offences",
+        NOW,
+        baseline_period=BEFORE,
+        sources=("partner/harbour-homes",),
+        suppressed=True,
+    )
 
 
 def _ward(number: int, name: str) -> Area:
@@ -116,18 +125,30 @@ def _ward_counts(number: int, before: int, now: int) -> tuple[int, int]:
 
 
 def _ward_figures(code: str, prefix: str) -> list[Figure]:
-    _, label, _, _, before, now, _, _ = next(o for o in OFFENCES if o[0] == code)
+    _, _, _, _, before, now, _, _ = next(o for o in OFFENCES if o[0] == code)
     verdicts = {"Eastfield": "fall", "Northgate": "fall", "Candlewick": "rise", "Upper Wax": "too few to say"}
     figures = []
     for number, name in enumerate(WARDS):
         was, became = _ward_counts(number, before, now)
         figures.append(
             Figure(
-                f"{prefix}/{number}", name, code, _ward(number, name), became, _unit(code), NOW, was, BEFORE,
-                _change(was, became), (-18.0, 12.0), 0.95, verdict=verdicts.get(name, "no clear change"),
-                method="paired months, quasi-Poisson", sources=(POLICE,),
+                f"{prefix}/{number}",
+                name,
+                code,
+                _ward(number, name),
+                became,
+                _unit(code),
+                NOW,
+                was,
+                BEFORE,
+                _change(was, became),
+                (-18.0, 12.0),
+                0.95,
+                verdict=verdicts.get(name, "no clear change"),
+                method="paired months, quasi-Poisson",
+                sources=(POLICE,),
             )
-        )  # fmt: skip
+        )
     return figures
 
 
@@ -153,17 +174,26 @@ def _series() -> list[Series]:
         "robbery": {Month(2025, 6): "above"},
         "anti-social-behaviour": {Month(2024, 11): "above", Month(2025, 4): "above"},
     }
-    marks = {"shoplifting": (Mark(Month(2024, 5), "Force began to attend every shoplifting call"),),
-             "vehicle-crime": (Mark(Month(2024, 6), "Vehicle interference counted apart"),)}  # fmt: skip
+    marks = {
+        "shoplifting": (Mark(Month(2024, 5), "Force began to attend every shoplifting call"),),
+        "vehicle-crime": (Mark(Month(2024, 6), "Vehicle interference counted apart"),),
+    }
     return [
         Series(
-            f"E06099999/{code}/months", label, code, TALLOW, _unit(code),
-            _points(now / 12, before / 12, alarms.get(code, {})), "Farrington-Noufaily", {"b": 2, "w": 3},
-            marks.get(code, ()), sources=(POLICE,),
+            f"E06099999/{code}/months",
+            label,
+            code,
+            TALLOW,
+            _unit(code),
+            _points(now / 12, before / 12, alarms.get(code, {})),
+            "Farrington-Noufaily",
+            {"b": 2, "w": 3},
+            marks.get(code, ()),
+            sources=(POLICE,),
         )
         for code, label, _, _, before, now, _, _ in OFFENCES
         if now is not None and before is not None
-    ]  # fmt: skip
+    ]
 
 
 def _shapes() -> tuple[Shape, ...]:
@@ -181,47 +211,117 @@ def _neighbours() -> list[Figure]:
     rates = (("Tallow", 101.2), ("Wickham Vale", 118.4), ("Sperm Bay", 86.0), ("Rushlight", None))
     return [
         Figure(
-            f"rate/{name}", name, "all-crime", Area(f"E0609{n:04d}", name, "district"), rate, "crimes per 1,000 residents",
-            NOW, interval=(rate - 2, rate + 2) if rate else None, level=0.95, verdict=None if rate else "not available",
-            sources=(POLICE,), notes=() if rate else ("Rushlight's police force did not publish these months.",),
+            f"rate/{name}",
+            name,
+            "all-crime",
+            Area(f"E0609{n:04d}", name, "district"),
+            rate,
+            "crimes per 1,000 residents",
+            NOW,
+            interval=(rate - 2, rate + 2) if rate else None,
+            level=0.95,
+            verdict=None if rate else "not available",
+            sources=(POLICE,),
+            notes=() if rate else ("Rushlight's police force did not publish these months.",),
         )
         for n, (name, rate) in enumerate(rates)
-    ]  # fmt: skip
+    ]
 
 
 def _revised() -> list[Figure]:
     return [
-        Figure("revised/all-crime", "All crime", "all-crime", TALLOW, 21352, "crimes", BEFORE, 21310, BEFORE,
-               _change(21310, 21352), sources=(POLICE,)),
-        Figure("revised/robbery", "Robbery", "robbery", TALLOW, 202, "offences", BEFORE, 205, BEFORE,
-               _change(205, 202), sources=(POLICE,)),
-    ]  # fmt: skip
+        Figure(
+            "revised/all-crime",
+            "All crime",
+            "all-crime",
+            TALLOW,
+            21352,
+            "crimes",
+            BEFORE,
+            21310,
+            BEFORE,
+            _change(21310, 21352),
+            sources=(POLICE,),
+        ),
+        Figure(
+            "revised/robbery",
+            "Robbery",
+            "robbery",
+            TALLOW,
+            202,
+            "offences",
+            BEFORE,
+            205,
+            BEFORE,
+            _change(205, 202),
+            sources=(POLICE,),
+        ),
+    ]
 
 
 def _earlier() -> list[Figure]:
     return [
-        replace(f, id=f"earlier/{f.offence}", baseline_value=f.baseline_value * 1.02 + 0.5,
-                change_percent=_change(f.baseline_value * 1.02 + 0.5, f.value), verdict=None, interval=None, p=None, q=None)
+        replace(
+            f,
+            id=f"earlier/{f.offence}",
+            baseline_value=f.baseline_value * 1.02 + 0.5,
+            change_percent=_change(f.baseline_value * 1.02 + 0.5, f.value),
+            verdict=None,
+            interval=None,
+            p=None,
+            q=None,
+        )
         for f in _offence_figures()
         if f.baseline_value is not None and f.offence in ("all-crime", "publicly-reported", "police-generated")
-    ]  # fmt: skip
+    ]
 
 
 def _housing() -> list[Figure]:
     return [
-        Figure("housing/noise", "Noise complaints", "asb-nuisance", TALLOW, 214, "complaints", NOW, 190, BEFORE,
-               _change(190, 214), sources=("partner/harbour-homes",)),
-        Figure("housing/evictions", "Evictions for anti-social behaviour", "asb", TALLOW, 3, "cases", NOW, 0, BEFORE,
-               sources=("partner/harbour-homes",)),
+        Figure(
+            "housing/noise",
+            "Noise complaints",
+            "asb-nuisance",
+            TALLOW,
+            214,
+            "complaints",
+            NOW,
+            190,
+            BEFORE,
+            _change(190, 214),
+            sources=("partner/harbour-homes",),
+        ),
+        Figure(
+            "housing/evictions",
+            "Evictions for anti-social behaviour",
+            "asb",
+            TALLOW,
+            3,
+            "cases",
+            NOW,
+            0,
+            BEFORE,
+            sources=("partner/harbour-homes",),
+        ),
         _suppressed(),
-    ]  # fmt: skip
+    ]
 
 
 def _projection() -> list[Figure]:
     return [
-        Figure("projection/all-crime", "All crime, April 2025 to March 2026", "all-crime", TALLOW, 20010, "crimes",
-               Period.parse("2025-04..2026-03"), interval=(19200, 20850), level=0.95, sources=(POLICE,)),
-    ]  # fmt: skip
+        Figure(
+            "projection/all-crime",
+            "All crime, April 2025 to March 2026",
+            "all-crime",
+            TALLOW,
+            20010,
+            "crimes",
+            Period.parse("2025-04..2026-03"),
+            interval=(19200, 20850),
+            level=0.95,
+            sources=(POLICE,),
+        ),
+    ]
 
 
 def _rows(figures: list[Figure]) -> tuple[Row, ...]:
@@ -229,8 +329,11 @@ def _rows(figures: list[Figure]) -> tuple[Row, ...]:
 
 
 def _offence_rows() -> tuple[Row, ...]:
-    notes = {"shoplifting": "Force began to attend every shoplifting call in May 2024.",
-             "theft-from-a-vehicle": NOT_SEPARABLE, "theft-of-a-vehicle": NOT_SEPARABLE}  # fmt: skip
+    notes = {
+        "shoplifting": "Force began to attend every shoplifting call in May 2024.",
+        "theft-from-a-vehicle": NOT_SEPARABLE,
+        "theft-of-a-vehicle": NOT_SEPARABLE,
+    }
     return tuple(
         Row(f"E06099999/{code}", depth, group, f"E06099999/{code}/months" if now else None, notes.get(code, ""))
         for code, _, depth, group, _, now, _, _ in OFFENCES
@@ -246,16 +349,25 @@ def tallow() -> FigureSet:
     tables = [
         Table("headline", "At a glance", "", tuple(Row(f"E06099999/{c}") for c in headline), NOW, BEFORE),
         Table("offences", "Every offence", "Offence", _offence_rows(), NOW, BEFORE),
-        Table("earlier", "Against the average of the 3 earlier years held", "", _rows(_earlier()), NOW, BEFORE,
-              "2022-23 is not held and is left out."),
+        Table(
+            "earlier",
+            "Against the average of the 3 earlier years held",
+            "",
+            _rows(_earlier()),
+            NOW,
+            BEFORE,
+            "2022-23 is not held and is left out.",
+        ),
         Table("wards", "All crime by ward", "Ward", _rows(wards), NOW, BEFORE),
         Table("neighbours", "Neighbouring districts", "District", _rows(_neighbours()), NOW, None),
         Table("revisions", "What changed in months already reported", "Offence", _rows(_revised()), BEFORE, BEFORE),
         Table("projection", "Where the year may end", "", _rows(_projection()), NOW, None),
         Table("housing", "Harbour Homes' own figures", "", _rows(_housing()), NOW, BEFORE),
-        *(Table(f"carried-by/{c}", f"Which wards carry the change: {c}", "Ward", _rows(fs), NOW, BEFORE)
-          for c, fs in carried.items()),
-    ]  # fmt: skip
+        *(
+            Table(f"carried-by/{c}", f"Which wards carry the change: {c}", "Ward", _rows(fs), NOW, BEFORE)
+            for c, fs in carried.items()
+        ),
+    ]
     shapes = _shapes()
     figures = [*_offence_figures(), *wards, *_neighbours(), *_revised(), *_earlier(), *_housing(), *_projection()]
     return FigureSet(
@@ -274,8 +386,14 @@ def tallow() -> FigureSet:
         series=tuple(_series()),
         tables=tuple(tables),
         maps=(
-            AreaMap("wards", "Where crime changed, by ward", "Grey where months vary by more than the change", shapes,
-                    tuple(f.id for f in wards), "Made-up boundaries of a made-up borough"),
+            AreaMap(
+                "wards",
+                "Where crime changed, by ward",
+                "Grey where months vary by more than the change",
+                shapes,
+                tuple(f.id for f in wards),
+                "Made-up boundaries of a made-up borough",
+            ),
         ),
         notes=(
             Note("gap", "March 2024 was not published for Candleshire Police; it is left out of both years."),
@@ -286,16 +404,21 @@ def tallow() -> FigureSet:
             Note("quality", "213 rows had no place and are in the borough's total only."),
         ),
         paragraphs=(
-            Paragraph("Harbour Homes", "From Harbour Homes",
-                      "Two estates had joint patrols from May.\n\nNoise complaints rose while the patrols ran.", "housing"),
+            Paragraph(
+                "Harbour Homes",
+                "From Harbour Homes",
+                "Two estates had joint patrols from May.\n\nNoise complaints rose while the patrols ran.",
+                "housing",
+            ),
         ),
         cover=Cover(
             "To tell members how recorded crime and disorder changed.",
             "Members are asked to note the report and to agree a closer look at robbery.",
-            "The partnership analyst", "16 October 2025",
+            "The partnership analyst",
+            "16 October 2025",
         ),
         body="Safer Tallow Partnership",
-    )  # fmt: skip
+    )
 
 
 def quiet() -> FigureSet:

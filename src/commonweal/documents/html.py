@@ -27,23 +27,29 @@ def environment(folder: Path) -> Environment:
 
 def content_security_policy(styles: tuple[str, ...], scripts: tuple[str, ...]) -> str:
     """Nothing from anywhere, but these styles and scripts, and pictures that the page itself draws."""
-    return "; ".join((
-        "default-src 'none'",
-        f"style-src {_hashes(styles)}",
-        f"script-src {_hashes(scripts)}",
-        "img-src data: blob:",
-        "base-uri 'none'",
-        "form-action 'none'",
-    ))
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src {_hashes(styles)}",
+            f"script-src {_hashes(scripts)}",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
 
 
 def render(folder: Path, template: str, *, style: str, script: str = "", **values: Any) -> str:
     """The page as text. `style` and `script` are this package's own files, never words from outside."""
-    return environment(folder).get_template(template).render(
-        style=Markup(style),  # noqa: S704 - the package's own style sheet
-        script=Markup(script),  # noqa: S704 - the package's own script
-        policy=content_security_policy((style,), (script,) if script else ()),
-        **values,
+    return (
+        environment(folder)
+        .get_template(template)
+        .render(
+            style=Markup(style),  # noqa: S704 - the package's own style sheet
+            script=Markup(script),  # noqa: S704 - the package's own script
+            policy=content_security_policy((style,), (script,) if script else ()),
+            **values,
+        )
     )
 
 

@@ -4,10 +4,14 @@ Everything a drawing needs stands in attributes, not in style sheets, so that th
 strict Content-Security-Policy, in a PDF, and saved on its own.
 """
 
+import base64
+import re
 from collections.abc import Iterable
 from html import escape
 
 FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
+UNSEEN_TARGETS = re.compile(r'<rect[^>]* fill-opacity="0" data-say="[^"]*"/>')
+WORDS_FOR_POINTERS = re.compile(r' data-say="[^"]*"')
 XML_CANNOT_HOLD = {code: None for code in range(32) if code not in (9, 10, 13)}
 
 
@@ -21,6 +25,16 @@ def element(name: str, *children: str, **attributes: str | float) -> str:
 def text(words: str, x: float, y: float, **attributes: str | float) -> str:
     """Words at a point, escaped."""
     return element("text", words_of(words), x=x, y=y, **attributes)
+
+
+def still(svg: str) -> str:
+    """The drawing for paper: without what only a pointer needs (`data-say`), and unseen targets."""
+    return WORDS_FOR_POINTERS.sub("", UNSEEN_TARGETS.sub("", svg))
+
+
+def data_uri(svg: str) -> str:
+    """The drawing as an address that holds it whole."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
 
 
 def words_of(words: str) -> str:

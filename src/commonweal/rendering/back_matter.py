@@ -19,9 +19,9 @@ KINDS = {
     "small base": "Small numbers",
 }
 IN_PLAIN_ENGLISH = (
-    "Months vary by chance. A change is called more or fewer only where it is wider than the months of that offence vary.",
+    "Months vary by chance. A change is called more or fewer only where it is wider than an offence's months vary.",
     "The likely range says how far the true change may lie from the one printed.",
-    f"Where the earlier count is below {TINY_BASE}, no percentage is printed: it would say more about the base than the change.",
+    f"Where the earlier count is below {TINY_BASE}, no percentage is printed: it would say more about the base.",
     "Anti-social behaviour is not crime and is in no total of crimes.",
 )  # fmt: skip
 

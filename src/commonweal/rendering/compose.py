@@ -2,8 +2,8 @@
 
 from commonweal.figures import FigureSet
 from commonweal.rendering import grids, pictures, sections
-from commonweal.rendering.headline import both_headings, compared_with, headline, standfirst
 from commonweal.rendering.editions import Editions, day, grouped
+from commonweal.rendering.headline import both_headings, compared_with, headline, standfirst
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.paper import Grid, Paper
 from commonweal.rendering.words import listed

@@ -1,4 +1,4 @@
-"""A finished paper before it is HTML, PDF or Word: sections of prose, tables, charts and maps, all text already said."""
+"""A finished paper before it is HTML, PDF or Word: sections of prose, tables, charts and maps, all text said."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row: its cells, its depth in the tree, whether it is a heading of others, and a note printed under its label."""
+    """A row: cells, depth in the tree, whether it heads others, and a note printed under its label."""
 
     cells: tuple[Cell, ...]
     depth: int = 0

@@ -18,20 +18,22 @@ HEADINGS = {
     "other-forces": "Recorded by other forces",
     "revisions": "What changed since the last report",
 }
-NOTHING_UNUSUAL = "No offence is singled out: none changed by more than its months vary, and no month lay outside its usual range."
+NOTHING_UNUSUAL = (
+    "No offence is singled out: none changed by more than its months vary, and no month lay outside its usual range."
+)
 NOTHING_SINGLED_OUT = "No offence is singled out in this period."
 
 
 def all_sections(lookup: Lookup) -> tuple[Section, ...]:
     """In the order of the paper."""
-    return tuple([
+    return (
         _exceptions(lookup),
         *_whole_tree(lookup),
         *_plain_tables(lookup),
         *_partners(lookup),
         *closing_sections(lookup),
         *_last_pages(lookup),
-    ])
+    )
 
 
 def _exceptions(lookup: Lookup) -> Section:

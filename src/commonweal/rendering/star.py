@@ -68,7 +68,8 @@ SCHEMAS = {
     ]),
     "dim_date": pa.schema([
         ("month", pa.string()), ("first_day", pa.date32()), ("year", pa.int32()), ("month_number", pa.int32()),
-        ("month_name", pa.string()), ("financial_year", pa.string()), ("in_period", pa.bool_()), ("in_baseline", pa.bool_()),
+        ("month_name", pa.string()), ("financial_year", pa.string()),
+        ("in_period", pa.bool_()), ("in_baseline", pa.bool_()),
     ]),
     "dim_area": pa.schema([("area_code", pa.string()), ("name", pa.string()), ("kind", pa.string())]),
     "dim_offence": pa.schema([

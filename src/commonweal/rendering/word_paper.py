@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from commonweal.documents.picture import png
+from commonweal.documents.svg import still
 from commonweal.documents.word import Document, TableRow, Words
 from commonweal.rendering.paper import Block, Cell, Grid, Paper, Picture, Points, Prose, Section, Subheading
 from commonweal.rendering.sentences import Sentence
 
 COLOURS = {"more": "A63D26", "fewer": "1F5F85", "quiet": "5B6570"}
 TEXT_WIDTH = 17.4  # centimetres, on A4
-LETTER, PADDING = 0.155, 0.45  # centimetres: a letter of a table's type, and a cell's two edges
+LETTER, PADDING = 0.158, 0.55  # centimetres: a letter of a table's type, and a cell's two edges
 LEAST_LABEL = 3.6
 CHART_WIDTH, MAP_WIDTH = 13.0, 11.0
 
@@ -39,6 +40,8 @@ def _first_page(paper: Paper, document: Document) -> None:
     if paper.recommendation:
         document.paragraph([Words(paper.recommendation, bold=True)])
     _grid(paper.first_table, document)
+    if paper.first_pictures:
+        document.page_break()
     for picture in paper.first_pictures:
         _picture(picture, document, level=2)
     document.paragraph([Words(paper.foot, colour=COLOURS["quiet"])], quiet=True)
@@ -65,7 +68,7 @@ def _picture(picture: Picture, document: Document, level: int) -> None:
     document.heading(picture.title, level)
     document.paragraph([Words(picture.subtitle, colour=COLOURS["quiet"])], quiet=True, keep_with_next=True)
     width = MAP_WIDTH if picture.id.startswith("map") else CHART_WIDTH
-    document.picture(png(picture.svg), picture.alt, width)
+    document.picture(png(still(picture.svg)), picture.alt, width)
     if picture.note:
         document.paragraph([Words(picture.note, colour=COLOURS["quiet"])], quiet=True)
 

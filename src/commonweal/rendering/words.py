@@ -39,15 +39,16 @@ def signed_percent(value: float) -> str:
     return f"{'+' if value > 0 else MINUS}{percent(value)}"
 
 
-def likely_range(low: float, high: float) -> str:
-    """`−40% to −21%`: whole percentages, but never rounded across or onto zero."""
-    return f"{_bound(low)} to {_bound(high)}"
+def likely_range(low: float | None, high: float | None) -> str:
+    """`−40% to −21%`: whole percentages, but never rounded across or onto zero; an open end says so."""
+    return _from_to(None if low is None else _bound(low), None if high is None else _bound(high))
 
 
-def value_range(low: float, high: float, unit: str) -> str:
+def value_range(low: float | None, high: float | None, unit: str) -> str:
     """`19,200 to 20,850`: the likely range of a value itself."""
     decimals = 1 if is_rate(unit) else 0
-    return f"{_with_minus(f'{low:,.{decimals}f}')} to {_with_minus(f'{high:,.{decimals}f}')}"
+    ends = [None if end is None else _with_minus(f"{end:,.{decimals}f}") for end in (low, high)]
+    return _from_to(*ends)
 
 
 def small(count: int) -> str:
@@ -89,6 +90,12 @@ def lower_first(text: str) -> str:
 def upper_first(text: str) -> str:
     """For a sentence's start."""
     return text[:1].upper() + text[1:]
+
+
+def _from_to(low: str | None, high: str | None) -> str:
+    if low is None:
+        return "" if high is None else f"up to {high}"
+    return f"{low} or more" if high is None else f"{low} to {high}"
 
 
 def _bound(value: float) -> str:

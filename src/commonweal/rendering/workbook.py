@@ -1,29 +1,17 @@
-"""The figures as analysts print them: a workbook of real tables whose numbers are numbers.
+"""The figures as analysts print them: a workbook of real tables whose numbers are numbers."""
 
-`[c]` is a number held back to protect people, `[x]` one that is not available: the shorthand of official statistics.
-Neither is ever 0.
-"""
-
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from pathlib import Path
 
 from commonweal.documents.excel import Cell, Head, Sheet, Workbook
-from commonweal.figures import Figure, Month, Row, Series, Table
+from commonweal.figures import Month, Series, Table
 from commonweal.rendering.compose import AUDIENCES, TITLES
 from commonweal.rendering.editions import day
-from commonweal.rendering.grids import NO_BREAK, OWN_HEADS, short_words
 from commonweal.rendering.headline import compared_with, headline
 from commonweal.rendering.lookup import CARRIED_BY, Lookup
 from commonweal.rendering.sentences import TINY_BASE, plain
-from commonweal.rendering.verdicts import is_missing, tone, what_we_can_say
-from commonweal.rendering.words import is_rate
+from commonweal.rendering.workbook_columns import COUNT, HELD_BACK, MISSING, QUIET, columns_of, styled
 
-HELD_BACK, MISSING = "[c]", "[x]"
-CHANGE, PERCENT = "+#,##0;-#,##0;0", "+0.0%;-0.0%;0.0%"
-COUNT, RATE, RATE_CHANGE = "#,##0", "#,##0.0", "+#,##0.0;-#,##0.0;0.0"
-SHADE, QUIET = "#F0F1EE", "#5B6570"
-COLOURS = {"more": "#A63D26", "fewer": "#1F5F85", "quiet": QUIET}
 SHEETS = {"offences": "Offences", "wards": "Wards", "earlier": "Earlier years", "neighbours": "Neighbours",
           "other-forces": "Other forces", "revisions": "Revisions", "projection": "Projection"}  # fmt: skip
 SHORTHAND = (
@@ -53,9 +41,14 @@ def _offences(book: Workbook, lookup: Lookup, series: list[Series]) -> None:
     table = lookup.figures.table("offences") or lookup.figures.table("headline")
     sheet.line(lookup.figures.body or lookup.figures.partnership.name, font_color=QUIET)
     sheet.line(plain(headline(lookup)), bold=True, font_size=12)
-    sheet.line(f"{lookup.figures.period.words}, {compared_with(lookup)}. {AUDIENCES[lookup.figures.audience]}.", font_color=QUIET)
+    sheet.line(
+        f"{lookup.figures.period.words}, {compared_with(lookup)}. {AUDIENCES[lookup.figures.audience]}.",
+        font_color=QUIET,
+    )
     if lookup.figures.as_at:
-        sheet.line(f"Figures as they stood on {day(lookup.figures.as_at)}; they may be amended later.", font_color=QUIET)
+        sheet.line(
+            f"Figures as they stood on {day(lookup.figures.as_at)}; they may be amended later.", font_color=QUIET
+        )
     sheet.gap()
     if table is None:
         return
@@ -83,102 +76,12 @@ def _figures_sheet(sheet: Sheet, table: Table, lookup: Lookup, title: str) -> No
 
 def _write_table(sheet: Sheet, table: Table, lookup: Lookup, more: Sequence[Head] = ()) -> tuple[int, int]:
     """Write a table, `more` being empty columns for what is drawn later; its first row and number of columns."""
-    columns = _columns(table, lookup)
+    columns = columns_of(table, lookup)
     rows = [
-        [*(c.cell(row, figure) for c in columns), *(_styled(row, None) for _ in more)]
+        [*(c.cell(row, figure) for c in columns), *(styled(row, None) for _ in more)]
         for row, figure in lookup.rows(table)
     ]
     return sheet.table([*(c.head for c in columns), *more], rows), len(columns)
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """One column: its head, and how a figure fills it."""
-
-    head: Head
-    cell: Callable[[Row, Figure], Cell]
-
-
-def _columns(table: Table, lookup: Lookup) -> list[_Column]:
-    """The columns in which some row has something, the label always."""
-    label, *others = _possible(table)
-    rows = lookup.rows(table)
-    return [label, *(c for c in others if any(c.cell(row, figure).value is not None for row, figure in rows))]
-
-
-def _possible(table: Table) -> list[_Column]:
-    before, now = OWN_HEADS.get(table.id, (None, None))
-    before = before or (short_words(table.against) if table.against else "Before")
-    heads = [(now or short_words(table.period)).replace(NO_BREAK, " "), before.replace(NO_BREAK, " ")]
-    return [
-        _Column(Head(table.first_column or "Measure", 34, right=False), _label),
-        _Column(Head(heads[0], 11), lambda r, f: _styled(r, _number(f, f.value), _count_format(f))),
-        _Column(Head(heads[1], 11), lambda r, f: _styled(r, _number(f, f.baseline_value, True), _count_format(f))),
-        _Column(Head("Change", 9), lambda r, f: _styled(r, HELD_BACK if f.suppressed else f.change, _change_format(f))),
-        _Column(Head("% change", 9), lambda r, f: _styled(r, _percent(f), PERCENT)),
-        _Column(Head("Likely range from", 9), lambda r, f: _styled(r, _range(f)[0], _range_format(f), QUIET)),
-        _Column(Head("Likely range to", 9), lambda r, f: _styled(r, _range(f)[1], _range_format(f), QUIET)),
-        _Column(Head("  What we can say", 22, right=False), _say),
-        _Column(Head("Unit", 12, right=False), lambda r, f: _styled(r, f.unit, "", QUIET)),
-        _Column(Head("Note", 34, right=False), _note),
-    ]
-
-
-def _styled(row: Row, value: str | float | None, number_format: str = "", colour: str = "", indent: int = 0) -> Cell:
-    shade = SHADE if row.group else ""
-    return Cell(value, number_format, bold=row.group, colour=colour, shade=shade, indent=indent)
-
-
-def _label(row: Row, figure: Figure) -> Cell:
-    return _styled(row, figure.label, indent=row.depth)
-
-
-def _say(row: Row, figure: Figure) -> Cell:
-    return _styled(row, what_we_can_say(figure) or None, colour=COLOURS.get(tone(figure), ""), indent=1)
-
-
-def _note(row: Row, figure: Figure) -> Cell:
-    words = ". ".join(n.rstrip(".") for n in (row.note, *figure.notes) if n)
-    return replace(_styled(row, words or None, colour=QUIET), wrap=True)
-
-
-def _percent(figure: Figure) -> str | float | None:
-    """As a fraction, so that Excel can work with it; left out where the base is tiny."""
-    if figure.suppressed:
-        return HELD_BACK
-    return None if _is_small(figure) or figure.change_percent is None else figure.change_percent / 100
-
-
-def _is_small(figure: Figure) -> bool:
-    return figure.baseline_value is not None and figure.baseline_value < TINY_BASE and not is_rate(figure.unit)
-
-
-def _number(figure: Figure, value: float | None, baseline: bool = False) -> str | float | None:
-    if figure.suppressed:
-        return HELD_BACK
-    if value is not None:
-        return value
-    return None if baseline and not is_missing(figure) else MISSING
-
-
-def _range(figure: Figure) -> tuple[float | None, float | None]:
-    if figure.interval is None or _is_small(figure):
-        return None, None
-    divisor = 1 if figure.baseline_value is None else 100
-    return figure.interval[0] / divisor, figure.interval[1] / divisor
-
-
-def _count_format(figure: Figure) -> str:
-    parts = is_rate(figure.unit) or any(v is not None and v != round(v) for v in (figure.value, figure.baseline_value))
-    return RATE if parts else COUNT
-
-
-def _change_format(figure: Figure) -> str:
-    return CHANGE if _count_format(figure) == COUNT else RATE_CHANGE
-
-
-def _range_format(figure: Figure) -> str:
-    return PERCENT if figure.baseline_value is not None else _count_format(figure)
 
 
 def _sheet_name(table: Table, lookup: Lookup) -> str:
@@ -237,11 +140,27 @@ def _sources(book: Workbook, lookup: Lookup) -> None:
     sheet = book.sheet("Sources", landscape=True)
     sheet.line("Every file that the figures rest on", bold=True, font_size=12)
     sheet.gap()
-    heads = [Head(h, w, False) for h, w in
-             (("Source", 30), ("Publisher", 20), ("Data", 34), ("Released", 12), ("Licence", 16), ("SHA-256", 68))]
+    heads = [
+        Head(h, w, False)
+        for h, w in (
+            ("Source", 30),
+            ("Publisher", 20),
+            ("Data", 34),
+            ("Released", 12),
+            ("Licence", 16),
+            ("SHA-256", 68),
+        )
+    ]
     rows = [
-        [Cell(s.id), Cell(s.publisher), Cell(s.dataset), Cell(s.release or "not stated"), Cell(s.licence), Cell(s.sha256)]
+        [
+            Cell(s.id),
+            Cell(s.publisher),
+            Cell(s.dataset),
+            Cell(s.release or "not stated"),
+            Cell(s.licence),
+            Cell(s.sha256),
+        ]
         for s in lookup.figures.sources
-    ]  # fmt: skip
+    ]
     if rows:
         sheet.table(heads, rows)

@@ -1,1 +1,1 @@
-"""Drawings of figures: months as a line with its usual range, sparklines, the ward map. Grey unless it means something."""
+"""Drawings of figures: months with their usual range, sparklines, the ward map. Grey unless it means something."""

@@ -87,13 +87,11 @@ def _band(frame: _Frame) -> list[str]:
             half = (frame.x(1) - frame.x(0)) * HALF_MONTH
             top, foot = ([(x - half, y), (x + half, y)] for ((x, y),) in (top, foot))
         parts.append(element("path", d=path(top + foot[::-1], close=True), fill=BAND))
-        parts.append(_band_label(frame, [p for _, p in months[:5]], top[0], foot[0]))
+        parts.append(_band_label([p for _, p in months[:5]], top[0], foot[0]))
     return parts
 
 
-def _band_label(
-    frame: _Frame, first: list[Point], top: tuple[float, float], foot: tuple[float, float]
-) -> str:
+def _band_label(first: list[Point], top: tuple[float, float], foot: tuple[float, float]) -> str:
     """The band's name just inside its upper or lower edge, whichever is farther from the line."""
     given = [p for p in first if p.value is not None]
     above = min(((p.upper or 0) - (p.value or 0) for p in given), default=1.0)
@@ -109,9 +107,7 @@ def _marks(frame: _Frame, marks: list[Mark]) -> list[str]:
     for mark in marks:
         x = frame.x(where[mark.month])
         lines = _wrapped(mark.text)
-        parts.append(
-            element("path", d=path([(x, 14.0), (x, frame.y(0))]), stroke=QUIET, stroke_dasharray="2 3")
-        )
+        parts.append(element("path", d=path([(x, 14.0), (x, frame.y(0))]), stroke=QUIET, stroke_dasharray="2 3"))
         anchor, shift = ("end", -5) if x > frame.width * 0.6 else ("start", 5)
         parts += [
             text(line, x + shift, 20 + n * MARK_LINE, text_anchor=anchor, fill=QUIET, font_size=11)
@@ -147,7 +143,9 @@ def _unusual(frame: _Frame) -> list[str]:
         parts.append(element("circle", cx=x, cy=y, r=4.5, fill=colour, stroke="#ffffff", stroke_width=1.5))
         if len(alarms) <= LABELLED_ALARMS:
             beside = -9 if point.alarm == "above" else 18
-            parts.append(text(number(point.value or 0), x, y + beside, text_anchor="middle", fill=INK, font_weight="bold"))
+            parts.append(
+                text(number(point.value or 0), x, y + beside, text_anchor="middle", fill=INK, font_weight="bold")
+            )
     return parts
 
 

@@ -74,7 +74,7 @@ def _places(area_map: AreaMap, lookup: Lookup, width: float, height: float) -> l
     return [_Place(s, f, o) for (s, f), o in zip(pairs, fitted, strict=True)]
 
 
-def _fitted(outlines: np.ndarray, width: float, height: float) -> np.ndarray:  # type: ignore[type-arg]
+def _fitted(outlines: np.ndarray, width: float, height: float) -> np.ndarray:
     """Longitude and latitude to the drawing's units: narrowed by latitude, north up, neighbours' edges kept shared."""
     if not len(outlines):
         return outlines
@@ -83,7 +83,7 @@ def _fitted(outlines: np.ndarray, width: float, height: float) -> np.ndarray:  #
     scale = min((width - 2 * EDGE) / ((east - west) * narrow or 1), (height - 2 * EDGE) / (north - south or 1))
     left = (width - (east - west) * narrow * scale) / 2
 
-    def place(xy: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+    def place(xy: np.ndarray) -> np.ndarray:
         return np.column_stack([left + (xy[:, 0] - west) * narrow * scale, EDGE + (north - xy[:, 1]) * scale])
 
     return np.asarray(shapely.coverage_simplify(shapely.transform(outlines, place), DETAIL))
@@ -110,7 +110,12 @@ def _name(place: _Place, width: float) -> list[str]:
     words = f"{SYMBOLS.get(place.kind, '')} {place.shape.area.name}{' *' if place.shape.caveat else ''}".strip()
     half = len(words) * 3.3
     x = min(max(point.x, half + 2), width - half - 2)
-    shared = {"text_anchor": "middle", "font_size": 12.0, "font_weight": "bold", "pointer_events": "none"}
+    shared: dict[str, str | float] = {
+        "text_anchor": "middle",
+        "font_size": 12.0,
+        "font_weight": "bold",
+        "pointer_events": "none",
+    }
     return [
         text(words, x, point.y + 4, stroke=WHITE, stroke_width=3.5, stroke_linejoin="round", fill=WHITE, **shared),
         text(words, x, point.y + 4, fill=INK, **shared),
