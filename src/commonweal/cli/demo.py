@@ -22,7 +22,7 @@ def demo(
         str, typer.Option(help="Of html, pdf, docx, xlsx, json, powerbi, gpkg; with commas.")
     ] = ",".join(FORMATS),
     as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
-    workspace: WorkspaceOption = None,
+    _workspace: WorkspaceOption = None,
 ) -> None:
     """Build a fictional partnership: files as publishers write them, taken in as real ones are, and its reports.
 

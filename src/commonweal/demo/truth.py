@@ -103,8 +103,8 @@ class Bonfires:
 PLANTED = (
     Planted("fall", "Vehicle crime", 0.66, Month(2024, 11), None, (),
             "Vehicle crime falls by a third from November 2024, everywhere."),
-    Planted("rise", "Robbery", 1.45, Month(2024, 11), None, (),
-            "Robbery rises by 45% from November 2024, everywhere."),
+    Planted("rise", "Robbery", 1.6, Month(2024, 11), None, (),
+            "Robbery rises by 60% from November 2024, everywhere."),
     Planted("rise", "Drugs", 2.4, Month(2024, 11), None, ("Candlewick", "Quarrendale"),
             "Drug offences rise to 2.4 times their level in two wards; elsewhere nothing changes."),
     Planted("fall", "Burglary", 0.80, Month(2022, 4), None, (),
@@ -118,13 +118,13 @@ PLANTED = (
 )  # fmt: skip
 
 OPERATIONS = (
-    Operation("Operation Lantern", "Ropewalk", ASB, Period(Month(2023, 9), Month(2024, 2)), 0.50, 1.22,
-              "Patrols against anti-social behaviour in Ropewalk: it halves there, and part of it moves next door."),
-    Operation("Operation Thimble", "Dunnock Hill", "Vehicle crime", Period(Month(2022, 9), Month(2023, 2)), 0.40, 1.0,
-              "Visits and property marking against vehicle crime in Dunnock Hill: it falls, and nothing moves."),
+    Operation("Operation Lantern", "Candlewick", ASB, Period(Month(2023, 9), Month(2024, 2)), 0.50, 1.22,
+              "Patrols against anti-social behaviour in Candlewick: it halves there, and part of it moves next door."),
+    Operation("Operation Thimble", "Wherry Lane", "Vehicle crime", Period(Month(2022, 9), Month(2023, 8)), 0.40, 1.0,
+              "Visits and property marking against vehicle crime in Wherry Lane: it falls, and nothing moves."),
 )  # fmt: skip
 
-BONFIRES = Bonfires((10, 27), (11, 5), ("Candlewick", "Kilnside", "Fennick"), reports=26, fires=9)
+BONFIRES = Bonfires((10, 27), (11, 5), ("Kiln & Cooperage", "Kilnside", "Fennick"), reports=26, fires=9)
 
 UNPUBLISHED = Month(2021, 2)  # the force's file of this month never appeared
 UNPUBLISHED_TEXT = "The force was changing its crime system and published no file for February 2021."

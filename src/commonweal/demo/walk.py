@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import commonweal
-from commonweal.demo import build, plan as plans
+from commonweal.demo import build
+from commonweal.demo import plan as plans
 from commonweal.demo.districts import TALLOW
 from commonweal.demo.plan import FULL, Plan
 from commonweal.errors import WorkspaceRefused
