@@ -4,6 +4,7 @@ Nothing is read before a question needs it; what was read is kept as long as the
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -212,35 +213,42 @@ class Gazetteer:
             members = [self._residents(d, edition) for d in self.partnership(area.code).districts]
             return _added(members, edition_words(edition))
         if area.kind == "ward":
-            lookup = self._lookup_with(area.code)
-            return self._populations.summed(edition, lookup.lsoas_of(area.code), lookup.basis) if lookup else None
+            return self._of_ward(area.code, edition)
         if area.kind == "lsoa":
             return self._populations.summed(edition, {area.code})
         return self._of_district(area.code, edition)
 
-    def _of_district(self, code: str, edition: str) -> Residents | None:
-        counts, codes = self._populations.counts(edition), self._history.all_codes(code)
-        words = edition_words(edition)
-        if self.active(code) in counts:
-            return Residents(counts[self.active(code)], words, "as published")
-        by_lsoa = self._populations.summed(edition, self.lsoas(code))
-        former = codes & counts.keys()
-        if former and (by_lsoa is None or by_lsoa.value is None):
-            return Residents(sum(counts[c] for c in former), words, f"sum of {many(len(former), 'former district')}")
-        return by_lsoa
+    def _of_ward(self, ward: str, edition: str) -> Residents | None:
+        year = self._wards.newest_edition_of(ward)
+        if year is None:
+            return None
+        lookup = self.lsoa_ward(year)
+        lsoas = lookup.lsoas_of(ward)
+        found = self._populations.summed(edition, lsoas, lookup.basis)
+        if found is None:
+            return None
+        return replace(found, datasets=tuple(sorted({*found.datasets, *lookup.datasets_for(lsoas)})))
 
-    def _lookup_with(self, ward: str) -> WardLookup | None:
-        edition = self._wards.newest_edition_of(ward)
-        return self.lsoa_ward(edition) if edition else None
+    def _of_district(self, code: str, edition: str) -> Residents | None:
+        known = self._populations.counts(edition)
+        if self.active(code) in known:
+            return self._populations.published(edition, {self.active(code)}, "as published")
+        by_lsoa = self._populations.summed(edition, self.lsoas(code))
+        former = self._history.all_codes(code) & known.keys()
+        if former and (by_lsoa is None or by_lsoa.value is None):
+            how = f"sum of {many(len(former), 'former district')}"
+            return self._populations.published(edition, former, how)
+        return by_lsoa
 
     def _name(self, code: str) -> str:
         return self._districts.names.get(code) or self._wards.name(code) or code
 
 
 def _added(members: Sequence[Residents | None], words: str) -> Residents | None:
-    known = [m.value for m in members if m is not None and m.value is not None]
+    known = [m for m in members if m is not None and m.value is not None]
     if not known:
         return None
     if len(known) < len(members):
         return Residents(None, words, f"no number for {len(members) - len(known)} of {many(len(members), 'district')}")
-    return Residents(sum(known), words, f"sum of {many(len(members), 'district')}")
+    datasets = tuple(sorted({d for m in known for d in m.datasets}))
+    return Residents(sum(m.value or 0 for m in known), words, f"sum of {many(len(members), 'district')}", datasets)

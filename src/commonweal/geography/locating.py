@@ -19,11 +19,15 @@ POINT, NEAREST, LOOKUP, NONE = range(4)
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A ward and a method for each row, as dictionary arrays; the ward is null where the method is `none`."""
+    """A ward and a method for each row, as dictionary arrays; the ward is null where the method is `none`.
+
+    `datasets` are those that the wards rest on: outlines where a point was placed, lookups where an LSOA was.
+    """
 
     wards: pa.DictionaryArray
     methods: pa.DictionaryArray
     lookup_method: str  # what `lookup` rests on, in words; "" where no row needed it
+    datasets: tuple[str, ...] = ()
 
     @property
     def counts(self) -> dict[Method, int]:
@@ -51,7 +55,7 @@ class Locator:
             raise ValueError("longitudes, latitudes and LSOAs must be of one length")
         codes = list(self._shapes.codes)
         ward, method = self._by_point(x, y)
-        words = ""
+        words, datasets = "", {self._shapes.dataset} if (ward != NOWHERE).any() else set()
         left = np.flatnonzero(ward == NOWHERE)
         if lsoa is not None and len(left):
             lookup = self._lookup()
@@ -59,8 +63,10 @@ class Locator:
             ward[left] = index
             method[left] = np.where(index == NOWHERE, NONE, LOOKUP)
             words = lookup.method(used)
+            datasets |= set(lookup.datasets_for(used))
         wards = pa.DictionaryArray.from_arrays(pa.array(ward, mask=ward == NOWHERE), pa.array(codes, pa.string()))
-        return Placement(wards, pa.DictionaryArray.from_arrays(pa.array(method), pa.array(METHODS)), words)
+        methods = pa.DictionaryArray.from_arrays(pa.array(method), pa.array(METHODS))
+        return Placement(wards, methods, words, tuple(sorted(datasets)))
 
     def _by_point(self, x: pa.Array, y: pa.Array) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int8]]:
         ward = np.full(len(x), NOWHERE, dtype=np.int32)

@@ -25,6 +25,11 @@ class Outlines:
     districts: tuple[str | None, ...]
     polygons: Any  # numpy array of shapely geometries
 
+    @property
+    def dataset(self) -> str:
+        """The dataset that they came from."""
+        return f"boundary.{self.level}.{self.edition}"
+
     def only(self, chosen: Any) -> "Outlines":
         """Those at these places (an array of indices, in any order)."""
         places = np.sort(np.asarray(chosen, dtype=int))

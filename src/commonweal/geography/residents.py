@@ -10,7 +10,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pyarrow.compute as pc
@@ -23,11 +23,15 @@ SHARED = "residents of split LSOAs shared equally"
 
 @dataclass(frozen=True, slots=True)
 class Residents:
-    """`value` None where it is not known; `edition` as a reader says it (mid-2020, census 2021); `how` a phrase."""
+    """`value` None where it is not known; `edition` as a reader says it (mid-2020, census 2021); `how` a phrase.
+
+    `datasets` are those that the number rests on; they take no part in comparing two answers.
+    """
 
     value: int | None
     edition: str
     how: str
+    datasets: tuple[str, ...] = field(default=(), compare=False)
 
 
 def many(number: int, thing: str) -> str:
@@ -59,17 +63,32 @@ class Populations:
             self._datasets[dataset.rpartition(".")[2]].append(dataset)
         self.editions = tuple(sorted(self._datasets, key=_age, reverse=True))
         self._counts: dict[str, dict[str, int]] = {}
+        self._origin: dict[str, dict[str, str]] = {}  # by edition and code, the dataset that names it
 
     def counts(self, edition: str) -> Mapping[str, int]:
         """Residents by code of every area that the files of an edition name."""
         if edition not in self._counts:
             counts: dict[str, int] = {}
+            origin: dict[str, str] = {}
             for dataset in self._datasets.get(edition, ()):
                 table = self._held.table(dataset, ["code", "residents"])
                 pairs = zip(table.column("code").to_pylist(), table.column("residents").to_pylist(), strict=True)
-                counts.update((code, n) for code, n in pairs if n is not None)
-            self._counts[edition] = counts
+                found = {code: n for code, n in pairs if n is not None}
+                counts |= found
+                origin |= dict.fromkeys(found, dataset)
+            self._counts[edition], self._origin[edition] = counts, origin
         return self._counts[edition]
+
+    def origins(self, edition: str, codes: Iterable[str]) -> set[str]:
+        """The datasets that say how many live in these areas."""
+        self.counts(edition)
+        return {self._origin[edition][code] for code in codes if code in self._origin[edition]}
+
+    def published(self, edition: str, codes: Collection[str], how: str) -> Residents:
+        """The sum over areas that all stand in the files of an edition."""
+        counts = self.counts(edition)
+        origins = tuple(sorted(self.origins(edition, codes)))
+        return Residents(sum(counts[c] for c in codes), edition_words(edition), how, origins)
 
     def of_lsoas(self, edition: str, lsoas: Iterable[str]) -> tuple[dict[str, float], bool]:
         """Residents of each 2021 or 2011 LSOA that is known, and whether any share of a split one is among them."""
@@ -125,4 +144,8 @@ class Populations:
         if len(values) < len(present):
             return Residents(None, words, f"no number for {len(present) - len(values)} of {many(len(present), 'LSOA')}")
         how = f"sum of {many(len(present), 'LSOA')}" + (f", {SHARED}" if shared else "")
-        return Residents(round(sum(values.values())), words, how)
+        former = {old for old, new in self.changes if new in present} if shared else set()
+        origins = self.origins(edition, present | former)
+        if shared:
+            origins |= {k.dataset for k in self._held.between("lsoa") if len(k.of("lsoa")) > 1}
+        return Residents(round(sum(values.values())), words, how, tuple(sorted(origins)))

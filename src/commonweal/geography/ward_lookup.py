@@ -12,12 +12,12 @@ An LSOA may straddle wards, so this is right for most of its incidents, not all:
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import shapely
 
-from commonweal.geography.held import Held
+from commonweal.geography.held import Held, Lookup
 from commonweal.geography.outlines import Outlines, outline_editions
 from commonweal.geography.placement import NOWHERE, SCALE, place_points
 from commonweal.geography.wards import ReadOutlines, Wards, edition_of
@@ -27,7 +27,14 @@ MIDDLE = "middle of the LSOA in the ward's outline"
 CARRIED = "ward of the LSOAs that it was, or became"
 
 
-Told = tuple[str, str, list[tuple[str, str]]]  # what a source is, the edition of its LSOAs, LSOAs with their wards
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a source is in words, the datasets behind it, the edition of its LSOAs, and LSOAs with their wards."""
+
+    words: str
+    datasets: tuple[str, ...]
+    year: str
+    pairs: list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,7 @@ class WardLookup:
     wards: Mapping[str, str]
     sources: Mapping[str, str]
     basis: str = "2021"
+    datasets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by source
 
     def lsoas_of(self, ward: str) -> frozenset[str]:
         """The LSOAs, of both editions, that are taken to lie in a ward."""
@@ -48,9 +56,16 @@ class WardLookup:
 
     def method(self, lsoas: Iterable[str] | None = None) -> str:
         """Where the wards of these LSOAs (by default all) come from, in words, the commonest source first."""
-        chosen = self.sources if lsoas is None else lsoas
-        counted = Counter(self.sources[lsoa] for lsoa in chosen if lsoa in self.sources)
+        counted = self._counted(lsoas)
         return "; ".join(sorted(counted, key=lambda s: (-counted[s], s)))
+
+    def datasets_for(self, lsoas: Iterable[str] | None = None) -> tuple[str, ...]:
+        """The datasets that the wards of these LSOAs (by default all) come from, by name."""
+        return tuple(sorted({d for source in self._counted(lsoas) for d in self.datasets.get(source, ())}))
+
+    def _counted(self, lsoas: Iterable[str] | None) -> Counter[str]:
+        chosen = self.sources if lsoas is None else lsoas
+        return Counter(self.sources[lsoa] for lsoa in chosen if lsoa in self.sources)
 
 
 def ward_lookup(held: Held, wards: Wards, outlines: ReadOutlines, edition: str) -> WardLookup:
@@ -58,38 +73,42 @@ def ward_lookup(held: Held, wards: Wards, outlines: ReadOutlines, edition: str) 
     standing = wards.codes(edition)
     found: dict[str, str] = {}
     sources: dict[str, str] = {}
+    datasets = {CARRIED: tuple(k.dataset for k in _changes(held))}
     basis = ""
-    for told in (_told(held, outlines, edition), _drawn(held, outlines, edition)):
-        for source, year, pairs in told:
-            for lsoa, ward in pairs:
+    for group in (_told(held, outlines, edition), _drawn(held, outlines, edition)):
+        for told in group:
+            datasets[told.words] = told.datasets
+            for lsoa, ward in told.pairs:
                 if lsoa not in found and ward in standing:
-                    found[lsoa], sources[lsoa] = ward, source
-                    basis = basis or year
+                    found[lsoa], sources[lsoa] = ward, told.words
+                    basis = basis or told.year
         carried = _carried(held, found)
         found |= carried
         sources |= dict.fromkeys(carried, CARRIED)
-    return WardLookup(edition, found, sources, basis or "2021")
+    return WardLookup(edition, found, sources, basis or "2021", datasets)
 
 
-def _told(held: Held, outlines: ReadOutlines, edition: str) -> Iterator[Told]:
+def _told(held: Held, outlines: ReadOutlines, edition: str) -> Iterator[_Told]:
     """Lookups, those of this very edition first, then centroids."""
     for lookup in sorted(held.between("lsoa", "wd"), key=lambda k: edition_of(k.of("wd")[-1]) != edition):
         lsoa, ward = lookup.of("lsoa")[-1], lookup.of("wd")[-1]
         kind = "best-fit lookup" if lookup.of("lad") else "lookup as given"
         year = edition_of(lsoa)
-        yield f"{kind}, LSOA {year} to ward {edition_of(ward)}", year, _pairs(held, lookup.dataset, lsoa, ward)
+        words = f"{kind}, LSOA {year} to ward {edition_of(ward)}"
+        yield _Told(words, (lookup.dataset,), year, _pairs(held, lookup.dataset, lsoa, ward))
     shapes = outlines("ward", edition)
     if shapes.codes:
         for dataset in (d for d in held.named("lookup.lsoa") if d.endswith("_centroids")):
             year = edition_of(dataset.removeprefix("lookup.").partition("_")[0])
-            yield CENTROID, year, _centroids(held, dataset, shapes)
+            yield _Told(CENTROID, (dataset, shapes.dataset), year, _centroids(held, dataset, shapes))
 
 
-def _drawn(held: Held, outlines: ReadOutlines, edition: str) -> Iterator[Told]:
+def _drawn(held: Held, outlines: ReadOutlines, edition: str) -> Iterator[_Told]:
     shapes = outlines("ward", edition)
     if shapes.codes:
         for year in outline_editions(held, "lsoa"):
-            yield MIDDLE, year, _middles(outlines("lsoa", year), shapes)
+            lsoas = outlines("lsoa", year)
+            yield _Told(MIDDLE, (lsoas.dataset, shapes.dataset), year, _middles(lsoas, shapes))
 
 
 def _pairs(held: Held, dataset: str, lsoa: str, ward: str) -> list[tuple[str, str]]:
@@ -115,10 +134,15 @@ def _placed(codes: tuple[str, ...], points: np.ndarray, shapes: Outlines) -> lis
     return [(code, shapes.codes[i]) for code, i in zip(codes, index, strict=True) if i != NOWHERE]
 
 
+def _changes(held: Held) -> list[Lookup]:
+    """The lookups between two editions of LSOAs."""
+    return [k for k in held.between("lsoa") if len(k.of("lsoa")) > 1]
+
+
 def _carried(held: Held, found: Mapping[str, str]) -> dict[str, str]:
     """The LSOAs without a ward whose every counterpart of the other edition has one and the same."""
     counterparts: dict[str, set[str | None]] = defaultdict(set)
-    for lookup in (k for k in held.between("lsoa") if len(k.of("lsoa")) > 1):
+    for lookup in _changes(held):
         for one, other in _pairs(held, lookup.dataset, *lookup.of("lsoa")[:2]):
             if one != other and one and other:
                 counterparts[one].add(found.get(other))

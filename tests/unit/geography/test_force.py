@@ -4,7 +4,7 @@ import re
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonweal.geography import force_key, match_force, same_force
@@ -72,6 +72,7 @@ def test_every_published_force_is_told_by_slug_and_by_name() -> None:
 
 
 @given(st.sampled_from(_force_areas()), st.sampled_from(["{} Police", "{} Constabulary", "{} Police Service", "{}"]))
+@settings(deadline=None)
 def test_the_words_any_force_may_carry_never_matter(area: str, style: str) -> None:
     name = style.format(area)
     assert force_key(name) == force_key(area) == force_key(re.sub(r"[^a-z]+", "-", name.lower()))

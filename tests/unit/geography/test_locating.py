@@ -22,6 +22,7 @@ def test_by_point_else_by_lsoa_else_not_at_all(places: Gazetteer) -> None:
     assert placed.methods.to_pylist() == ["point", "lookup", "lookup", "none", "none", "lookup"]
     assert placed.counts == {"point": 1, "nearest": 0, "lookup": 3, "none": 2}
     assert "LSOA 2021 to ward 2025" in placed.lookup_method
+    assert placed.datasets == ("boundary.ward.2025", "lookup.lsoa11_lsoa21_lad22", "lookup.lsoa21_wd25")
 
 
 def test_only_the_wards_of_the_districts_asked_for(places: Gazetteer) -> None:
@@ -37,7 +38,8 @@ def test_chunks_and_dictionaries_and_no_lsoas(places: Gazetteer) -> None:
     codes = pa.chunked_array([pa.array(["L1", "L5"]).dictionary_encode()])
     nowhere = pa.chunked_array([pa.nulls(2, pa.int32())])
     assert places.place(nowhere, nowhere, codes, edition="2025").wards.to_pylist() == ["W1", "W3"]
-    assert places.place(whole, south, edition="2025").lookup_method == ""
+    by_point = places.place(whole, south, edition="2025")
+    assert (by_point.lookup_method, by_point.datasets) == ("", ("boundary.ward.2025",))
 
 
 def test_a_ward_without_an_outline_is_still_found_by_lookup() -> None:

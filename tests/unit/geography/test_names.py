@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonweal.geography.names import asked, fold, nearest, spellings
@@ -41,11 +41,13 @@ def test_nearest_offers_what_holds_the_word_before_what_only_looks_like_it() -> 
 
 
 @given(st.text(max_size=40))
+@settings(deadline=None)
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert fold(text) == fold(f"  {text.strip()} ")
 
 
 @given(st.text("abcdefgh -'", min_size=1, max_size=20))
+@settings(deadline=None)
 def test_case_hyphens_and_ampersands_never_matter(name: str) -> None:
     assert fold(f"{name} & x".upper()) == fold(f"{name.replace('-', ' ')} and X")

@@ -1,6 +1,6 @@
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonweal.figures import Area
@@ -33,6 +33,14 @@ def test_residents_of_a_split_lsoa_are_shared_equally_and_it_is_said() -> None:
     assert beech == Residents(701, "mid-2020", "sum of 3 LSOAs, residents of split LSOAs shared equally")
     assert places.population(Area("L4a", "", "lsoa")).value == 200  # half of 401, rounded to even
     assert places.population(_wards("W4")[0]).value == 150  # merged: added up
+
+
+def test_a_number_names_the_datasets_that_it_rests_on() -> None:
+    places = Gazetteer.from_tables(country() | _published("census2021", P1=1010))
+    assert places.population(ALDER).datasets == ("population.lad22.census2021",)
+    ash, beech = (places.population(w).datasets for w in _wards("W1", "W2"))
+    assert ash == ("lookup.lsoa21_wd25", "population.lsoa11.mid2020")
+    assert beech == ("lookup.lsoa11_lsoa21_lad22", "lookup.lsoa21_wd25", "population.lsoa11.mid2020")
 
 
 def test_wards_add_up_to_their_district() -> None:
@@ -90,6 +98,7 @@ def test_editions_as_a_reader_says_them(edition: str, words: str) -> None:
 
 
 @given(st.lists(st.integers(0, 5000), min_size=8, max_size=8))
+@settings(deadline=None)
 def test_nobody_is_lost_or_counted_twice_when_lsoas_change(numbers: list[int]) -> None:
     tables = country()
     population = tables["population.lsoa11.mid2020"]

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonweal.sources.ons.headers import LEVELS, Heading, code_headings, finest, is_housekeeping, read_heading
@@ -35,6 +35,7 @@ def test_headings_that_name_no_level(printed: str) -> None:
 
 
 @given(st.sampled_from(LEVELS[:-1]), st.integers(10, 99), st.sampled_from(["CD", "NM", "NMW"]))
+@settings(deadline=None)
 def test_every_ons_heading_is_read_in_either_case(level: str, year: int, part: str) -> None:
     upper = read_heading(f"{level.upper()}{year}{part}")
     assert upper == read_heading(f"{level}{year}{part.lower()}")
@@ -43,6 +44,7 @@ def test_every_ons_heading_is_read_in_either_case(level: str, year: int, part: s
 
 
 @given(st.text(max_size=30))
+@settings(deadline=None)
 def test_any_text_is_a_heading_or_none(text: str) -> None:
     heading = read_heading(text)
     assert heading is None or heading.level in LEVELS

@@ -2,7 +2,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonweal.errors import NotRecognised, RowsRefused
@@ -56,6 +56,7 @@ CELL = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=8)
 
 
 @given(st.lists(st.tuples(CELL, CELL), min_size=1, max_size=8))
+@settings(deadline=None)
 def test_cells_come_back_as_written(cells: list[tuple[str, str]]) -> None:
     buffer = io.StringIO()
     writer = csv.writer(buffer, quoting=csv.QUOTE_ALL)
