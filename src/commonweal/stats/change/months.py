@@ -53,14 +53,19 @@ class Layout:
 
         The spread is the sum of the squared eigenvalues, which the degrees of freedom need.
         """
-        forms = [self.left @ correlation(self.time, value) @ self.left for value in GRID]
-        lags = [np.trace(form @ self.neighbours) for form in forms]
-        return np.array(lags), np.array([np.trace(f) for f in forms]), np.array([np.sum(f * f) for f in forms])
+        forms = self.left @ correlations(self.time) @ self.left
+        lags = np.sum(forms * self.neighbours, axis=(1, 2))
+        return lags, np.trace(forms, axis1=1, axis2=2), np.sum(forms**2, axis=(1, 2))
 
 
-def correlation(time: Counts, persistence: float) -> Floats:
-    """The correlation of extra variation between months: persistence to the power of the months between."""
-    return np.asarray(persistence ** np.abs(time[:, None] - time).astype(float))
+def correlations(time: Counts) -> Floats:
+    """The correlation of extra variation between months at each persistence of GRID, (GRID, cells, cells).
+
+    It is the persistence to the power of the months between.
+    """
+    between = np.abs(time[:, None] - time)
+    powers = GRID[:, None] ** np.arange(between.max(initial=0) + 1.0)
+    return np.asarray(powers[:, between])
 
 
 def paired_layout(used: npt.NDArray[np.bool_], apart: int) -> Layout:
@@ -84,7 +89,7 @@ def difference_spread(used: npt.NDArray[np.bool_], apart: int) -> Floats:
     place = np.flatnonzero(used)
     time = np.concatenate([place, place + apart])
     contrast = np.repeat([-1.0, 1.0], place.size) / place.size
-    return np.array([contrast @ correlation(time, value) @ contrast for value in GRID]) * place.size / 2
+    return np.asarray(contrast @ correlations(time) @ contrast * place.size / 2)
 
 
 def residuals(counts: Floats, layout: Layout) -> Floats:
