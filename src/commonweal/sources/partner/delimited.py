@@ -110,7 +110,7 @@ def _parse(
     wanted = [str(at) for at in dict.fromkeys(found.positions.values())]
     try:
         table = pacsv.read_csv(
-            io.BytesIO(content),
+            io.BytesIO(content + b"\n"),  # a last line without its end would be taken for none
             read_options=pacsv.ReadOptions(
                 use_threads=False,  # in parallel the rows have no numbers
                 block_size=_BLOCK,

@@ -118,12 +118,20 @@ def _editions(district: str, mapping: Mapping, places: Places) -> tuple[WardEdit
     )
 
 
+def _numbers(text: pa.Array) -> pa.Array:
+    """The text as float64, null where it is no finite number; all at once where every value is a number."""
+    try:
+        numbers = pc.cast(text, pa.float64())
+    except pa.ArrowInvalid:
+        numbers = read_each(text, _number, pa.float64())
+    return pc.if_else(pc.is_finite(numbers), numbers, pa.scalar(None, pa.float64()))
+
+
 def _number(value: str) -> float | None:
     try:
-        number = float(value)
+        return float(value)
     except ValueError:
         return None
-    return number if np.isfinite(number) else None
 
 
 def _point(sheet: Sheet, mapping: Mapping, findings: Findings) -> tuple[pa.Array, pa.Array]:
@@ -133,7 +141,7 @@ def _point(sheet: Sheet, mapping: Mapping, findings: Findings) -> tuple[pa.Array
     if names[0] not in mapping.columns:
         return nothing(len(sheet.rows), pa.float64()), nothing(len(sheet.rows), pa.float64())
     texts = [sheet.columns[name] for name in names]
-    x, y = (read_each(text, _number, pa.float64()) for text in texts)
+    x, y = (_numbers(text) for text in texts)
     for name, text, numbers in zip(names, texts, (x, y), strict=True):
         findings.at("not-a-number", name, unread(text, numbers), text)
     findings.at("half-a-point", names[0], pc.xor(texts[0].is_null(), texts[1].is_null()))

@@ -6,12 +6,14 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingType
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
 import openpyxl
 import pyarrow as pa
@@ -109,6 +111,8 @@ def _opened(content: bytes, name: str, *, values: bool) -> Iterator[Any]:
             raise FileRefused(f"{name} is not an Excel workbook (.xlsx).", "Save it from Excel as .xlsx.") from error
         try:
             yield book
+        except (ParseError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+            raise FileRefused(f"A sheet of {name} is broken.", "Open it in Excel, save it, and try again.") from error
         finally:
             book.close()
 
