@@ -38,6 +38,7 @@ class Request:
     audience: Audience = "public"
     source: str | None = None
     exact: bool = False
+    project: bool = False
     register: str = ""
     words: str = ""
     last_report: str = ""
@@ -116,6 +117,7 @@ def _question(view: View, places: Gazetteer, request: Request, last: frozenset[s
         audience=request.audience,
         register=register.parse(request.register),
         exact=request.exact,
+        project=request.project,
         last_editions=last,
     )
 
@@ -134,6 +136,7 @@ def _parameters(request: Request, question: Question, before: Collection[str]) -
     return {
         "source": question.source,
         "exact": request.exact,
+        "project": request.project,
         "register": request.register,
         "words": request.words,
         "last_editions": sorted(before),
@@ -151,6 +154,7 @@ def _request_of(shown: FigureSet) -> tuple[Request, frozenset[str]]:
         audience=shown.audience,
         source=p["source"],
         exact=p["exact"],
+        project=p["project"],
         register=p["register"],
         words=p["words"],
     )

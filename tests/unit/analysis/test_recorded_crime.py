@@ -181,6 +181,17 @@ def test_an_extract_counts_only_the_districts_rows_and_is_for_partners(tmp_path)
     assert (figure.value, figure.audience) == (480, "partners")
 
 
+def test_the_projection_is_of_the_financial_year_and_says_when_it_cannot_be_made(steady):
+    ytd = Period(Month(2024, 4), Month(2024, 12))
+    paper = ask(steady, ytd, ytd.shift(-12), project=True)
+    figure = paper.figure("P1/burglary/projection")
+    assert figure.value == pytest.approx(480)
+    assert str(figure.period) == "2024-04..2025-03"
+    early = Period(Month(2022, 4), Month(2022, 6))
+    refused = ask(steady, early, early.shift(-12), project=True)
+    assert any("No projection to March 2023: 1 whole earlier year is held" in n.text for n in refused.notes)
+
+
 def test_the_exact_test_is_an_option(steady):
     figure = ask(steady, exact=True).figure("P1/burglary/change")
     assert "exact" in figure.method

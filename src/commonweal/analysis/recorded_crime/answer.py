@@ -14,6 +14,7 @@ from commonweal.analysis.recorded_crime.notes import notes
 from commonweal.analysis.recorded_crime.offence_table import headline_table, offence_figures, offence_table
 from commonweal.analysis.recorded_crime.other_forces import other_force_figures, other_force_table
 from commonweal.analysis.recorded_crime.partner_paragraphs import Contribution, contributed
+from commonweal.analysis.recorded_crime.projection import projection_figures, projection_table
 from commonweal.analysis.recorded_crime.question import POLICE_UK, Question
 from commonweal.analysis.recorded_crime.revisions import revision_figures, revision_note, revision_table
 from commonweal.analysis.recorded_crime.ward_table import caveats, ward_figures, ward_map, ward_rates, ward_table
@@ -85,6 +86,10 @@ class _Sheet:
         earlier = earlier_figures(cube, self.area, figures, q)
         self.notes += earlier.notes
         self._add(earlier.figures, earlier_table(earlier.figures, q))
+        if q.project:
+            projected, why_not = projection_figures(cube, self.area, figures, q)
+            self.notes += why_not
+            self._add(projected, projection_table(projected, q))
 
     def wards(self, places: Gazetteer) -> None:
         """Wards by crime and by anti-social behaviour: counts, rates, maps."""

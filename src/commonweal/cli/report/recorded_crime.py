@@ -47,6 +47,9 @@ def command(
     exact: Annotated[
         bool, typer.Option("--exact", help="The exact Poisson test in place of the default estimator.")
     ] = False,
+    project: Annotated[
+        bool, typer.Option("--project", help="Project each offence to the end of the financial year.")
+    ] = False,
     register: Annotated[Path | None, typer.Option(help="The counting-rule register and gaps (TOML).")] = None,
     words: Annotated[Path | None, typer.Option(help="Cover and partners' paragraphs (TOML).")] = None,
     last_report: Annotated[
@@ -70,6 +73,7 @@ def command(
         audience=audience.value,
         source=source,
         exact=exact,
+        project=project,
         register=_text(register),
         words=_text(words),
         last_report=_text(last_report),
