@@ -31,9 +31,8 @@ def projection_figures(
     if elapsed == year:
         return [], [Note("source", f"The financial year to {year.end.words} is over: there is nothing to project.")]
     if not cube.held_in(elapsed).all() or len(whole) < LEAST_YEARS:
-        text = (
-            f"No projection to {year.end.words}: {len(whole)} whole earlier years are held, {LEAST_YEARS} are needed."
-        )
+        held = f"{len(whole)} whole earlier {'year is' if len(whole) == 1 else 'years are'} held"
+        text = f"No projection to {year.end.words}: {held}, {LEAST_YEARS} are needed."
         return [], [Note("gap", text)]
     counted = [f for f in figures if f.value is not None]
     series = np.array([cube.series(f.offence) for f in counted])
