@@ -1,7 +1,7 @@
 """Taking in the police.uk archive, beside the plain pandas way: read with its types, hash, check the month, Parquet.
 
-Each run is a process of its own, timed from its start to its end, in turns so that neither has the warmer cache.
-Memory is the process's own high-water mark.
+Each run is a process of its own, in turns so that neither has the warmer cache, timed once the libraries are loaded and
+from its start to its end. Memory is the process's own high-water mark.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
-SHARED = Path(os.environ.get("COMMONWEAL_REAL_DATA") or ROOT / "shared" / "data") / "police-uk"
+SHARED = Path(os.environ.get("COMMONWEAL_REAL_DATA") or ROOT.parent / "shared" / "data") / "police-uk"
 RUNS = 3
 FOLD = 4  # how many times larger the archive is that memory is measured on
 WORDS = "Month|Reported by|Falls within|Location|LSOA code|LSOA name|Crime type|Last outcome category|Outcome type"
@@ -76,12 +76,13 @@ def compare(what: str, archive: Path) -> dict[str, object]:
     assert mine["rows"] == theirs["rows"]
     return {
         "what": what,
-        "ours_seconds": mine["seconds"],
+        "ours_seconds": mine["working"],
         "other": OTHER,
-        "other_seconds": theirs["seconds"],
-        "ratio": theirs["seconds"] / mine["seconds"],
-        "note": f"{mine['rows']:,.0f} rows; once loaded {mine['rows'] / mine['working']:,.0f} rows/s against "
-        f"{theirs['rows'] / theirs['working']:,.0f} ({theirs['working'] / mine['working']:.2f} times); "
+        "other_seconds": theirs["working"],
+        "ratio": theirs["working"] / mine["working"],
+        "note": f"{mine['rows']:,.0f} rows; {mine['rows'] / mine['working']:,.0f} rows/s against "
+        f"{theirs['rows'] / theirs['working']:,.0f}; with the start of the process {mine['seconds']:.1f} s against "
+        f"{theirs['seconds']:.1f}; "
         f"peak {mine['mib']:.0f} MiB against {theirs['mib']:.0f} MiB",
     }
 
@@ -91,7 +92,7 @@ def grown(archive: Path, folder: Path) -> Path:
     path = folder / "grown.zip"
     with (
         zipfile.ZipFile(archive) as packed,
-        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as larger,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as larger,
     ):
         for name in packed.namelist():
             if "stop-and-search" not in name:
@@ -107,9 +108,9 @@ def memory(archive: Path) -> dict[str, object]:
         once, more = measure("ours", archive), measure("ours", larger)
         return {
             "what": f"ingest, archive {FOLD} times larger",
-            "ours_seconds": more["seconds"],
+            "ours_seconds": more["working"],
             "other": "the archive itself",
-            "other_seconds": once["seconds"],
+            "other_seconds": once["working"],
             "ratio": None,
             "note": f"{more['rows']:,.0f} rows; peak {more['mib']:.0f} MiB against {once['mib']:.0f} MiB",
         }
