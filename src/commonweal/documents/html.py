@@ -12,6 +12,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+NOT_PRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF))
+
 
 def environment(folder: Path) -> Environment:
     """Templates of a folder: every value is escaped unless it is marked as HTML; a missing name is an error."""
@@ -21,8 +23,13 @@ def environment(folder: Path) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        keep_trailing_newline=False,
+        finalize=_printable,
     )
+
+
+def _printable(value: Any) -> Any:
+    """Words without control characters: HTML has no place for them, and no font a glyph."""
+    return value.translate(NOT_PRINTABLE) if type(value) is str else value
 
 
 def content_security_policy(styles: tuple[str, ...], scripts: tuple[str, ...]) -> str:

@@ -1,5 +1,6 @@
 """Tagged PDF (PDF/UA-1) from HTML. Nothing is fetched: what a page names outside itself is left out."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ def check_machine() -> None:
 
 def _weasyprint() -> Any:
     """Imported when first needed: it loads shaping libraries of the system, and takes a second."""
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)  # its remarks on fonts are not for users
     try:
         import weasyprint
         import weasyprint.urls

@@ -12,7 +12,7 @@ from html import escape
 FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 UNSEEN_TARGETS = re.compile(r'<rect[^>]* fill-opacity="0" data-say="[^"]*"/>')
 WORDS_FOR_POINTERS = re.compile(r' data-say="[^"]*"')
-XML_CANNOT_HOLD = {code: None for code in range(32) if code not in (9, 10, 13)}
+XML_CANNOT_HOLD = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF))
 
 
 def element(name: str, *children: str, **attributes: str | float) -> str:
