@@ -110,8 +110,8 @@ class InputTable:
 def read_table(path: Path) -> InputTable:
     """Read a CSV file with a heading row: UTF-8 (with or without a byte-order mark), else Windows-1252, which is said.
 
-    Blank lines, and rows whose every cell is blank, are passed over. Raises FileRefused, ColumnsRefused or RowsRefused, each naming the file, and the line
-    where there is one.
+    Blank lines, and rows whose every cell is blank, are passed over. Raises FileRefused, ColumnsRefused or
+    RowsRefused, each naming the file, and the line where there is one.
     """
     text, encoding = _decoded(_bytes_of(path), path.name)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)

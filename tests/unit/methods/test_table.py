@@ -3,7 +3,7 @@ import io
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonweal.errors import ColumnsRefused, FileRefused, RowsRefused
@@ -125,6 +125,7 @@ def test_no_such_file_and_a_folder_are_refused(tmp_path):
         read_table(tmp_path)
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(NAMES, min_size=1, max_size=5, unique_by=str.casefold), st.data())
 def test_what_csv_writes_is_read_again(tmp_path_factory, names, data):
     rows = data.draw(st.lists(st.lists(CELLS, min_size=len(names), max_size=len(names)), min_size=1, max_size=5))

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -10,6 +10,7 @@ from commonweal.stats.decomposition import decompose
 AREAS = st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500)), min_size=1, max_size=30)
 
 
+@settings(deadline=None, max_examples=40)
 @given(AREAS)
 def test_contributions_add_up_to_the_total_change_exactly(areas):
     before, after = (list(column) for column in zip(*areas, strict=True))
@@ -22,6 +23,7 @@ def test_contributions_add_up_to_the_total_change_exactly(areas):
         assert result.share.sum() == pytest.approx(1.0)
 
 
+@settings(deadline=None, max_examples=40)
 @given(AREAS)
 def test_p_is_the_doubled_hypergeometric_tail(areas):
     before, after = (list(column) for column in zip(*areas, strict=True))

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.multitest import multipletests
 
@@ -10,11 +10,13 @@ from commonweal.stats.false_discovery import benjamini_hochberg
 VALUES = st.lists(st.floats(0, 1), min_size=1, max_size=40)
 
 
+@settings(deadline=None, max_examples=60)
 @given(VALUES)
 def test_agrees_with_statsmodels(p):
     assert benjamini_hochberg(p) == pytest.approx(multipletests(p, method="fdr_bh")[1])
 
 
+@settings(deadline=None, max_examples=60)
 @given(VALUES, st.integers(0, 5))
 def test_what_was_not_tested_does_not_count(p, untested):
     q = benjamini_hochberg([*p, *[np.nan] * untested])
@@ -22,6 +24,7 @@ def test_what_was_not_tested_does_not_count(p, untested):
     assert np.isnan(q[len(p) :]).all()
 
 
+@settings(deadline=None, max_examples=60)
 @given(VALUES)
 def test_q_is_never_below_p_and_keeps_its_order(p):
     q = benjamini_hochberg(p)

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -20,6 +20,7 @@ def test_interval_is_the_published_one_of_r_poisson_test():
     assert change.high_percent[0] == pytest.approx(100 * (4.2772659437 - 1), rel=1e-8)
 
 
+@settings(deadline=None, max_examples=60)
 @given(COUNTS, COUNTS, SIZES, SIZES)
 def test_interval_is_clopper_and_pearsons_and_p_the_doubled_tail(before, after, size_before, size_after):
     change = exact_change([before], [after], exposure_before=[size_before], exposure_after=[size_after])
@@ -34,6 +35,7 @@ def test_interval_is_clopper_and_pearsons_and_p_the_doubled_tail(before, after, 
     assert change.p[0] == pytest.approx(min(1.0, 2 * min(tails)), rel=1e-6, abs=1e-12)
 
 
+@settings(deadline=None, max_examples=60)
 @given(COUNTS, COUNTS)
 def test_back_to_front_is_the_same_change_turned_over(before, after):
     forth, back = exact_change([before], [after]), exact_change([after], [before])

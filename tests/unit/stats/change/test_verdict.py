@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonweal.stats.change import exact_change, quasi_poisson, too_few, verdicts
@@ -38,6 +38,7 @@ def test_where_months_vary_more_events_are_needed():
     assert too_few(quasi_poisson([0], [12], 2.0)).tolist() == [False]
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=20))
 def test_too_few_never_hides_a_finding(rows):
     before, after = zip(*rows, strict=True)
