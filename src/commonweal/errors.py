@@ -17,6 +17,7 @@
     ├── MethodRefused              a statistic asked of data that cannot bear it
     ├── WorkspaceRefused           a folder that holds something else than what is to go into it
     ├── StoreDamaged               a file of the store is missing or altered
+    ├── CannotStore                the store's folder cannot be written, or is full
     ├── NotReproduced              a figure that does not come out the same again
     └── CannotRender               a format that cannot be made on this machine
 """
@@ -85,6 +86,10 @@ class WorkspaceRefused(CommonwealError):
 
 class StoreDamaged(CommonwealError):
     """A file of the store is missing or altered."""
+
+
+class CannotStore(CommonwealError):
+    """The store's folder cannot be written, or is full."""
 
 
 class NotReproduced(CommonwealError):

@@ -16,7 +16,7 @@ from commonweal.store.commit import Commit, ReleaseStated
 from commonweal.store.edition import Audience, Edition, NewEdition, Staged
 from commonweal.store.judging import Outcome, judge
 from commonweal.store.log import Log
-from commonweal.store.root import Presence, Root
+from commonweal.store.root import Presence, Root, writing
 
 CARRIED = tuple(f.name for f in fields(NewEdition) if f.name != "table")
 
@@ -65,7 +65,9 @@ class Ingest:
     def stage(self, sha256: str, table: pa.Table, months: tuple[Month, ...], audience: Audience = "public") -> Staged:
         """Write a table ahead of `add`; several threads may do so at once."""
         check_months(table, months)
-        return datafile.stage(self._open(audience), sha256, table)
+        root = self._open(audience)
+        with writing(root):
+            return datafile.stage(root, sha256, table)
 
     def add(self, new: NewEdition) -> Outcome:
         """Take an edition in. Raises EditionRefused, and then the whole ingest must be given up."""
@@ -94,7 +96,8 @@ class Ingest:
         with self._lock:
             if self._audience is None:
                 self._audience = audience
-                self._presence = Presence(self._roots[audience])
+                with writing(self._roots[audience]):
+                    self._presence = Presence(self._roots[audience])
                 self._log = Log(self._roots[audience])
                 self._sweep()
                 self._remember(self._log.editions)
@@ -127,7 +130,8 @@ class Ingest:
                 if e.release
             )
             try:
-                self.commit = self._log.append(self._received, tuple(self._editions.values()), releases)
+                with writing(root):
+                    self.commit = self._log.append(self._received, tuple(self._editions.values()), releases)
                 return
             except FileExistsError:  # another ingest was quicker: judge again beside what it brought
                 self._log = Log(root)

@@ -2,9 +2,12 @@
 
 import fcntl
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from commonweal.errors import CannotStore
 
 TEMPORARY = ".tmp"
 
@@ -60,6 +63,20 @@ class Root:
                 folder.rmdir()
             except OSError:
                 return
+
+
+@contextmanager
+def writing(root: Root) -> Iterator[None]:
+    """Say plainly why the store's folder cannot be written, where it cannot: CannotStore."""
+    try:
+        yield
+    except FileExistsError:
+        raise  # what a commit's number that is taken looks like
+    except OSError as failure:
+        raise CannotStore(
+            f"The store in {root.path} cannot be written ({failure.strerror}).",
+            "Make room or give the rights to it, or name another folder with --workspace.",
+        ) from None
 
 
 def flush_folder(folder: Path) -> None:

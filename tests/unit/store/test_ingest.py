@@ -1,15 +1,18 @@
 """One ingest is one commit: all of it is visible, or none."""
 
+import os
 import stat
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from commonweal.errors import EditionRefused
+from commonweal.errors import CannotStore, EditionRefused
 from commonweal.store import Staged, Store
 from commonweal.workspace import Workspace
 from store_samples import FEBRUARY, JANUARY, MARCH, edition, rows, sha256
+
+NOBODY = 65534
 
 
 @pytest.fixture
@@ -200,3 +203,16 @@ def test_a_table_may_be_staged_ahead(store: Store) -> None:
         ingest.add(edition("a", {JANUARY: 5}, table=staged))
         assert ingest.held("police_uk.street", "cleveland", (JANUARY,), sha256("a"))
     assert store.view().table("police_uk.street").num_rows == 5
+
+
+def test_a_folder_that_may_not_be_written_is_said_plainly(store: Store, workspace: Workspace) -> None:
+    workspace.root.mkdir(mode=0o500)
+    me = os.geteuid()
+    try:
+        if me == 0:
+            os.seteuid(NOBODY)  # who may write everything is asked as one who may not
+        with pytest.raises(CannotStore, match=r"cannot be written \(Permission denied\)"), store.ingest() as ingest:
+            ingest.add(edition("a", {JANUARY: 3}))
+    finally:
+        os.seteuid(me)
+    assert not workspace.store.exists()
