@@ -15,7 +15,8 @@ from commonweal.stats.change.result import Counts, Floats
 
 GRID = np.round(np.arange(0.0, 0.951, 0.01), 2)  # persistence is told to the nearest hundredth; 0.95 is nearly a drift
 YEAR = 12
-_SWEEPS = 60
+_SWEEPS = 60  # only histories with gaps need more than two
+_SETTLED = 1e-10
 
 
 @dataclass(frozen=True)
@@ -94,13 +95,17 @@ def difference_spread(used: npt.NDArray[np.bool_], apart: int) -> Floats:
 
 def residuals(counts: Floats, layout: Layout) -> Floats:
     """Pearson residuals (S, cells) of counts about season x block expectations, fitted by proportions."""
+    members = [(factor[:, None] == np.unique(factor)).astype(float) for factor in (layout.season, layout.block)]
     expected = np.ones(counts.shape)
     for _ in range(_SWEEPS):
-        for factor in (layout.season, layout.block):
-            member = (factor[:, None] == np.unique(factor)).astype(float)
+        moved = 0.0
+        for member in members:
             sums = expected @ member
-            scale = (counts @ member) / np.where(sums > 0, sums, 1.0)
+            scale = np.where(sums > 0, (counts @ member) / np.where(sums > 0, sums, 1.0), 1.0)
             expected = expected * (scale @ member.T)
+            moved = float(np.abs(scale - 1.0).max(initial=0.0))
+        if moved < _SETTLED:  # the last factor fits, and the one before it was not disturbed
+            break
     return np.asarray((counts - expected) / np.sqrt(np.where(expected > 0, expected, 1.0)))
 
 

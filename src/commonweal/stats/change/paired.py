@@ -208,7 +208,7 @@ def _residuals(
         if layout.df > 0:
             left = residuals(counts, layout)
             squares[members] = np.sum(left**2, axis=1)
-            lag[members] = np.einsum("si,ij,sj->s", left, layout.neighbours, left)
+            lag[members] = np.sum((left @ layout.neighbours) * left, axis=1)
             mean[members] = counts.mean(axis=1)
     return _Residuals(squares, lag, mean, tuple(layouts), of)
 
