@@ -13,9 +13,9 @@ from commonweal.errors import CannotRender
 from commonweal.sources.partner import Finding
 
 SUMMARY = ("Code", "Field", "Rows", "What is wrong", "What to do")
-SUMMARY_WIDTHS = (22, 16, 10, 52, 64)
+SUMMARY_WIDTHS = (20, 14, 9, 40, 48)
 ROWS = ("Code", "Row", "Field", "Value", "What to do")
-ROWS_WIDTHS = (22, 10, 16, 36, 84)
+ROWS_WIDTHS = (20, 9, 14, 32, 56)
 INK, RULE = "#1d3557", "#d9dcd6"
 
 
@@ -49,7 +49,9 @@ def _styles(book: Any) -> dict[str, Any]:
         "head": book.add_format({**plain, "bold": True, "font_color": "#ffffff", "bg_color": INK}),
         "text": book.add_format({**plain, "bottom": 1, "bottom_color": RULE}),
         "value": book.add_format({**plain, "bottom": 1, "bottom_color": RULE, "num_format": "@", "quote_prefix": True}),
-        "count": book.add_format({**plain, "bottom": 1, "bottom_color": RULE, "num_format": "#,##0"}),
+        "count": book.add_format(
+            {**plain, "bottom": 1, "bottom_color": RULE, "num_format": "#,##0", "indent": 1, "align": "right"}
+        ),
     }
 
 

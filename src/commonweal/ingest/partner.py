@@ -99,7 +99,7 @@ def reference_key(workspace: Workspace) -> bytes:
 
 def _link_new(path: Path, content: bytes) -> None:
     """Linked when whole: two ingests at once use one key, and a killed one leaves none cut off."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
         out.write(content)
     try:
