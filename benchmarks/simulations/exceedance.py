@@ -28,6 +28,7 @@ METHODS = {
     "no trend": Controls(12, alpha=0.025, trend=False),
     "no season levels": Controls(12, alpha=0.025, periods=1),
     "w=2, 8 levels": Controls(12, alpha=0.025, w=2),
+    "six months left out": Controls(12, alpha=0.025, past_not_included=6),
 }
 
 
