@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonweal.stats.exceedance.controls import Controls
@@ -60,6 +60,7 @@ def test_weeks_that_begin_too_late_by_the_calendar_give_no_reference() -> None:
     assert reference_of(103, Controls(52, b=2, w=1, periods=1), days) is None
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(
     now=st.integers(36, 90),
     w=st.integers(0, 5),
