@@ -11,7 +11,7 @@ from commonweal.sources.partner.places import WardEdition
 from commonweal.store import View
 
 # Lists with fewer codes are of one district or region: a code that they lack may still be sound elsewhere.
-WHOLE = {"wd": 7_000, "lsoa": 30_000}
+WHOLE = {"ward_history": 7_000, "lsoa": 30_000}
 
 
 class HeldPlaces:
@@ -35,7 +35,7 @@ class HeldPlaces:
             known = self._gazetteer.area(code).kind == "ward"
         except UnknownPlace:
             known = False
-        return known or (False if "wd" in self._whole else None)
+        return known or (False if "ward_history" in self._whole else None)
 
     def knows_lsoa(self, code: str) -> bool | None:
         """True where any table names it; False only where a whole list is held."""
