@@ -23,7 +23,7 @@ from commonweal.figures import Period
 
 ARCHIVE, OLDER_ARCHIVE = "wharfshire.zip", "wharfshire-older-edition.zip"
 REGISTER, WORDS = "counting-rules.toml", "cover-and-paragraphs.toml"
-OLDER_MONTHS = 12  # the older edition's months
+OLDER_MONTHS = 24  # the older edition's months
 OLDER_BY = 3  # its newest month is so many before the archive's
 REFERENCE = ("lookups", "boundaries", "population", "deprivation")
 MAPPED = ((force.MAPPING, force.FILE), (council.MAPPING, council.FILE), (fire.MAPPING, fire.FILE))

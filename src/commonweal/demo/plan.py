@@ -31,6 +31,7 @@ LSOA_2021_ONLY_FROM = Month(2023, 6)
 WARDS_CHANGED = Month(2023, 5)  # the elections of that May were fought on the new wards
 TODAY = date(2026, 1, 12)  # the demonstration's own today: nothing here reads the clock
 RELEASED = date(2025, 12, 18)  # the archive
+REFERENCE_RELEASED = date(2025, 5, 30)  # before either archive, so that --as-at knows the places
 EARLIER_RELEASE = date(2025, 9, 25)  # the older edition of its last months
 
 EXTRACTED = date(2026, 1, 5)  # the partners' extracts were drawn

@@ -75,7 +75,7 @@ def _take_in(workspace: Workspace, published: Path, tell: Tell) -> None:
     """The older edition first, as it came; each step is one commit."""
     store = Store(workspace)
     tell("Taking in lookups, outlines, residents and deprivation ...")
-    ingest_reference(store, [published / name for name in build.REFERENCE], plans.RELEASED)
+    ingest_reference(store, [published / name for name in build.REFERENCE], plans.REFERENCE_RELEASED)
     for archive, released in ((build.OLDER_ARCHIVE, plans.EARLIER_RELEASE), (build.ARCHIVE, plans.RELEASED)):
         tell(f"Taking in the police.uk archive {archive} ...")
         ingest_police_uk(store, [published / "police-uk" / archive], Released(released))

@@ -36,8 +36,8 @@ def test_police_uk_headings_are_the_real_ones(tiny_borough: Borough, ours: str, 
 
 def test_the_older_edition_lies_in_a_folder_of_its_own(tiny_borough: Borough) -> None:  # noqa: F811
     with zipfile.ZipFile(tiny_borough.folder / "police-uk" / OLDER_ARCHIVE) as made:
-        assert made.namelist()[0] == "edition-2025-09/2024-08/2024-08-wharfshire-street.csv"
-        assert len(made.namelist()) == 12
+        assert made.namelist()[0] == "edition-2025-09/2023-11/2023-11-wharfshire-street.csv"
+        assert len(made.namelist()) == 21
 
 
 @pytest.mark.parametrize(
