@@ -67,6 +67,5 @@ def _sources(sources: tuple[Source, ...]) -> Grid:
 
 
 def _attributions(lookup: Lookup) -> Iterator[Block]:
-    for area_map in lookup.figures.maps:
-        if area_map.attribution:
-            yield Prose((Run(area_map.attribution),), "quiet")
+    for words in dict.fromkeys(m.attribution for m in lookup.figures.maps if m.attribution):
+        yield Prose((Run(words),), "quiet")

@@ -1,6 +1,8 @@
 """A figure set becomes a paper: what stands on the first page, and which sections follow it in which order."""
 
-from commonweal.figures import FigureSet
+from collections import Counter
+
+from commonweal.figures import FigureSet, Source
 from commonweal.rendering import grids, pictures, sections
 from commonweal.rendering.editions import Editions, day, grouped
 from commonweal.rendering.headline import both_headings, compared_with, headline, standfirst
@@ -9,6 +11,8 @@ from commonweal.rendering.paper import Grid, Paper
 from commonweal.rendering.words import listed
 
 TITLES = {"recorded-crime": "Recorded crime and disorder"}
+MOST_CITED = 2  # datasets cited on the first page
+FOOT_LETTERS = 330  # of notes at the first page's foot
 AUDIENCES = {"public": "Public", "partners": "Partners only: not for publication"}
 
 
@@ -33,7 +37,7 @@ def compose(figure_set: FigureSet, author: str = "") -> Paper:
         recommendation=cover.recommendation,
         first_table=_first_table(lookup),
         first_pictures=pictures.first_page(lookup),
-        foot=_foot(figure_set),
+        foot=_foot(lookup),
         sections=sections.all_sections(lookup),
     )
 
@@ -61,14 +65,26 @@ def _how_sure(lookup: Lookup) -> str:
     return f"Likely range: the {level}interval of the change{by}{held}."
 
 
-def _foot(figure_set: FigureSet) -> str:
-    """Source, the date the figures were taken at, and what is missing."""
-    editions = grouped(figure_set.sources)
-    parts = [f"Source: {'; '.join(map(_cited, editions))}."] if editions else []
-    if figure_set.as_at:
-        parts.append(f"Figures as they stood on {day(figure_set.as_at)}; they may be amended later.")
-    parts += [n.text for n in figure_set.notes if n.kind in ("gap", "source")]
+def _foot(lookup: Lookup) -> str:
+    """Source, the date the figures were taken at, and what is missing; the rest stands further on."""
+    editions = grouped(_counted_from(lookup))
+    parts = [f"Source: {'; '.join(map(_cited, editions[:MOST_CITED]))}."] if editions else []
+    if lookup.figures.as_at:
+        parts.append(f"Figures as they stood on {day(lookup.figures.as_at)}; they may be amended later.")
+    missing = [n.text for n in lookup.figures.notes if n.kind in ("gap", "source")]
+    short = [text for n, text in enumerate(missing) if sum(map(len, missing[: n + 1])) <= FOOT_LETTERS]
+    parts += short
+    if len(short) < len(missing):
+        parts.append("More is said under “What to know when reading this”.")
     return " ".join(parts)
+
+
+def _counted_from(lookup: Lookup) -> list[Source]:
+    """The files that the offences were counted from, those in most files first; every file is listed at the end."""
+    named = {id for _, figure in lookup.main_offences() for id in figure.sources}
+    sources = [s for s in lookup.figures.sources if s.id in named] or list(lookup.figures.sources)
+    files = Counter((s.publisher, s.dataset) for s in sources)
+    return sorted(sources, key=lambda s: -files[s.publisher, s.dataset])
 
 
 def _cited(editions: Editions) -> str:

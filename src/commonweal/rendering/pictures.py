@@ -57,11 +57,18 @@ def first_page(lookup: Lookup) -> tuple[Picture, ...]:
 
 
 def first_series(lookup: Lookup) -> Series | None:
-    """The exception with the most months outside its usual range."""
+    """The exception with the most months outside its usual range, or else the largest change."""
     unusual = [s for s in map(lookup.months, lookup.exceptions()) if s]
     if unusual:
-        return max(unusual, key=lambda s: sum(bool(p.alarm) and p.month in lookup.figures.period for p in s.points))
+        return max(unusual, key=lambda series: _how_unusual(series, lookup))
     return lookup.months(ALL_CRIME) or lookup.months(ASB)
+
+
+def _how_unusual(series: Series, lookup: Lookup) -> tuple[int, float]:
+    """Months outside the usual range, then the size of the offence's change."""
+    figure = next((f for _, f in lookup.offences() if f.offence == series.offence), None)
+    outside = sum(bool(p.alarm) and p.month in lookup.figures.period for p in series.points)
+    return outside, abs(figure.change or 0) if figure else 0.0
 
 
 def _areas(area_map: AreaMap, lookup: Lookup) -> Grid:

@@ -6,9 +6,10 @@ from commonweal.figures import Figure, Table
 from commonweal.rendering import grids, month_tables, pictures, wards
 from commonweal.rendering.back_matter import closing_sections
 from commonweal.rendering.lookup import CARRIED_BY, Lookup
-from commonweal.rendering.paper import Block, Prose, Section, Subheading
+from commonweal.rendering.paper import Block, Grid, Prose, Section, Subheading
 from commonweal.rendering.sentences import Run, about
-from commonweal.rendering.words import name_of
+from commonweal.rendering.verdicts import NOT_AVAILABLE, is_missing
+from commonweal.rendering.words import listed, lower_first, name_of, upper_first
 
 HEADINGS = {
     "earlier": "Against earlier years",
@@ -72,8 +73,25 @@ def _named(figure: Figure | None, table: Table) -> str:
 def _whole_tree(lookup: Lookup) -> Iterator[Section]:
     """The whole tree, where it says more than the first page's table."""
     table = lookup.figures.table("offences")
-    if table and len(lookup.main_offences()) < len(lookup.offences()):
-        yield Section("offences", "Every offence", (grids.grid(table, lookup),))
+    told = [(row, figure) for row, figure in lookup.offences() if not is_missing(figure)]
+    blocks: list[Block] = []
+    if table and len(lookup.main_offences()) < len(told):
+        blocks.append(grids.of_rows(table, told, lookup, table.title))
+    elif len(told) < len(lookup.offences()):
+        blocks.append(Prose((Run("The first page has every offence that this source tells apart."),)))
+    blocks += [Prose((Run(words),)) for words in _not_told(lookup)]
+    if len(blocks) > 1 or any(isinstance(b, Grid) for b in blocks):
+        yield Section("offences", "Every offence", tuple(blocks))
+
+
+def _not_told(lookup: Lookup) -> Iterator[str]:
+    """`Not separable in this source: rape, arson ...`: offences without a figure, by the reason given."""
+    reasons: dict[str, list[str]] = {}
+    for row, figure in lookup.offences():
+        if is_missing(figure):
+            reasons.setdefault(row.note.rstrip(". ") or NOT_AVAILABLE, []).append(lower_first(name_of(figure)))
+    for reason, names in reasons.items():
+        yield f"{upper_first(reason)}: {listed(names)}."
 
 
 def _plain_tables(lookup: Lookup) -> Iterator[Section]:
