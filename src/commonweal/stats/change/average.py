@@ -7,9 +7,9 @@ import numpy.typing as npt
 
 from commonweal.errors import MethodRefused
 from commonweal.stats.change.counts import checked_counts, checked_level, divided, percent
-from commonweal.stats.change.paired import LEAST_MEAN
 from commonweal.stats.change.rates import wald_change
 from commonweal.stats.change.result import Change, Counts, Floats
+from commonweal.stats.change.variation import LEAST_MEAN
 from commonweal.stats.dispersion import moderated, pooled_dispersion
 
 AVERAGE = "against the average of earlier years, quasi-Poisson between years"

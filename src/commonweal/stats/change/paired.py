@@ -1,7 +1,6 @@
 """The report's own estimator: the same months in two periods, allowing for how much, and how long, months vary."""
 
 import dataclasses
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -9,25 +8,14 @@ import numpy.typing as npt
 from commonweal.errors import MethodRefused
 from commonweal.stats.change.counts import checked_counts, checked_level, checked_pair
 from commonweal.stats.change.exact import EXACT, effective_change
-from commonweal.stats.change.months import (
-    GRID,
-    YEAR,
-    Layout,
-    difference_spread,
-    history_layout,
-    paired_layout,
-    residuals,
-)
-from commonweal.stats.change.persistence import pooled_persistence
+from commonweal.stats.change.months import YEAR
 from commonweal.stats.change.rates import wald_change
-from commonweal.stats.change.result import Change, Floats
-from commonweal.stats.dispersion import moderated, pooled_dispersion
+from commonweal.stats.change.result import Change
+from commonweal.stats.change.variation import variation
 
 PAIRED = "paired months, quasi-Poisson with lasting variation"
 UNTESTED = "not available: no month held in both periods"
 ALONE = EXACT + " (too few months to tell how much they vary)"
-LEAST_DF = 3.0  # degrees of freedom, own and borrowed, below which a dispersion says next to nothing
-LEAST_MEAN = 2.0  # events a month below which a series does not help to tell the typical dispersion
 
 
 def paired_change(
@@ -75,15 +63,15 @@ def paired_change(
     totals = np.where(used, first, 0.0).sum(axis=1), np.where(used, second, 0.0).sum(axis=1)
     known = np.asarray(used.any(axis=1))
     totals = np.where(known, totals[0], np.nan), np.where(known, totals[1], np.nan)
-    variation = _variation(first, second, used, longer, step)
+    found = variation(first, second, used, longer, step)
     ones = np.ones(known.shape)
-    change = wald_change(*totals, (ones, ones), variation.inflation, variation.df, level, PAIRED)
+    change = wald_change(*totals, (ones, ones), found.inflation, found.df, level, PAIRED)
     exact = effective_change(*totals, (ones, ones), ones, level, ALONE)
-    told = np.isfinite(variation.df)
+    told = np.isfinite(found.df)
     return dataclasses.replace(
         change,
         **{name: np.where(told, getattr(change, name), getattr(exact, name)) for name in _ESTIMATED},
-        phi=variation.phi,
+        phi=found.phi,
         months=used.sum(axis=1),
         method=tuple(
             (name if ok else ALONE) if any_month else UNTESTED
@@ -92,42 +80,15 @@ def paired_change(
         parameters={
             "level": level,
             "months_apart": step,
-            "persistence": variation.persistence,
-            "typical_dispersion": variation.typical,
-            "typical_worth_df": variation.worth,
-            "dispersion_from": "history" if longer is not None else "pairs",
+            "persistence": found.persistence,
+            "typical_dispersion": found.typical,
+            "typical_worth_df": found.worth,
+            "dispersion_from": found.source,
         },
     )
 
 
 _ESTIMATED = ("low_percent", "high_percent", "p")
-
-
-@dataclass(frozen=True, slots=True)
-class _Variation:
-    phi: Floats
-    inflation: Floats
-    df: Floats  # infinite where nothing could be told
-    persistence: float | None
-    typical: float | None
-    worth: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Residuals:
-    """Each series' quadratic forms, and the row of `layouts` that it follows."""
-
-    squares: Floats
-    lag: Floats
-    mean: Floats
-    layouts: tuple[Layout, ...]
-    of: npt.NDArray[np.intp]
-
-    def each(self, name: str) -> Floats:
-        return np.array([getattr(layout, name) for layout in self.layouts])[self.of]
-
-    def lasting(self, place: int) -> Floats:
-        return np.array([layout.lasting[place] for layout in self.layouts])[self.of]
 
 
 def _apart(months: int, apart: int | None) -> int:
@@ -138,82 +99,3 @@ def _apart(months: int, apart: int | None) -> int:
     if apart < months:
         raise MethodRefused(f"Periods of {months} months cannot be {apart} months apart.", "They would overlap.")
     return apart
-
-
-def _variation(
-    first: Floats, second: Floats, used: npt.NDArray[np.bool_], longer: Floats | None, step: int
-) -> _Variation:
-    found = _residuals(first, second, used, longer, step)
-    df = found.each("df")
-    held = df > 0
-    if not held.any():
-        return _untold(df)
-    own = np.where(held, found.squares / np.where(held, df, 1.0), 1.0)
-    typical, worth = (
-        pooled_dispersion(own[pool], df[pool]) if (pool := held & (found.mean >= LEAST_MEAN)).any() else (1.0, 0.0)
-    )
-    phi = moderated(own, df, typical, worth)
-    lags, squares, fourth = (found.lasting(place) for place in range(3))
-    per_unit = lags[held] / squares[held]
-    rho = pooled_persistence(found.lag[held], found.squares[held], df[held], found.each("chance_lag")[held], per_unit)
-    at = int(np.searchsorted(GRID, rho))
-    spread = _spreads(used, step)[:, at]
-    lasting = np.where(held, df / np.where(held, squares[:, at], 1.0), 1.0)
-    extra = (phi - 1.0) * lasting
-    freedom = worth + _effective_df(df, extra, squares[:, at], fourth[:, at])
-    told = freedom >= LEAST_DF
-    return _Variation(
-        phi=np.where(told, phi, 1.0),
-        inflation=np.where(told, 1.0 + extra * spread, 1.0),
-        df=np.where(told, freedom, np.inf),
-        persistence=rho,
-        typical=typical if worth else None,
-        worth=worth,
-    )
-
-
-def _untold(df: Floats) -> _Variation:
-    return _Variation(np.ones(df.shape), np.ones(df.shape), np.full(df.shape, np.inf), None, None, 0.0)
-
-
-def _effective_df(df: Floats, extra: Floats, squares: Floats, fourth: Floats) -> Floats:
-    """Box's degrees of freedom of a sum of squares whose months are alike: twice its squared mean over its variance."""
-    total = df + extra * squares
-    alike = df + 2.0 * extra * squares + extra**2 * fourth
-    return np.asarray(np.where(df > 0, total**2 / np.where(alike > 0, alike, 1.0), 0.0))
-
-
-def _residuals(
-    first: Floats, second: Floats, used: npt.NDArray[np.bool_], longer: Floats | None, step: int
-) -> _Residuals:
-    """Residuals by each pattern of held months; of pairs and history, whichever leaves more degrees of freedom."""
-    series = first.shape[0]
-    squares, lag, mean = np.zeros(series), np.zeros(series), np.zeros(series)
-    of = np.zeros(series, dtype=np.intp)
-    pairs = np.concatenate([used, used], axis=1)
-    whole = pairs if longer is None else np.concatenate([pairs, ~np.isnan(longer)], axis=1)
-    patterns, which = np.unique(whole, axis=0, return_inverse=True)
-    layouts: list[Layout] = []
-    for number in range(len(patterns)):
-        members = np.flatnonzero(which.ravel() == number)
-        layout = paired_layout(used[members[0]], step)
-        counts = np.concatenate([first, second], axis=1)[members][:, pairs[members[0]]]
-        if longer is not None:
-            held = ~np.isnan(longer[members[0]])
-            over = history_layout(held)
-            if over.df > layout.df:
-                layout, counts = over, longer[members][:, held]
-        layouts.append(layout)
-        of[members] = number
-        if layout.df > 0:
-            left = residuals(counts, layout)
-            squares[members] = np.sum(left**2, axis=1)
-            lag[members] = np.sum((left @ layout.neighbours) * left, axis=1)
-            mean[members] = counts.mean(axis=1)
-    return _Residuals(squares, lag, mean, tuple(layouts), of)
-
-
-def _spreads(used: npt.NDArray[np.bool_], step: int) -> Floats:
-    patterns, which = np.unique(used, axis=0, return_inverse=True)
-    forms = [difference_spread(pattern, step) if pattern.any() else np.ones(GRID.size) for pattern in patterns]
-    return np.array(forms)[which.ravel()]
