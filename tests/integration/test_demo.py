@@ -123,6 +123,7 @@ def test_a_walk_that_was_cut_short_is_finished_by_the_next(workspace: Workspace,
     ingest_police_uk(Store(cut), [tmp_path / "published" / "police-uk" / build.ARCHIVE], Released(RELEASED))
     walked: Walked = demonstrate(cut, TINY, formats=("json",))
     assert walked.changed
+    assert demonstrate(cut, TINY, formats=("json", "html")).changed  # another format was asked for
     assert {e.sha256 for e in Store(cut).editions("police_uk.street")} == {
         e.sha256 for e in Store(workspace).editions("police_uk.street")
     }

@@ -51,7 +51,8 @@ def demonstrate(
     walked = Walked(True, root / PUBLISHED, {audience: root / REPORTS / audience for audience in SOURCES})
     said = _mark(root)
     _refuse_other_data(workspace, said)
-    if said.get("digests") == _digests(root) and said.get("software") == commonweal.__version__:
+    made = {"software": commonweal.__version__, "formats": list(formats), "digests": _digests(root)}
+    if made.items() <= said.items():
         return Walked(False, walked.published, walked.reports)
     root.mkdir(parents=True, exist_ok=True)
     (root / MARK).write_text(json.dumps({"fictional": True}) + "\n", encoding="utf-8")
@@ -64,6 +65,7 @@ def demonstrate(
     mark = {
         "fictional": True,
         "software": commonweal.__version__,
+        "formats": list(formats),
         "editions": _editions(workspace),
         "digests": _digests(root),
     }
