@@ -26,6 +26,7 @@ class Attacker:
     months: list[Month]
     rows: list[np.ndarray] = field(default_factory=list)
     right: list[float] = field(default_factory=list)
+    guesses: list[tuple[np.ndarray, float, float]] = field(default_factory=list)
 
     def read(self, text: str) -> "Attacker":
         """Everything that a document shows, as sums of atoms."""
@@ -50,6 +51,10 @@ class Attacker:
             self.rows.append(self.atoms(offence, area, period))
             self.right.append(round(value))
 
+    def told(self, offence: str, area: str, period: Period, low: float, high: float) -> None:
+        """An insider's hint of a hidden count: that it is small, or that it is not."""
+        self.guesses.append((self.atoms(offence, area, period), low, high))
+
     def atoms(self, offence: str, area: str, period: Period) -> np.ndarray:
         """Which atoms a count is the sum of: 1 where it counts, 0 elsewhere."""
         kinds = np.array([leaf in offences.descendants(offence) for leaf in self.leaves])
@@ -65,6 +70,7 @@ class Attacker:
     def _extreme(self, aim: np.ndarray) -> float:
         matrix, right = sparse.csr_array(np.array(self.rows)), np.array(self.right)
         rule = LinearConstraint(matrix, right, right)
-        found = milp(aim, constraints=[rule], bounds=Bounds(0, FAR), integrality=np.ones(len(aim)))
+        rules = [rule, *(LinearConstraint(row, low, high) for row, low, high in self.guesses)]
+        found = milp(aim, constraints=rules, bounds=Bounds(0, FAR), integrality=np.ones(len(aim)))
         assert found.x is not None, found.message
         return float(round(found.fun))

@@ -83,6 +83,9 @@ def counted(
     latent = np.zeros(n, dtype=bool) if latent is None else latent
     unit = np.arange(n, dtype=np.int64) if unit is None else unit
     hideable = (~latent if hideable is None else hideable & ~latent).astype(bool)
+    counted_units = np.zeros(int(unit.max(initial=-1)) + 1, dtype=bool)
+    counted_units[unit[values > 0]] = True
+    hideable &= counted_units[unit]  # zeros are shown; one goes only with a count of its own unit
     whole = np.ones(n, dtype=bool) if whole is None else whole
     primary = is_primary(values, threshold) & hideable
     counts = whole & hideable

@@ -231,9 +231,11 @@ class _Program:
         first = self.changes + len(self.units)
         for switch, number in enumerate(self.two_way):
             move, at = self.wanted[number], self._at(number)
-            entries = ([1.0, FAR], ([0, 0], [at, first + switch]))
-            row = sparse.csr_array(entries, shape=(1, self.size))
-            rules += [LinearConstraint(row, move.up, np.inf), LinearConstraint(row, -np.inf, FAR - (move.down or 0.0))]
+            up, down = move.up or 0.0, move.down or 0.0
+            place = (at or 0) % self.n
+            far = max(up - self.least[place], down + self.most[place])
+            row = sparse.csr_array(([1.0, far], ([0, 0], [at, first + switch])), shape=(1, self.size))
+            rules += [LinearConstraint(row, up, np.inf), LinearConstraint(row, -np.inf, far - down)]
         return rules
 
 

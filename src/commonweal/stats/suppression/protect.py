@@ -167,15 +167,33 @@ def _show_again(search: _Search, exposed: list[int]) -> None:
     extra = np.flatnonzero(search.units & ~search.primary_units)
     if exposed or not len(extra):
         return
-    tables = [(np.array([*r.witnesses, cells.values]), _kept(r, cells)) for r in (search.knowing, search.any_reader)]
+    proofs = [_Proof(reader) for reader in (search.knowing, search.any_reader)]
     for unit in sorted((int(u) for u in extra), key=lambda u: -cells.cost[u]):
-        members = (cells.unit == unit) & ~cells.latent
-        left = [(t[~np.any(np.abs(t[:, members] - cells.values[members]) > WHOLE, axis=1)], s) for t, s in tables]
-        if all(np.all(np.ptp(table, axis=0) >= spread - WHOLE) for table, spread in left):
+        members = np.flatnonzero((cells.unit == unit) & ~cells.latent)
+        if all(proof.stands_without(members) for proof in proofs):
             search.units[unit] = False
-            tables = left
+            for proof in proofs:
+                proof.drop(members)
 
 
-def _kept(reader: _Reader, cells: Cells) -> Floats:
-    """The spread that each cell has against this reader, as far as it is needed (cells,)."""
-    return np.minimum(np.where(cells.need > 0, cells.need, 0.0), reader.high - reader.low)
+class _Proof:
+    """One reader's witnesses: which cells each moves, and how far it takes the cells that have a need."""
+
+    def __init__(self, reader: _Reader) -> None:
+        cells = reader.cells
+        tables = np.array([cells.values, *reader.witnesses])
+        self.moves = np.abs(tables - cells.values) > WHOLE
+        needed = np.flatnonzero(cells.need > 0)
+        self.reach = tables[:, needed]
+        self.spread = np.minimum(cells.need, reader.high - reader.low)[needed] - WHOLE
+        self.alive = np.ones(len(tables), dtype=bool)
+
+    def _without(self, members: np.ndarray) -> Bools:
+        alive: Bools = self.alive & ~self.moves[:, members].any(axis=1)
+        return alive
+
+    def stands_without(self, members: np.ndarray) -> bool:
+        return bool(np.all(np.ptp(self.reach[self._without(members)], axis=0) >= self.spread))
+
+    def drop(self, members: np.ndarray) -> None:
+        self.alive = self._without(members)
