@@ -124,8 +124,11 @@ def _check_reference(asked: Controls) -> None:
             f"{asked.levels} season levels do not fit: {asked.frequency} points a year less the window leave {most}.",
             f"Give periods from 1 to {most}, or a smaller w.",
         )
-    if asked.left_out < 0:
-        raise MethodRefused("The latest points left out cannot be fewer than none.", "Give 0 or more.")
+    if not 0 <= asked.left_out < asked.frequency:
+        raise MethodRefused(
+            f"Of the latest points {asked.left_out} cannot be left out: last year's own season must stay.",
+            f"Give past_not_included from 0 to {asked.frequency - 1}.",
+        )
 
 
 def _check_model(asked: Controls) -> None:

@@ -110,10 +110,13 @@ def _fill(
         return
     series, column = series[enough], column[enough]
     data, offset_now = rows_of(panel, series, out.at[column], reference, controls)
-    expectation = expect(data, offset_now, controls.years_before(int(out.at[column[0]]) - start), controls)
-    threshold = threshold_of(out.observed[series, column], expectation, controls)
+    # A mean that runs off to infinity has no bound; it is written as NaN below.
+    with np.errstate(over="ignore", invalid="ignore"):
+        expectation = expect(data, offset_now, controls.years_before(int(out.at[column[0]]) - start), controls)
+        threshold = threshold_of(out.observed[series, column], expectation, controls)
     for name in ("expected", "lower", "upper", "p_lower", "p_upper", "score"):
-        getattr(out, name)[series, column] = getattr(threshold, name)
+        values = getattr(threshold, name)
+        getattr(out, name)[series, column] = np.where(np.isfinite(values), values, np.nan)
     out.phi[series, column], out.trend[series, column] = expectation.phi, expectation.trend
 
 

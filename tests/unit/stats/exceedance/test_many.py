@@ -169,3 +169,15 @@ def test_a_band_of_seven_years_alarms_about_as_often_as_it_says() -> None:
     found = exceedances(y, BAND, at=[83])
     assert 0.012 < found.alarm.mean() < 0.038
     assert 0.008 < found.alarm_low.mean() < 0.038
+
+
+@pytest.mark.parametrize("method", ["nbPredictive", "nbPlugin", "muan", "delta"])
+def test_wild_series_end_in_a_number_or_in_not_available(method: str) -> None:
+    y = _counts(6)
+    y[0], y[1], y[2, :70] = 0, 1e6 * y[1], 0
+    y[3, ::12], y[4, 80], y[5] = 0, 1e9, np.exp(np.arange(84) / 4).round()
+    controls = Controls(threshold_method=method, limit54=(0, 1))  # type: ignore[arg-type]
+    found = exceedances(y, controls, at=[60, 72, 83])
+    for values in (found.expected, found.lower, found.upper, found.score):
+        assert not np.isinf(values).any()
+    assert np.isfinite(found.upper[1]).all()
