@@ -6,6 +6,15 @@ from datetime import date
 
 from commonweal.figures import Source
 
+PLAIN_NAMES = {
+    "police_uk.street": "street-level crime and anti-social behaviour",
+    "police_uk.outcomes": "outcomes of crimes",
+    "boundary": "boundaries of areas",
+    "lookup": "lookups of areas",
+    "population": "populations",
+    "deprivation": "indices of deprivation",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Editions:
@@ -22,8 +31,13 @@ def grouped(sources: Iterable[Source]) -> list[Editions]:
     """One entry for each publisher, dataset and licence, in the order they first stand in."""
     together: dict[tuple[str, str, str], list[Source]] = {}
     for source in sources:
-        together.setdefault((source.publisher, source.dataset, source.licence), []).append(source)
+        together.setdefault((source.publisher, plain_name(source.dataset), source.licence), []).append(source)
     return [Editions(*key, len(files), _released(files)) for key, files in together.items()]
+
+
+def plain_name(dataset: str) -> str:
+    """What a reader calls a dataset: `lookup.lad22` is one of the lookups of areas; an unknown one keeps its name."""
+    return PLAIN_NAMES.get(dataset) or PLAIN_NAMES.get(dataset.partition(".")[0], dataset)
 
 
 def day(iso: str | None) -> str:

@@ -10,7 +10,7 @@ from commonweal.rendering.lookup import ALL_CRIME, ASB, Lookup
 from commonweal.rendering.paper import Grid, Picture
 from commonweal.rendering.words import upper_first
 
-FIRST_PAGE = {"width": 540.0, "height": 310.0}
+FIRST_PAGE = {"width": 540.0, "height": 275.0}
 WARD_COLUMNS = ("Change", "%", "What we can say")
 
 

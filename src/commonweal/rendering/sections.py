@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from commonweal.figures import Figure, Table
+from commonweal.figures import Figure, Row, Table
 from commonweal.rendering import grids, month_tables, pictures, wards
 from commonweal.rendering.back_matter import closing_sections
 from commonweal.rendering.lookup import CARRIED_BY, Lookup
@@ -89,9 +89,13 @@ def _not_told(lookup: Lookup) -> Iterator[str]:
     reasons: dict[str, list[str]] = {}
     for row, figure in lookup.offences():
         if is_missing(figure):
-            reasons.setdefault(row.note.rstrip(". ") or NOT_AVAILABLE, []).append(lower_first(name_of(figure)))
+            reasons.setdefault(_reason(row, figure), []).append(lower_first(name_of(figure)))
     for reason, names in reasons.items():
         yield f"{upper_first(reason)}: {listed(names)}."
+
+
+def _reason(row: Row, figure: Figure) -> str:
+    return next((n.rstrip(". ") for n in (row.note, *figure.notes) if n.strip()), NOT_AVAILABLE)
 
 
 def _plain_tables(lookup: Lookup) -> Iterator[Section]:
