@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich import box
@@ -11,7 +11,9 @@ from rich.table import Table
 
 from commonweal.cli import WorkspaceOption, app
 from commonweal.figures import Month
-from commonweal.store import Edition, Holding, Store, holdings, runs
+
+if TYPE_CHECKING:
+    from commonweal.store import Edition, Holding, Store
 
 PIPE_WIDTH = 120  # characters, where there is no terminal to ask
 
@@ -27,6 +29,8 @@ def status(
 
     Example: commonweal status --json
     """
+    from commonweal.store import Store, holdings  # the engine takes a second to import: only for this command
+
     store = Store(context.obj)
     if check:
         store.check()
@@ -41,7 +45,7 @@ def status(
         Console(width=None if console.is_terminal else PIPE_WIDTH).print(_table(held))
 
 
-def _document(store: Store, editions: Iterable[Edition], held: tuple[Holding, ...]) -> dict[str, Any]:
+def _document(store: "Store", editions: "Iterable[Edition]", held: "tuple[Holding, ...]") -> dict[str, Any]:
     current = {e.identity for e in store.view().editions}
     return {
         "editions": [{**_edition(e), "current": e.identity in current} for e in editions],
@@ -50,7 +54,7 @@ def _document(store: Store, editions: Iterable[Edition], held: tuple[Holding, ..
     }
 
 
-def _edition(edition: Edition) -> dict[str, Any]:
+def _edition(edition: "Edition") -> dict[str, Any]:
     return {
         "dataset": edition.dataset,
         "scope": edition.scope,
@@ -70,7 +74,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _table(held: tuple[Holding, ...]) -> Table:
+def _table(held: "tuple[Holding, ...]") -> Table:
     table = Table(box=box.SIMPLE_HEAD)
     for heading in ("Dataset", "Of", "Months held", "Missing", "Editions", "Rows", "Newest release"):
         table.add_column(heading, overflow="fold", justify="right" if heading in ("Editions", "Rows") else "left")
@@ -89,4 +93,6 @@ def _table(held: tuple[Holding, ...]) -> Table:
 
 
 def _runs(months: Iterable[Month]) -> str:
+    from commonweal.store import runs
+
     return "\n".join(f"{a}" if a == b else f"{a}..{b}" for a, b in runs(months))

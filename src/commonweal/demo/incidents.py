@@ -14,7 +14,7 @@ from commonweal.demo.plan import Plan
 from commonweal.figures import Month
 
 CODES = tuple(code for level in truth.LEVELS for code, _ in level.codes)
-DRAW = 55  # of 80 draws the one whose months' noise least hides what is planted in the last year
+DRAW = 55  # of 79 draws the one whose months' noise least hides what is planted in the last year
 NO_LOCATION = 0.003  # share of rows that police.uk publishes without a place
 DOMESTIC = {"Violence and sexual offences": 0.36, "Criminal damage and arson": 0.12, "Public order": 0.06}
 HATE = {"Public order": 0.09, "Violence and sexual offences": 0.015, "Criminal damage and arson": 0.01}

@@ -103,3 +103,12 @@ def test_without_lookups_the_next_step_is_named(tmp_path):
 def test_a_report_this_version_does_not_know_is_refused(place):
     with pytest.raises(FileRefused, match="tea-leaves"):
         verify(place, to_json(replace(paper(place), report="tea-leaves")))
+
+
+def test_another_forces_file_of_the_baseline_alone_is_named_among_the_sources(tmp_path):
+    made = alder.workspace(tmp_path, alder.steady(HELD, STREET))
+    before = NOW.shift(-12)
+    alder.add(made, [alder.street(m, {("L1", "burglary", alder.OTHER): 2}, "moor") for m in before])
+    text = to_json(paper(made))
+    assert json.loads(text)["figures"][-1]["baseline_value"] == 6
+    assert not verify(made, text).differences

@@ -266,7 +266,9 @@ def _neighbour(
     return Neighbour(area, cube, "", book.ids(POLICE_UK, horizon, partnership.is_home_force))
 
 
-def other_force_sources(book: SourceBook, names: Iterable[str], horizon: Period) -> tuple[str, ...]:
+def other_force_sources(book: SourceBook, names: Iterable[str], question: Question) -> tuple[str, ...]:
     """Editions of the forces whose rows lie in the district though it is not theirs."""
     known = tuple(names)
-    return book.ids(POLICE_UK, horizon, lambda scope: any(same_force(scope, n) for n in known))
+    periods = (question.against, question.period)
+    found = [book.ids(POLICE_UK, p, lambda scope: any(same_force(scope, n) for n in known)) for p in periods]
+    return tuple(dict.fromkeys(id for ids in found for id in ids))

@@ -11,7 +11,7 @@ from commonweal.records import offences
 def other_force_figures(material: Material, area: Area, question: Question) -> list[Figure]:
     """Count of each force's rows in the two periods, all offences together; nothing is tested on so few."""
     cube = material.others
-    sources = other_force_sources(material.book, cube.areas, question.period)
+    sources = other_force_sources(material.book, cube.areas, question)
     figures = []
     for force, counts in zip(cube.areas, cube.counts, strict=True):
         series = np.where(cube.held, counts.sum(axis=0), np.nan)

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from commonweal.cli.analyse import JsonOption, TableArgument, analyse, read, show
-from commonweal.methods import change as method
 
 
 @analyse.command(epilog="Example: commonweal analyse change wards.csv --level 0.95 --json")
@@ -19,4 +18,6 @@ def change(
     as_json: JsonOption = False,
 ) -> None:
     """Did each count change? Columns before, after [, exposure_before, exposure_after]; any other column is a label."""
+    from commonweal.methods import change as method  # scipy takes a second to import: only for this command
+
     show(method.change(read(table), level, dispersion), as_json)

@@ -3,14 +3,16 @@
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from commonweal.cli import WorkspaceOption
 from commonweal.cli.ingest import ingest
 from commonweal.figures import Period
-from commonweal.ingest.partner import Answer, ingest_partner
+
+if TYPE_CHECKING:
+    from commonweal.ingest.partner import Answer
 
 MAPPING_HELP = "The mapping file (TOML) that says what the partner's columns mean."
 DRAWN_HELP = "The day on which the partner drew the extract, as 2025-10-05."
@@ -36,6 +38,10 @@ def partner(
 
     Example: commonweal ingest partner --mapping force.toml crimes-2025-09.xlsx --extracted 2025-10-05
     """
+    from commonweal.ingest.partner import (
+        ingest_partner,
+    )  # pyarrow and the readers take a second to import: only for this command
+
     answer = ingest_partner(
         context.obj,
         mapping,
@@ -51,7 +57,7 @@ def partner(
         typer.echo("\n".join(_words(answer)))
 
 
-def _document(answer: Answer) -> dict[str, Any]:
+def _document(answer: "Answer") -> dict[str, Any]:
     return {
         "outcome": answer.outcome,
         "dataset": answer.dataset,
@@ -71,7 +77,7 @@ def _document(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _words(answer: Answer) -> list[str]:
+def _words(answer: "Answer") -> list[str]:
     period = Period(answer.months[0], answer.months[-1])
     lines = [
         f"{answer.publisher}, {answer.dataset}: {answer.rows:,} rows of {period.words} {OUTCOMES[answer.outcome]}, "

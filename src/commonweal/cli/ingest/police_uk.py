@@ -2,16 +2,15 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from commonweal.cli import WorkspaceOption
 from commonweal.cli.ingest import ingest
-from commonweal.ingest.police_uk import Answer, ingest_police_uk
-from commonweal.ingest.quality import sentences
-from commonweal.ingest.released import Released
-from commonweal.store import Store
+
+if TYPE_CHECKING:
+    from commonweal.ingest.police_uk import Answer
 
 PATHS_HELP = "Zips as published (zips inside them too), folders, or loose CSV files."
 RELEASED_HELP = "When it was published: 2026-01-31, or FOLDER=2026-01-31 for a folder inside; may be given again."
@@ -29,11 +28,15 @@ def police_uk(
 
     Example: commonweal ingest police-uk cleveland.zip --released 2026-01-31
     """
+    from commonweal.ingest.police_uk import ingest_police_uk
+    from commonweal.ingest.released import Released
+    from commonweal.store import Store  # pyarrow and the readers take a second to import: only for this command
+
     answer = ingest_police_uk(Store(context.obj), paths, Released.parse(released or []))
     typer.echo(json.dumps(_document(answer), indent=1, ensure_ascii=False) if as_json else _words(answer))
 
 
-def _document(answer: Answer) -> dict[str, Any]:
+def _document(answer: "Answer") -> dict[str, Any]:
     months = sorted({m for t in answer.taken for m in t.edition.months})
     return {
         "commit": answer.commit.number if answer.commit else None,
@@ -47,7 +50,9 @@ def _document(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _words(answer: Answer) -> str:
+def _words(answer: "Answer") -> str:
+    from commonweal.ingest.quality import sentences
+
     document = _document(answer)
     files, months = document["files"], document["months"]
     lines = [
@@ -65,6 +70,6 @@ def _words(answer: Answer) -> str:
     return "\n".join(lines)
 
 
-def _kinds(answer: Answer) -> list[str]:
+def _kinds(answer: "Answer") -> list[str]:
     reasons = [left.why for left in answer.left]
     return [f"{reasons.count(why)} {why}" for why in sorted(set(reasons))]

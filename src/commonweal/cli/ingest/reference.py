@@ -3,19 +3,20 @@
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commonweal.cli import WorkspaceOption
 from commonweal.cli.ingest import ingest
-from commonweal.ingest.reference import Taken, ingest_reference
-from commonweal.store import Store
+
+if TYPE_CHECKING:
+    from commonweal.ingest.reference import Taken
 
 OUTCOMES = {"new": "taken", "same": "the same is held already", "dated": "held already; its release date is noted"}
 
 
-def _say(taken: Taken) -> None:
+def _say(taken: "Taken") -> None:
     if taken.outcome == "left":
         typer.echo(f"{taken.file}: left. {taken.why}", err=True)
         return
@@ -40,6 +41,9 @@ def reference(
 
     Example: commonweal ingest reference lookups/ boundaries/ population/lad22_census2021_counts.csv
     """
+    from commonweal.ingest.reference import ingest_reference
+    from commonweal.store import Store  # pyarrow and the readers take a second to import: only for this command
+
     day = released.date() if released else None
     taken = ingest_reference(Store(context.obj), paths, day, tell=_say)
     if as_json:
