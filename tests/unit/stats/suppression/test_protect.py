@@ -42,7 +42,7 @@ def check(values, relations, pattern: Pattern, threshold=5) -> None:
 SIZES = st.sampled_from([0, 0, 1, 1, 2, 3, 4, 5, 6, 8, 12, 30])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_no_small_count_of_a_table_can_be_narrowed_below_three_values(data):
     rows, columns = data.draw(st.integers(1, 4)), data.draw(st.integers(1, 4))
@@ -51,7 +51,7 @@ def test_no_small_count_of_a_table_can_be_narrowed_below_three_values(data):
     check(values, relations, protect(counted(values, relations, threshold=5)))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(SIZES, min_size=12, max_size=12), st.sampled_from([3, 4, 5, 10]))
 def test_nor_of_a_tree_of_sums(leaves, threshold):
     """Twelve leaves under four groups under two halves under one root."""
