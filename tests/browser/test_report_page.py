@@ -111,6 +111,9 @@ def test_on_a_phone_the_label_stays_and_columns_fold_under_it(opened):
     row = page.locator("#table-first tbody tr", has_text="Vehicle crime")
     label, cell = row.locator("th").bounding_box(), row.locator("td").first.bounding_box()
     assert cell["y"] >= label["y"] + label["height"] - 1
+    for line in page.locator("#table-first tbody tr").all():
+        right = max(box["x"] + box["width"] for box in (td.bounding_box() for td in line.locator("td.words").all()))
+        assert right <= PHONE["width"] and line.bounding_box()["height"] < 160
     assert (
         page.get_by_role("table", name="Offences, this period and the one before").get_by_role("rowheader").count()
         == 17
