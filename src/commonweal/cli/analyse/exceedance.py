@@ -6,8 +6,6 @@ import typer
 
 from commonweal.cli.analyse import JsonOption, TableArgument, analyse, read, show
 from commonweal.errors import MethodRefused
-from commonweal.methods.exceedance import Asked, exceedance
-from commonweal.stats.exceedance import Controls
 
 HELP = """More, or fewer, than the years before lead one to expect? The Farrington-Noufaily method.
 
@@ -65,6 +63,9 @@ def exceedance_command(
     as_json: JsonOption = False,
 ) -> None:
     """Read the options as the method's controls, and show its answer."""
+    from commonweal.methods.exceedance import Asked, exceedance  # scipy takes a second to import: for this alone
+    from commonweal.stats.exceedance import Controls
+
     asked = {
         "b": b,
         "w": w,

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from commonweal.cli.analyse import JsonOption, TableArgument, analyse, read, show
-from commonweal.methods.suppress import suppress as method
 
 
 @analyse.command(epilog="Example: commonweal analyse suppress wards.csv --threshold 5 --totals --json")
@@ -16,4 +15,6 @@ def suppress(
     as_json: JsonOption = False,
 ) -> None:
     """Hide small counts, and what would give them away. Columns: row labels first, then one for each category."""
+    from commonweal.methods.suppress import suppress as method  # scipy takes a second to import: for this alone
+
     show(method(read(table), threshold, totals), as_json)
