@@ -4,8 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio.raw
-import pyproj
 import shapely
 
 from commonweal.errors import CannotRender
@@ -31,6 +29,8 @@ def map_of(lookup: Lookup) -> AreaMap:
 
 def write(lookup: Lookup, path: Path) -> None:
     """Write one layer named as the map: code, name, figure, range, what can be said, caveat, outline."""
+    import pyogrio.raw  # loads all of GDAL, and pandas where it is there: seconds that only this format needs
+
     area_map = map_of(lookup)
     pairs = [(s, lookup.by_id[f]) for s, f in zip(area_map.shapes, area_map.figures, strict=True)]
     fields: dict[str, list[Any]] = {
@@ -64,6 +64,8 @@ def _numbers(figure: Figure) -> dict[str, float | None]:
 
 def _on_the_grid(area_map: AreaMap) -> list[shapely.MultiPolygon]:
     """Longitude and latitude to eastings and northings."""
+    import pyproj
+
     change = pyproj.Transformer.from_crs(LONGITUDE_LATITUDE, NATIONAL_GRID, always_xy=True)
 
     def move(xy: Any) -> Any:
