@@ -8,7 +8,7 @@ from typing import Any
 
 from commonweal.analysis.recorded_crime import Question, answer, superseded, year_before
 from commonweal.errors import NotHeld
-from commonweal.figures import Audience, Cover, FigureSet, Period
+from commonweal.figures import Audience, Cover, FigureSet, Note, Period
 from commonweal.figures.document import from_json
 from commonweal.geography import Gazetteer
 from commonweal.papers import shown_before, words
@@ -21,6 +21,10 @@ from commonweal.workspace import Workspace
 
 REPORT = "recorded-crime"
 FORMATS = ("html", "pdf", "docx", "xlsx", "json")
+HIDDEN = Note(
+    "quality",
+    "Small counts of a partner's records are not shown, to protect people, nor are figures that would give one away.",
+)
 RECOMMENDATION = "Members are asked to note the report, and to say which of the changes they want looked into."
 
 
@@ -172,5 +176,10 @@ def _last_editions(request: Request) -> frozenset[str] | None:
 def _finish(asked: FigureSet, request: Request, earlier: tuple[FigureSet, ...]) -> FigureSet:
     if request.audience != "public":
         return asked
-    names = [shown_before.name(e) for e in earlier]
-    return replace(suppress(asked, earlier=earlier), parameters={**asked.parameters, "shown_before": names})
+    paper = suppress(asked, earlier=earlier)
+    hidden = any(thing.suppressed for thing in (*paper.figures, *paper.series))
+    return replace(
+        paper,
+        notes=(*paper.notes, HIDDEN) if hidden else paper.notes,
+        parameters={**asked.parameters, "shown_before": [shown_before.name(e) for e in earlier]},
+    )

@@ -116,7 +116,7 @@ class _Sheet:
     def neighbours(self, places: Gazetteer) -> None:
         """Districts side by side; always from the open source, so that all are counted alike."""
         ours = next(f for f in self.offence_figures if f.offence == offences.ALL_CRIME)
-        if self.question.source == POLICE_UK and self.material.neighbours:
+        if self.material.neighbours:
             rates = neighbour_figures(self.material, ours, places, self.question, self.population)
             self._add(rates, neighbour_table(rates, self.area, self.question))
 

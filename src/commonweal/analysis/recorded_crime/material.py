@@ -58,7 +58,7 @@ def gather(view: View, places: Gazetteer, question: Question) -> Material:
         wards=counted.wards,
         ward_edition=counted.edition,
         placement=counted.placement,
-        neighbours=tuple(_neighbours(view, places, question, horizon, book)),
+        neighbours=tuple(_neighbours(view, places, question, horizon, book)) if question.source == POLICE_UK else (),
         book=book,
     )
 

@@ -1,5 +1,6 @@
 """Figures and series with every number taken out that is hidden, or that would tell one."""
 
+import math
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
@@ -10,6 +11,8 @@ from commonweal.figures import AreaMap, Figure, Point, Row, Series, Table
 SETTINGS = frozenset(
     "level alpha threshold frequency b w periods per residents population seed years months months_compared".split()
 )
+
+LEAST_MONTHS = 6  # months hidden together, below which even a rounded interval would say much of each
 
 
 def settings_only(parameters: Mapping[str, Any]) -> dict[str, Any]:
@@ -47,24 +50,36 @@ def hidden_figure(figure: Figure) -> Figure:
 def shown_figure(figure: Figure, *, months_hidden: bool, family_hidden: bool) -> Figure:
     """A partners' figure that may be shown.
 
-    Where a month of its series is hidden, its interval and p go: they are worked out from the months, and their last
-    digits would tell the missing one. Where another test of the table is hidden, its q goes: it may be the hidden
-    test's own p, stepped up.
+    Where a month of its series is hidden, the whole series is (`shown_series`), p goes, and the interval is widened to
+    whole percents: it is worked out from the months, all of them hidden, and its last digits could tell on them. With
+    fewer than LEAST_MONTHS months it goes too. Where another test of the table is hidden, its q goes: it may be the
+    hidden test's own p, stepped up.
     """
     kept = replace(figure, parameters=settings_only(figure.parameters), audience="public")
-    if months_hidden:
+    if months_hidden and len(figure.period) < LEAST_MONTHS:
         kept = replace(kept, interval=None, level=None, p=None, q=None)
+    elif months_hidden:
+        kept = replace(kept, interval=_widened(figure.interval), p=None, q=None)
     return replace(kept, q=None) if family_hidden else kept
 
 
+def _widened(interval: tuple[float | None, float | None] | None) -> tuple[float | None, float | None] | None:
+    """To whole percents, outwards: never narrower than what was worked out."""
+    if interval is None:
+        return None
+    low, high = interval
+    return None if low is None else float(math.floor(low)), None if high is None else float(math.ceil(high))
+
+
 def shown_series(series: Series, hidden_months: Collection[int]) -> Series:
-    """A partners' series without its hidden months; where any is hidden, without its band, finding and parameters."""
+    """A partners' series; where a month of it must be hidden, none of its numbers is shown.
+
+    One hidden month among shown ones would be told by the interval of the period that they make up; a whole hidden
+    series would not, since many months share in it.
+    """
     if not hidden_months:
         return replace(series, parameters=settings_only(series.parameters), audience="public")
-    points = tuple(
-        Point(point.month, None if number in hidden_months else point.value)
-        for number, point in enumerate(series.points)
-    )
+    points = tuple(Point(point.month, None) for point in series.points)
     return replace(series, points=points, parameters={}, finding="", audience="public", suppressed=True)
 
 
