@@ -40,7 +40,8 @@ lock: $(VENV)/.ready ## Pin and hash every dependency anew; the lock names no ho
 $(VENV)/.ready: requirements.txt pyproject.toml
 	@sh .ci/need python3-venv -- $(PYTHON) -c 'import ensurepip, venv'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --disable-pip-version-check uv
+	@awk '/^[^ #]/ { uv = /^uv==/ } uv' requirements.txt > $(VENV)/uv.txt # uv first, by its own pin and hashes
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $(VENV)/uv.txt
 	$(BIN)/uv pip sync -q --require-hashes requirements.txt
 	$(BIN)/uv pip install -q --no-deps --no-build-isolation -e .
 	@touch $@

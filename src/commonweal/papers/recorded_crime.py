@@ -177,7 +177,7 @@ def _finish(asked: FigureSet, request: Request, earlier: tuple[FigureSet, ...]) 
     if request.audience != "public":
         return asked
     paper = suppress(asked, earlier=earlier)
-    hidden = any(thing.suppressed for thing in (*paper.figures, *paper.series))
+    hidden = any(f.suppressed for f in paper.figures) or any(s.suppressed for s in paper.series)
     return replace(
         paper,
         notes=(*paper.notes, HIDDEN) if hidden else paper.notes,
