@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from commonweal.figures import Month, Period
 from commonweal.records import offences
@@ -55,21 +56,21 @@ class Cube:
 
 def build(
     rows: pa.Table,
-    area_of_row: Sequence[str | None] | npt.NDArray[np.object_],
+    area_of_row: pa.Array | pa.ChunkedArray,
     areas: Sequence[str],
     recorded: Collection[str],
     months_held: Collection[Month],
     horizon: Period,
 ) -> Cube:
-    """Add up `rows` (columns month, offence, count) by the area given for each row.
+    """Add up `rows` (columns month, offence, count) by the area given for each row (strings, null where none).
 
     `areas` fixes the order; a row of no known area counts as `UNPLACED`, which is always the last area, so that the
     areas add up to the whole. Rows of months outside the horizon are left out.
     """
     all_areas = (*areas, UNPLACED)
     nodes = tuple(code for code in offences.by_code() if code in set(recorded))
-    area_index = _index_of(np.asarray(area_of_row, dtype=object), areas, default=len(areas))
-    node_index = _index_of(np.asarray(rows["offence"].to_pylist(), dtype=object), nodes, default=-1)
+    area_index = _index_of(area_of_row, areas, default=len(areas))
+    node_index = _index_of(rows["offence"], nodes, default=-1)
     month_index = _months(rows["month"]) - horizon.start.index
     inside = (month_index >= 0) & (month_index < len(horizon)) & (node_index >= 0)
     counts = np.zeros((len(all_areas), len(nodes), len(horizon)), dtype=np.int64)
@@ -79,9 +80,10 @@ def build(
     return Cube(all_areas, nodes, horizon, counts, held)
 
 
-def _index_of(values: npt.NDArray[np.object_], order: Sequence[str], default: int) -> npt.NDArray[np.int64]:
-    place = {value: i for i, value in enumerate(order)}
-    return np.fromiter((place.get(v, default) for v in values), dtype=np.int64, count=len(values))
+def _index_of(values: pa.Array | pa.ChunkedArray, order: Sequence[str], default: int) -> npt.NDArray[np.int64]:
+    found = pc.index_in(values.cast(pa.string()), value_set=pa.array(order, pa.string()))
+    index: npt.NDArray[np.int64] = pc.fill_null(found, default).to_numpy().astype(np.int64)
+    return index
 
 
 def _months(column: pa.ChunkedArray) -> npt.NDArray[np.int64]:

@@ -99,16 +99,22 @@ class Populations:
         return direct | shared, bool(shared)
 
     def _shared(self, counts: Mapping[str, int], wanted: Collection[str]) -> dict[str, float]:
+        became, came_from = self._links
+        return {
+            new: sum(counts[old] / len(became[old]) for old in came_from[new])
+            for new in wanted
+            if new in came_from and all(old in counts for old in came_from[new])
+        }
+
+    @cached_property
+    def _links(self) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
+        """What each 2011 LSOA became, and what each 2021 LSOA came from."""
         became: dict[str, set[str]] = defaultdict(set)
         came_from: dict[str, set[str]] = defaultdict(set)
         for old, new in self.changes:
             became[old].add(new)
             came_from[new].add(old)
-        return {
-            new: sum(counts[old] / len(became[old]) for old in came_from[new])
-            for new in wanted
-            if came_from[new] and all(old in counts for old in came_from[new])
-        }
+        return became, came_from
 
     @cached_property
     def changes(self) -> tuple[tuple[str, str], ...]:

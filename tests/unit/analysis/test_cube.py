@@ -27,7 +27,12 @@ def cube():
     ]
     held = {JAN, JAN + 1, JAN + 3}
     return build(
-        table(rows), ["W1", "W2", None, "W1", "W1"], ["W1", "W2"], {"burglary", "robbery", "drugs"}, held, YEAR
+        table(rows),
+        pa.array(["W1", "W2", None, "W1", "W1"]),
+        ["W1", "W2"],
+        {"burglary", "robbery", "drugs"},
+        held,
+        YEAR,
     )
 
 

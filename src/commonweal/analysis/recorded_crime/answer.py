@@ -17,7 +17,14 @@ from commonweal.analysis.recorded_crime.partner_paragraphs import Contribution, 
 from commonweal.analysis.recorded_crime.projection import projection_figures, projection_table
 from commonweal.analysis.recorded_crime.question import POLICE_UK, Question
 from commonweal.analysis.recorded_crime.revisions import revision_figures, revision_note, revision_table
-from commonweal.analysis.recorded_crime.ward_table import caveats, ward_figures, ward_map, ward_rates, ward_table
+from commonweal.analysis.recorded_crime.ward_table import (
+    caveats,
+    residents,
+    ward_figures,
+    ward_map,
+    ward_rates,
+    ward_table,
+)
 from commonweal.figures import Area, AreaMap, Cover, Figure, FigureSet, Note, Paragraph, Series, Table
 from commonweal.geography import Gazetteer
 from commonweal.records import offences
@@ -93,12 +100,13 @@ class _Sheet:
 
     def wards(self, places: Gazetteer) -> None:
         """Wards by crime and by anti-social behaviour: counts, rates, maps."""
+        people = {w.code: residents(places, w) for w in self.material.wards}
         for node in WARD_OFFENCES if self.material.wards else ():
             if not self.material.home.countable(node):
                 continue
             suffix = "" if node == offences.ALL_CRIME else f"/{node}"
             figures = ward_figures(self.material, node, self.question, self.sources)
-            rates = ward_rates(figures, places, self.population)
+            rates = ward_rates(figures, people, self.population)
             caveat = caveats(figures, rates)
             title = "Wards" if not suffix else "Wards: anti-social behaviour"
             self._add([*figures, *rates], ward_table(f"wards{suffix}", title, figures, caveat, self.question))

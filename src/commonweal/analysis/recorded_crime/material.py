@@ -1,6 +1,6 @@
 """Gather what the report is made of: the counts of the district, its wards, other forces' rows and the neighbours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -88,7 +88,7 @@ def _count(view: View, places: Gazetteer, question: Question, held: frozenset[Mo
     home = _is_home(rows, question) & inside
     recorded = _recorded(rows, question)
     codes = [w.code for w in wards]
-    cube = build(rows.filter(pa.array(home)), ward_of_row[home], codes, recorded, held, horizon)
+    cube = build(rows.filter(pa.array(home)), ward_of_row.filter(pa.array(home)), codes, recorded, held, horizon)
     return _Counted(cube, _others(rows, inside & ~home, recorded, held, horizon), wards, edition, placement)
 
 
@@ -150,37 +150,39 @@ def _drawn_edition(places: Gazetteer, district: str) -> str:
 
 def _place(
     places: Gazetteer, rows: pa.Table, wards: tuple[Area, ...], edition: str, question: Question
-) -> tuple[npt.NDArray[np.object_], str]:
+) -> tuple[pa.Array, str]:
+    """Each row's ward (null where none), and in words how the rows were placed."""
     if not wards:
-        return np.full(rows.num_rows, None, dtype=object), "no ward file is held"
+        return pa.nulls(rows.num_rows, pa.string()), "no ward file is held"
     districts = [d.code for d in question.partnership.districts]
     placed = places.place(rows[POINT[0]], rows[POINT[1]], rows["lsoa"], edition=edition, districts=districts)
-    ward = np.array(placed.wards.to_pylist(), dtype=object)
+    ward, method = placed.wards.cast(pa.string()), placed.methods.cast(pa.string())
     if "ward" in rows.column_names:
-        given = np.array(rows["ward"].to_pylist(), dtype=object)
-        known = np.isin(given.astype(str), [w.code for w in wards])
-        ward = np.where(known, given, ward)
-    methods = np.array(placed.methods.to_pylist(), dtype=object)
-    weights = rows["count"].to_numpy()
-    shares = {m: int(weights[methods == m].sum()) for m in ("point", "nearest", "lookup", "none")}
-    return ward, _placement_words(shares, placed.lookup_method)
+        given = rows["ward"].combine_chunks().cast(pa.string())
+        known = pc.is_in(given, pa.array([w.code for w in wards]))
+        ward, method = pc.if_else(known, given, ward), pc.if_else(known, "given", method)
+    by_method = pa.table({"method": method, "rows": rows["count"]}).group_by("method").aggregate([("rows", "sum")])
+    counted = dict(zip(by_method["method"].to_pylist(), by_method["rows_sum"].to_pylist(), strict=True))
+    return ward, _placement_words(counted, placed.lookup_method)
 
 
-def _placement_words(rows: dict[str, int], lookup_method: str) -> str:
+def _placement_words(rows: Mapping[str, int], lookup_method: str) -> str:
     total = max(sum(rows.values()), 1)
-    parts = [f"{100 * (rows['point'] + rows['nearest']) / total:.1f}% of rows by the ward that holds their point"]
-    if rows["lookup"]:
-        parts.append(f"{100 * rows['lookup'] / total:.1f}% by {lookup_method}")
-    if rows["none"]:
-        parts.append(f"{100 * rows['none'] / total:.1f}% in no ward")
-    return ", ".join(parts)
+    ways = {
+        "by the ward that the source gives": rows.get("given", 0),
+        "by the ward that holds their point": rows.get("point", 0) + rows.get("nearest", 0),
+        f"by {lookup_method}": rows.get("lookup", 0),
+        "in no ward": rows.get("none", 0),
+    }
+    parts = [f"{100 * n / total:.1f}% {way}" for way, n in ways.items() if n]
+    return "of the rows, " + ", ".join(parts) if parts else "no rows"
 
 
 def _inside(
     places: Gazetteer,
     rows: pa.Table,
     wards: tuple[Area, ...],
-    ward_of_row: npt.NDArray[np.object_],
+    ward_of_row: pa.Array,
     question: Question,
 ) -> npt.NDArray[np.bool_]:
     """Which rows lie in the partnership: police.uk's were asked for by LSOA; an extract may cover the whole force."""
@@ -190,7 +192,7 @@ def _inside(
     lsoas = pa.array(sorted(_lsoas(places, question.partnership.districts)), pa.string())
     named = pc.is_in(rows["district"].cast(pa.string()), codes).to_numpy()
     in_lsoa = pc.is_in(rows["lsoa"].cast(pa.string()), lsoas).to_numpy()
-    in_ward = np.isin(ward_of_row.astype(str), [w.code for w in wards])
+    in_ward = pc.is_in(ward_of_row, pa.array([w.code for w in wards], pa.string())).to_numpy(zero_copy_only=False)
     elsewhere = pc.and_(pc.is_valid(rows["district"]), pc.invert(pc.is_in(rows["district"].cast(pa.string()), codes)))
     found: npt.NDArray[np.bool_] = (named | in_lsoa | in_ward) & ~elsewhere.to_numpy()
     return found
@@ -224,9 +226,8 @@ def _others(
     horizon: Period,
 ) -> Cube:
     theirs = rows.filter(pa.array(mask))
-    names = theirs["falls_within"].to_pylist()
-    forces = sorted({n for n in names if n})
-    return build(theirs, names, forces, recorded, held, horizon)
+    forces = sorted(n for n in pc.unique(theirs["falls_within"].cast(pa.string())).to_pylist() if n)
+    return build(theirs, theirs["falls_within"], forces, recorded, held, horizon)
 
 
 def _neighbours(
@@ -262,7 +263,8 @@ def _neighbour(
     )
     home = _fall_within(rows, partnership)
     recorded = frozenset(offences.POLICE_UK_CATEGORIES.values())
-    cube = build(rows.filter(pa.array(home)), [area.code] * int(home.sum()), [area.code], recorded, held, horizon)
+    here = pa.array([area.code] * int(home.sum()), pa.string())
+    cube = build(rows.filter(pa.array(home)), here, [area.code], recorded, held, horizon)
     return Neighbour(area, cube, "", book.ids(POLICE_UK, horizon, partnership.is_home_force))
 
 

@@ -114,4 +114,4 @@ def _places(material: Material) -> Iterable[Note]:
             "No ward file is held, so there is no table of wards. Load one with: commonweal ingest reference PATH",
         )
         return
-    yield Note("place", f"Wards are those of {material.ward_edition}: {material.placement}.")
+    yield Note("place", f"Wards are those of {material.ward_edition}; {material.placement}.")

@@ -1,6 +1,6 @@
 """Wards: what changed where, with the rate by residents and what misleads about it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -37,11 +37,13 @@ def residents(places: Gazetteer, area: Area) -> Residents | None:
         return None
 
 
-def ward_rates(figures: Sequence[Figure], places: Gazetteer, population: tuple[str, ...]) -> list[Figure]:
-    """The same figures per 1,000 residents."""
+def ward_rates(
+    figures: Sequence[Figure], people_of: Mapping[str, Residents | None], population: tuple[str, ...]
+) -> list[Figure]:
+    """The same figures per 1,000 residents; `people_of` has each ward's by its code."""
     rates = []
     for figure in figures:
-        people = residents(places, figure.area)
+        people = people_of[figure.area.code]
         known = people is not None and people.value is not None
         how = f"{people.edition}, {people.how}" if people is not None and known else "not held"
         rates.append(rate_figure(figure, people.value if people else None, how, population if known else ()))
