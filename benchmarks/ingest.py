@@ -135,6 +135,9 @@ if __name__ == "__main__":
     way, archive, folder = sys.argv[1:]
     import pandas  # noqa: F401  both ways load it sooner or later: pyarrow does at its first array
 
+    import commonweal.ingest.police_uk
+    import commonweal.store  # noqa: F401
+
     began = time.perf_counter()
     rows = {"ours": ours, "plain": plain}[way](Path(archive), Path(folder))
     print(json.dumps({"rows": rows, "working": time.perf_counter() - began, "mib": _high_water()}))

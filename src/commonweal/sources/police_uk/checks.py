@@ -63,8 +63,10 @@ def _placed(rows: pa.Table) -> dict[str, Any]:
 
 
 def _new_in_2021(codes: pa.ChunkedArray) -> int:
-    words = pc.value_counts(codes).to_pylist()
-    return sum(int(w["counts"]) for w in words if w["values"] and w["values"] > LAST_2011.get(w["values"][0], "~"))
+    counted = pc.value_counts(codes.cast(pa.string())).flatten()
+    words, rows = counted[0], counted[1]
+    new = [pc.and_(pc.starts_with(words, nation), pc.greater(words, last)) for nation, last in LAST_2011.items()]
+    return int(pc.sum(rows.filter(pc.or_(*new))).as_py() or 0)
 
 
 def _repeats(values: pa.ChunkedArray) -> int:

@@ -83,9 +83,9 @@ def place(printed: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _without_blanks(words: pa.DictionaryArray) -> pa.DictionaryArray:
-    blank = [i for i, w in enumerate(words.dictionary.to_pylist()) if w.strip() in (BLANK_PLACE, NO_PLACE)]
-    if not blank:
+    blank = pc.is_in(pc.utf8_trim_whitespace(words.dictionary), pa.array([BLANK_PLACE, NO_PLACE]))
+    if not pc.any(blank).as_py():
         return words
-    gone = pc.is_in(words.indices, pa.array(blank, pa.int32()))
+    gone = blank.take(words.indices)
     indices = pc.if_else(gone, pa.scalar(None, pa.int32()), words.indices)
     return pa.DictionaryArray.from_arrays(indices, words.dictionary)
