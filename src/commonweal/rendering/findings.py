@@ -1,5 +1,7 @@
 """What a series of months shows, in a sentence: a chart's title and the heart of its alternative text."""
 
+from collections.abc import Sequence
+
 from commonweal.figures import Period, Point, Series
 from commonweal.rendering.words import listed, lower_first, of_unit, small, upper_first
 from commonweal.rendering.words import number as printed
@@ -15,6 +17,8 @@ def finding(series: Series, period: Period) -> str:
         return f"{name}, month by month"
     above, below = (sum(p.alarm == side for p in tested) for side in ("above", "below"))
     months = "the month tested" if len(tested) == 1 else f"the {small(len(tested))} months tested"
+    if not above and not below and any(not (p.lower or 0) <= (p.value or 0) <= (p.upper or 0) for p in tested):
+        return f"No month of {lower_first(name)} was surely outside its usual range"
     if not above and not below:
         return f"{name} stayed within its usual range in {'all of ' if len(tested) > 1 else ''}{months}"
     sides = [f"{side} its usual range in {small(n)}" for side, n in (("above", above), ("below", below)) if n]
@@ -32,6 +36,22 @@ def point_words(point: Point, unit: str) -> str:
     if point.alarm is None and not (point.lower or 0) <= point.value <= point.upper:
         place = "against its"
     return f"{text}, {place} usual range of {printed(round(point.lower or 0))} to {printed(round(point.upper))}"
+
+
+def change_of_average(series: Series, period: Period, against: Period) -> str:
+    """`Robbery rose from 21 to 34 a month`: only for a change that is sure."""
+    before, now = (average(series.points, p) for p in (against, period))
+    if before is None or now is None or round(before) == round(now):
+        return ""
+    moved = "rose" if now > before else "fell"
+    name = upper_first(series.label.partition(" (")[0])
+    return f"{name} {moved} from {printed(round(before))} to {printed(round(now))} a month"
+
+
+def average(points: Sequence[Point], period: Period) -> float | None:
+    """The mean of the period's months that are given, None where none is."""
+    given = [p.value for p in points if p.value is not None and p.month in period]
+    return sum(given) / len(given) if given else None
 
 
 def alternative(series: Series, period: Period, shown: tuple[Point, ...]) -> str:

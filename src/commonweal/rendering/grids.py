@@ -3,17 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from commonweal.figures import Figure, Period, Row, Table
+from commonweal.figures import Figure, Row, Table
 from commonweal.rendering.charts import sparkline
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.paper import Cell, Column, Grid, Line
 from commonweal.rendering.sentences import TINY_BASE
 from commonweal.rendering.verdicts import is_missing, tone, what_we_can_say
-from commonweal.rendering.words import is_rate, likely_range, number, signed, signed_percent, value_range
+from commonweal.rendering.words import is_rate, likely_range, number, short_words, signed, signed_percent, value_range
 
 Rows = Sequence[tuple[Row, Figure]]
 EMPTY = Cell("")
-NO_BREAK = "\u00a0"
 # The two counts of a table, where they are not the months of two periods.
 OWN_HEADS = {
     "earlier": ("Average of earlier years", None),
@@ -30,14 +29,6 @@ class _Kind:
     cell: Callable[[Figure], Cell]
     filled: Callable[[Figure], bool]
     kind: str = "number"
-
-
-def short_words(period: Period) -> str:
-    """`Oct 24 to Sep 25`, for a column's head."""
-    if period.start == period.end:
-        return period.start.short
-    ends = (m.short.replace(" ", NO_BREAK) for m in (period.start, period.end))
-    return f"{NO_BREAK}to ".join(ends)
 
 
 def grid(table: Table, lookup: Lookup, title: str = "") -> Grid:

@@ -2,7 +2,7 @@
 
 from commonweal.figures import Point, Series
 from commonweal.rendering.charts.months import months_shown
-from commonweal.rendering.charts.palette import SYMBOLS
+from commonweal.rendering.charts.theme import SYMBOLS
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.paper import Cell, Column, Grid, Line
 from commonweal.rendering.words import number, upper_first

@@ -7,7 +7,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from commonweal.documents import html
-from commonweal.documents.svg import data_uri, still
+from commonweal.documents.drawing import data_uri, still
 from commonweal.rendering.paper import Paper
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -57,7 +57,7 @@ def _one_exception(offence: str, lookup: Lookup) -> Iterator[Block]:
     if series and series == pictures.first_series(lookup):
         yield Prose((Run("Its months are charted on the first page."),), "quiet")
     elif series:
-        yield pictures.of_months(series, lookup, width=640, height=230)
+        yield pictures.of_months(series, lookup)
     if parts := wards.carried_by(offence, lookup):
         yield Prose(parts)
     table = lookup.figures.table(CARRIED_BY + offence)

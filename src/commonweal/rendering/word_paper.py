@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from commonweal.documents.picture import png
-from commonweal.documents.svg import still
+from commonweal.documents.drawing import png, still
 from commonweal.documents.word import Document, TableRow, Words
 from commonweal.rendering.paper import Block, Cell, Grid, Paper, Picture, Points, Prose, Section, Subheading
 from commonweal.rendering.sentences import Sentence

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from commonweal.figures import Figure
+from commonweal.figures import Figure, Period
 
 MINUS = "−"
+NO_BREAK = "\u00a0"
 SMALL_NUMBERS = "no one two three four five six seven eight nine".split()
 # A unit's singular where dropping the last letter is not it.
 SINGULAR = {"residents": "resident", "people": "person", "children": "child"}
@@ -80,6 +81,14 @@ def listed(items: Sequence[str]) -> str:
 def name_of(figure: Figure) -> str:
     """The label as a sentence says it: without its bracket, as `Anti-social behaviour (not crime)` has one."""
     return figure.label.partition(" (")[0].strip() or figure.label
+
+
+def short_words(period: Period) -> str:
+    """`Oct 24 to Sep 25`, for a column's head."""
+    if period.start == period.end:
+        return period.start.short
+    ends = (m.short.replace(" ", NO_BREAK) for m in (period.start, period.end))
+    return f"{NO_BREAK}to ".join(ends)
 
 
 def lower_first(text: str) -> str:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from commonweal.documents.excel import Cell, Head
 from commonweal.figures import Figure, Row, Table
-from commonweal.rendering.grids import NO_BREAK, OWN_HEADS, short_words
+from commonweal.rendering.grids import OWN_HEADS
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.sentences import TINY_BASE
 from commonweal.rendering.verdicts import is_missing, tone, what_we_can_say
-from commonweal.rendering.words import is_rate
+from commonweal.rendering.words import NO_BREAK, is_rate, short_words
 
 HELD_BACK, MISSING = "[c]", "[x]"
 COUNT, RATE, RATE_CHANGE = "#,##0", "#,##0.0", "+#,##0.0;-#,##0.0;0.0"

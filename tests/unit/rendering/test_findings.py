@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from commonweal.rendering.charts.months import months_shown
-from commonweal.rendering.findings import alternative, finding, point_words, spark_words
+from commonweal.rendering.findings import alternative, change_of_average, finding, point_words, spark_words
 from commonweal.rendering.lookup import Lookup
 from sample_figures import NOW, tallow
 
@@ -18,7 +18,20 @@ def test_a_chart_is_titled_by_what_is_seen():
     assert finding(months("vehicle-crime"), NOW) == (
         "Vehicle crime was below its usual range in three of the 12 months tested"
     )
-    assert finding(months("burglary"), NOW) == "Burglary stayed within its usual range in all of the 12 months tested"
+    inside = tuple(replace(p, value=p.expected) for p in months("burglary").points)
+    assert finding(replace(months("burglary"), points=inside), NOW) == (
+        "Burglary stayed within its usual range in all of the 12 months tested"
+    )
+
+
+def test_a_month_seen_outside_without_being_sure_is_not_said_to_lie_within():
+    assert finding(months("burglary"), NOW) == "No month of burglary was surely outside its usual range"
+
+
+def test_a_sure_change_can_be_the_finding():
+    series = months("robbery")
+    assert change_of_average(series, NOW, NOW.shift(-12)) == "Robbery rose from 17 to 23 a month"
+    assert change_of_average(replace(series, points=()), NOW, NOW.shift(-12)) == ""
 
 
 def test_the_analysts_own_finding_comes_first():

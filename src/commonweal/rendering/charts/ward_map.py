@@ -1,24 +1,25 @@
 """The map: areas that changed by more than chance in colour, named on it; all others grey."""
 
 from dataclasses import dataclass
-from math import cos, radians
+from typing import Any
 
+import altair as alt
 import numpy as np
 import shapely
 
-from commonweal.documents.svg import drawing, element, short, text
+from commonweal.documents.drawing import svg
 from commonweal.figures import AreaMap, Figure, Shape
-from commonweal.rendering.charts.palette import FILLS, INK, QUIET, SYMBOLS, WHITE
+from commonweal.rendering.charts.theme import FILLS, INK, NOT_SHOWN, QUIET, SYMBOLS, WHITE, frame
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.sentences import about, plain
 from commonweal.rendering.verdicts import is_missing, tone
 from commonweal.rendering.words import listed, small, upper_first
 
-EDGE, LEGEND = 6.0, 30.0
-DETAIL = 0.35  # of a unit of the drawing: finer than a hair on paper, and it keeps the page small
+LEGEND = 34  # height below the map
+DETAIL = 0.001  # of the map's height: finer than a hair on paper, and it keeps the page small
 NAMED = 6  # changed areas named on the map itself; all are in the table
-NOT_SHOWN = "#f7f7f5"
-LEGEND_WORDS = (("fewer", "fewer"), ("quiet", "no clear change"), ("more", "more"), ("missing", "not shown"))
+CLASSES = (("fewer", "fewer"), ("quiet", "no clear change"), ("more", "more"), ("missing", "not shown"))
+NEAR_EDGE = 0.25  # of the map's width: a name from here on is written inwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,13 @@ class _Place:
         return "missing" if self.figure.suppressed or is_missing(self.figure) else tone(self.figure)
 
 
-def draw(area_map: AreaMap, lookup: Lookup, width: float = 420, height: float = 400) -> str:
+def draw(area_map: AreaMap, lookup: Lookup, width: float = 400, height: float = 390) -> str:
     """The map as SVG, its text alternative inside it."""
-    places = _places(area_map, lookup, width, height - LEGEND)
-    parts = [_area(place) for place in places]
-    parts += [p for place in _named(places) for p in _name(place, width)]
-    parts += _legend(places, height)
-    return drawing(width, height, alternative(area_map, lookup), parts, font_size=12)
+    places = _places(area_map, lookup)
+    rows = {"areas": [_feature(p, places) for p in places], "names": [_name(p, places) for p in _named(places)]}
+    edges = {"left": 6, "right": 6, "top": 6, "bottom": LEGEND}
+    chart = alt.layer(_areas(places), *_names(), **frame(width, height, **edges)).project("mercator", precision=0)
+    return svg(chart, rows, alternative(area_map, lookup))
 
 
 def alternative(area_map: AreaMap, lookup: Lookup) -> str:
@@ -67,35 +68,40 @@ def finding(area_map: AreaMap, lookup: Lookup) -> str:
     return upper_first(f"{listed(said)} of the {len(figures)} wards")
 
 
-def _places(area_map: AreaMap, lookup: Lookup, width: float, height: float) -> list[_Place]:
+def _places(area_map: AreaMap, lookup: Lookup) -> list[_Place]:
+    """Areas with their outlines: simplified together, so that shared edges stay shared, and wound as Vega needs."""
     pairs = [(s, lookup.by_id[f]) for s, f in zip(area_map.shapes, area_map.figures, strict=True) if f in lookup.by_id]
-    outlines = shapely.from_wkb([s.wkb for s, _ in pairs])
-    fitted = _fitted(np.asarray(outlines, dtype=object), width, height)
-    return [_Place(s, f, o) for (s, f), o in zip(pairs, fitted, strict=True)]
-
-
-def _fitted(outlines: np.ndarray, width: float, height: float) -> np.ndarray:
-    """Longitude and latitude to the drawing's units: narrowed by latitude, north up, neighbours' edges kept shared."""
+    outlines = np.asarray(shapely.from_wkb([s.wkb for s, _ in pairs]), dtype=object)
     if not len(outlines):
-        return outlines
-    west, south, east, north = shapely.total_bounds(outlines)
-    narrow = cos(radians((south + north) / 2))
-    scale = min((width - 2 * EDGE) / ((east - west) * narrow or 1), (height - 2 * EDGE) / (north - south or 1))
-    left = (width - (east - west) * narrow * scale) / 2
-
-    def place(xy: np.ndarray) -> np.ndarray:
-        return np.column_stack([left + (xy[:, 0] - west) * narrow * scale, EDGE + (north - xy[:, 1]) * scale])
-
-    return np.asarray(shapely.coverage_simplify(shapely.transform(outlines, place), DETAIL))
+        return []
+    _, south, _, north = shapely.total_bounds(outlines)
+    simple = shapely.coverage_simplify(outlines, (north - south) * DETAIL)
+    wound = shapely.orient_polygons(simple, exterior_cw=True)  # else Vega fills the rest of the globe
+    return [_Place(s, f, o) for (s, f), o in zip(pairs, wound, strict=True)]
 
 
-def _area(place: _Place) -> str:
-    rings = [r for part in shapely.get_parts(place.outline) for r in (part.exterior, *part.interiors)]
-    data = "".join(f"M{'L'.join(f'{short(x)} {short(y)}' for x, y in ring.coords[:-1])}Z" for ring in rings)
-    words = plain(about(place.figure)) + (f" Note: {place.shape.caveat.rstrip('.')}." if place.shape.caveat else "")
-    missing = {"stroke_dasharray": "2 2", "stroke": QUIET} if place.kind == "missing" else {"stroke": WHITE}
-    fill = FILLS.get(place.kind, NOT_SHOWN)
-    return element("path", d=data, fill=fill, fill_rule="evenodd", data_say=words, **missing)
+def _areas(places: list[_Place]) -> alt.Chart:
+    kinds = [k for k, _ in CLASSES if any(p.kind == k for p in places)]
+    legend = alt.Scale(domain=[_class(k, places) for k in kinds], range=[FILLS.get(k, NOT_SHOWN) for k in kinds])
+    hidden = "datum.properties.kind == 'missing'"
+    return (
+        alt.Chart(alt.NamedData("areas"))
+        .mark_geoshape(
+            stroke=alt.expr(f"{hidden} ? '{QUIET}' : '{WHITE}'"), strokeDash=alt.expr(f"{hidden} ? [2, 2] : []")
+        )
+        .encode(fill=alt.Fill("properties.class:N", scale=legend), description=alt.Description("properties.say:N"))
+    )
+
+
+def _feature(place: _Place, places: list[_Place]) -> dict[str, Any]:
+    caveat = f" Note: {place.shape.caveat.rstrip('.')}." if place.shape.caveat else ""
+    about_it = {"kind": place.kind, "class": _class(place.kind, places), "say": plain(about(place.figure)) + caveat}
+    return {"type": "Feature", "geometry": shapely.geometry.mapping(place.outline), "properties": about_it}
+
+
+def _class(kind: str, places: list[_Place]) -> str:
+    """A class's words in the legend, with how many areas it holds."""
+    return f"{SYMBOLS.get(kind, '')} {dict(CLASSES)[kind]} ({sum(p.kind == kind for p in places)})".strip()
 
 
 def _named(places: list[_Place]) -> list[_Place]:
@@ -104,34 +110,22 @@ def _named(places: list[_Place]) -> list[_Place]:
     return changed + [p for p in places if p.shape.caveat and p not in changed]
 
 
-def _name(place: _Place, width: float) -> list[str]:
-    """The area's name over a white edge, kept inside the drawing, with a shape for more or fewer."""
-    point = shapely.point_on_surface(place.outline)
-    words = f"{SYMBOLS.get(place.kind, '')} {place.shape.area.name}{' *' if place.shape.caveat else ''}".strip()
-    half = len(words) * 3.3
-    x = min(max(point.x, half + 2), width - half - 2)
-    shared: dict[str, str | float] = {
-        "text_anchor": "middle",
-        "font_size": 12.0,
-        "font_weight": "bold",
-        "pointer_events": "none",
-    }
+def _names() -> list[alt.Chart]:
+    """Names over a white edge, kept inside the drawing, with a shape for more or fewer."""
+    chart = alt.Chart(alt.NamedData("names")).encode(
+        longitude=alt.Longitude("x:Q"), latitude=alt.Latitude("y:Q"), text=alt.Text("name:N")
+    )
+    shared = {"align": alt.expr("datum.side"), "fontWeight": "bold"}
     return [
-        text(words, x, point.y + 4, stroke=WHITE, stroke_width=3.5, stroke_linejoin="round", fill=WHITE, **shared),
-        text(words, x, point.y + 4, fill=INK, **shared),
+        chart.mark_text(stroke=WHITE, strokeWidth=3.5, strokeJoin="round", color=WHITE, **shared),
+        chart.mark_text(color=INK, **shared),
     ]
 
 
-def _legend(places: list[_Place], height: float) -> list[str]:
-    """Each class that is on the map, with how many areas it holds."""
-    parts, x, y = [], EDGE, height - 10
-    for kind, words in LEGEND_WORDS:
-        count = sum(p.kind == kind for p in places)
-        if not count:
-            continue
-        said = f"{SYMBOLS.get(kind, '')} {words} ({count})".strip()
-        parts.append(element("rect", x=x, y=y - 10, width=12, height=12, fill=FILLS.get(kind, NOT_SHOWN), stroke=QUIET,
-                             stroke_width=0.5))  # fmt: skip
-        parts.append(text(said, x + 18, y, fill=INK))
-        x += 34 + len(said) * 6.2
-    return parts
+def _name(place: _Place, places: list[_Place]) -> dict[str, Any]:
+    west, _, east, _ = shapely.total_bounds([p.outline for p in places])
+    point = shapely.point_on_surface(place.outline)
+    across = (point.x - west) / (east - west)
+    side = "left" if across < NEAR_EDGE else "right" if across > 1 - NEAR_EDGE else "center"
+    words = f"{SYMBOLS.get(place.kind, '')} {place.shape.area.name}{' *' if place.shape.caveat else ''}".strip()
+    return {"x": point.x, "y": point.y, "side": side, "name": words}

@@ -28,12 +28,7 @@
   };
   const csv = (table) => [...table.rows].map((row) => [...row.cells].map(field).join(",")).join("\r\n");
 
-  const svgText = (svg) => {
-    const copy = svg.cloneNode(true);
-    copy.querySelectorAll("rect[data-say]").forEach((part) => part.remove());
-    copy.querySelectorAll("[data-say]").forEach((part) => part.removeAttribute("data-say"));
-    return new XMLSerializer().serializeToString(copy);
-  };
+  const svgText = (svg) => new XMLSerializer().serializeToString(svg);
 
   const savePng = (svg, name) => {
     const image = new Image();
@@ -72,7 +67,7 @@
   document.querySelectorAll("figure.picture").forEach((figure) => {
     const drawing = figure.querySelector(".drawing");
     const svg = drawing.querySelector("svg");
-    const parts = [...svg.querySelectorAll("[data-say]")];
+    const parts = [...svg.querySelectorAll("[aria-label]")];
     offerDownloads(figure, drawing, svg);
     if (!parts.length) return;
 
@@ -91,7 +86,7 @@
       if (parts[at]) parts[at].classList.remove("told");
       at = n;
       if (parts[at]) parts[at].classList.add("told");
-      words.textContent = parts[at] ? parts[at].dataset.say : hint;
+      words.textContent = parts[at] ? parts[at].getAttribute("aria-label") : hint;
     };
     parts.forEach((part, n) => {
       part.addEventListener("pointerenter", () => tell(n));
