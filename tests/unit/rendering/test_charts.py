@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonweal.figures import Mark, Month, Point, Series
+from commonweal.rendering import pictures
 from commonweal.rendering.charts import months, sparkline, ward_map
 from commonweal.rendering.charts.theme import FEWER, GREY, LINE, MORE
 from commonweal.rendering.lookup import Lookup
@@ -147,3 +148,7 @@ def test_a_hidden_area_is_not_shown_as_no_change():
     )
     lookup = Lookup.of(replace(whole, figures=hidden))
     assert "not shown (1)" in ward_map.draw(whole.map("wards"), lookup)
+
+
+def test_the_first_page_charts_the_largest_sure_change_by_percent_among_changes_of_a_hundred_or_more():
+    assert pictures.first_series(LOOKUP).offence == "vehicle-crime"  # robbery changed by more percent, but by 74
