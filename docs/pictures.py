@@ -26,7 +26,7 @@ def take(browser: Browser, report: Path, name: str) -> None:
         page.locator(heading).first.evaluate("e => e.scrollIntoView()")
     picture = Image.open(BytesIO(page.screenshot()))
     PICTURES.mkdir(exist_ok=True)
-    picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(PICTURES / f"{name}.png", optimize=True)
+    picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=200).save(PICTURES / f"{name}.png", optimize=True)
     page.close()
 
 
