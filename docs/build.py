@@ -102,20 +102,20 @@ def main() -> int:
             faults.append(f"docs/reference/{name} lags behind the code: run `python docs/build.py`")
         elif not checking:
             file.write_text(text, encoding="utf-8")
-    for fault in faults + broken_links():
-        sys.stderr.write(fault + "\n")
-    return 1 if faults or broken_links() else 0
+    faults += broken_links()
+    sys.stderr.writelines(fault + "\n" for fault in faults)
+    return 1 if faults else 0
 
 
 def broken_links() -> list[str]:
     """Links to files that are not there."""
     documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "src").rglob("*.md")]
-    faults = []
-    for document in documents:
-        for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", document.read_text(encoding="utf-8")):
-            if "://" not in target and not (document.parent / target).exists():
-                faults.append(f"{document.relative_to(ROOT)} links to {target}, which is not there")
-    return faults
+    return [f"{d.relative_to(ROOT)} links to {target}, which is not there" for d in documents for target in _gone(d)]
+
+
+def _gone(document: Path) -> list[str]:
+    targets = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", document.read_text(encoding="utf-8"))
+    return [t for t in targets if "://" not in t and not (document.parent / t).exists()]
 
 
 if __name__ == "__main__":
