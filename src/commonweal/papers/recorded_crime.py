@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from commonweal.analysis.recorded_crime import Question, answer, superseded, year_before
+from commonweal.analysis.recorded_crime import POLICE_UK, Question, answer, superseded, year_before
 from commonweal.errors import NotHeld
 from commonweal.figures import Audience, Cover, FigureSet, Note, Period
 from commonweal.figures.document import from_json
@@ -20,6 +20,7 @@ from commonweal.store import Store, View
 from commonweal.workspace import Workspace
 
 REPORT = "recorded-crime"
+INCIDENTS = ("police_uk.street", "partner.")
 FORMATS = ("html", "pdf", "docx", "xlsx", "json")
 HIDDEN = Note(
     "quality",
@@ -112,6 +113,11 @@ def _question(view: View, places: Gazetteer, request: Request, last: frozenset[s
                 "No lookups are held, so no partnership is known.", "Load them with: commonweal ingest reference PATH"
             ) from error
         raise
+    if request.source not in (None, POLICE_UK) and request.source not in (known := {e.dataset for e in view.editions}):
+        raise NotHeld(
+            f"The store holds no source {request.source}.",
+            f"Held are {', '.join(sorted(d for d in known if d.startswith(INCIDENTS))) or 'none'}.",
+        )
     against = request.against or year_before(request.period)
     return Question(
         partnership=partnership,

@@ -15,20 +15,30 @@ def choose(
 ) -> tuple[tuple[Edition, Slots], ...]:
     """Each edition that speaks for something, with the months it speaks for (None: reference data).
 
-    `as_at` leaves out what was published later; a file whose date nobody knows stays in. `sha256s` keeps to those
-    files; NotHeld where one of them is not held.
+    `as_at` leaves out what was published later; a file whose date nobody knows stays in. Of reference data that all
+    came later the oldest speaks: without lookups nothing could be asked of an earlier date at all. `sha256s` keeps to
+    those files; NotHeld where one of them is not held.
     """
     if sha256s is not None:
         editions = _pinned(tuple(editions), sha256s)
     newest: dict[tuple[str, str, Month | None], Edition] = {}
     for edition in editions:
-        if as_at and edition.published > as_at:
-            continue
+        late = as_at is not None and edition.published > as_at
         for slot in edition.slots:
+            if late and slot is not None:
+                continue
             place = (edition.dataset, edition.scope, slot)
-            if place not in newest or edition.published > newest[place].published:
+            if place not in newest or _speaks_before(edition, newest[place], as_at):
                 newest[place] = edition
     return _gather(newest)
+
+
+def _speaks_before(one: Edition, other: Edition, as_at: date | None) -> bool:
+    """The newest of those published by the date; where there is none, the oldest of the later ones."""
+    late = [as_at is not None and e.published > as_at for e in (one, other)]
+    if late[0] != late[1]:
+        return late[1]
+    return one.published < other.published if late[0] else one.published > other.published
 
 
 def _gather(newest: Mapping[tuple[str, str, Month | None], Edition]) -> tuple[tuple[Edition, Slots], ...]:

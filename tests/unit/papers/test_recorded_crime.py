@@ -2,11 +2,12 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 import alder
-from commonweal.errors import FileRefused, NotHeld, StoreDamaged
+from commonweal.errors import CannotStore, FileRefused, NotHeld, StoreDamaged
 from commonweal.figures import Month, Period
 from commonweal.figures.document import from_json, to_json
 from commonweal.papers import recorded_crime, shown_before
@@ -112,3 +113,19 @@ def test_another_forces_file_of_the_baseline_alone_is_named_among_the_sources(tm
     text = to_json(paper(made))
     assert json.loads(text)["figures"][-1]["baseline_value"] == 6
     assert not verify(made, text).differences
+
+
+def test_a_source_that_is_not_held_is_refused_with_those_that_are(place):
+    with pytest.raises(NotHeld, match=r"no source partner.nope. Held are partner.force, police_uk.street"):
+        paper(place, source="partner.nope")
+
+
+def test_nothing_published_by_the_date_asked_for_says_so(place):
+    with pytest.raises(NotHeld, match="none was published by the date"):
+        paper(place, source="police_uk.street", as_at=date(2010, 1, 1))
+
+
+def test_a_folder_that_cannot_be_written_is_refused_in_a_sentence(place, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(CannotStore, match="Nothing can be written"):
+        recorded_crime.build(place, recorded_crime.Request("Alder", NOW), tmp_path / "file" / "x", ("json",))

@@ -115,3 +115,14 @@ def test_a_file_of_unknown_date_is_older_than_all(tmp_path: Path) -> None:
     )
     assert store.view().table("lookup.wards").num_rows == 2
     assert store.view(date(2023, 1, 1)).table("lookup.wards").num_rows == 1
+
+
+def test_reference_data_that_came_later_speaks_for_an_earlier_date_the_oldest_first(tmp_path: Path) -> None:
+    """Without lookups nothing could be asked of an earlier date."""
+    table = rows({JANUARY: 1}).select(["lsoa"])
+    reference = {"dataset": "lookup.made", "scope": "EW", "table": table}
+    older = edition("older", {}, date(2022, 1, 1), **reference)
+    newer = edition("newer", {}, date(2024, 1, 1), **reference)
+    store = holding(tmp_path, older, newer)
+    for day, label in ((date(2020, 1, 1), "older"), (date(2023, 1, 1), "older"), (date(2025, 1, 1), "newer")):
+        assert [e.label for e in store.view(as_at=day).editions] == [label]

@@ -104,11 +104,16 @@ def months_held(view: View, dataset: str, partnership: Partnership, question: Qu
 
 def _nothing_held(question: Question, held: frozenset[Month]) -> tuple[str, str]:
     name = question.partnership.area.name
+    if not held and question.source != POLICE_UK:
+        return (
+            f"The extract {question.source.removeprefix('partner.')} holds nothing that can be used for {name}.",
+            "`commonweal status` lists what is held; --source police_uk.street asks the open source.",
+        )
     if not held:
         force = question.partnership.force.name if question.partnership.force else "its home force"
         return (
-            f"Nothing is held for {name}: no file of {force} has been loaded.",
-            "Load it with: commonweal ingest police-uk PATH",
+            f"Nothing is held for {name}: no file of {force} is loaded, or none was published by the date asked for.",
+            "Load it with: commonweal ingest police-uk PATH; `commonweal status` lists what is held.",
         )
     return (
         f"Nothing is held for {name} in {question.period.words}.",
