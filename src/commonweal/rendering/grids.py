@@ -38,7 +38,7 @@ def grid(table: Table, lookup: Lookup, title: str = "") -> Grid:
 
 def of_rows(table: Table, rows: Rows, lookup: Lookup, title: str, sparks: bool = True) -> Grid:
     """Some rows of a table as it is printed; `sparks` adds the months as a small line where a row names a series."""
-    kinds = [kind for kind in _kinds(table) if any(kind.filled(f) for _, f in rows)]
+    kinds = [kind for kind in _kinds(table, lookup) if any(kind.filled(f) for _, f in rows)]
     drawn = {row.series: _spark(row, lookup) for row, _ in rows} if sparks else {}
     has_sparks = any(drawn.values())
     columns = [Column(table.first_column or "Measure", "label"), *(Column(k.head, k.kind) for k in kinds)]
@@ -62,7 +62,7 @@ def _line(row: Row, figure: Figure, kinds: list[_Kind], drawn: dict[str | None, 
     return Line(tuple(cells), row.depth, row.group, ". ".join(notes))
 
 
-def _kinds(table: Table) -> list[_Kind]:
+def _kinds(table: Table, lookup: Lookup) -> list[_Kind]:
     before_head, now_head = OWN_HEADS.get(table.id, (None, None))
     before_head = before_head or (short_words(table.against) if table.against else "Before")
     now_head = now_head or short_words(table.period)
@@ -73,7 +73,22 @@ def _kinds(table: Table) -> list[_Kind]:
         _Kind("%", _percentage, lambda f: f.change_percent is not None),
         _Kind("Likely range", _range, lambda f: f.interval is not None),
         _Kind("What we can say", _say, lambda f: bool(what_we_can_say(f)), "words"),
+        *([_rates(lookup)] if table.id.startswith("wards") else []),
     ]
+
+
+def _rates(lookup: Lookup) -> _Kind:
+    """The rate figure that stands beside a count: same area, same offence, same months."""
+    by_id = {f.id: f for f in lookup.figures.figures}
+
+    def rate(figure: Figure) -> Figure | None:
+        return by_id.get(figure.id.rpartition("/")[0] + "/rate")
+
+    def cell(figure: Figure) -> Cell:
+        found = rate(figure)
+        return EMPTY if found is None else _count(found, found.value)
+
+    return _Kind("Per 1,000 residents", cell, lambda f: (found := rate(f)) is not None and found.value is not None)
 
 
 def _count(figure: Figure, value: float | None) -> Cell:

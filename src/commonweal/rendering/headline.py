@@ -8,6 +8,9 @@ from commonweal.rendering.words import listed, name_of, number, signed_percent, 
 
 MOST_NAMED = 3  # sure changes named in the headline; the rest follow below it
 
+WARD_TABLES = {"crime": "wards", "anti-social behaviour": "wards/anti-social-behaviour"}
+MOVED = {"fall": "fell", "rise": "rose"}
+
 
 def headline(lookup: Lookup) -> Sentence:
     """The total, then the largest sure changes of single offences."""
@@ -29,15 +32,26 @@ def standfirst(lookup: Lookup) -> Sentence:
 
 
 def where(lookup: Lookup) -> str:
-    """`By ward, crime fell in Ings and rose in Abbey.` Only wards whose change is sure are named."""
-    table = lookup.figures.table("wards")
-    figures = [f for _, f in lookup.rows(table)]
-    sides = [(word, [f.area.name for f in figures if f.verdict == v and is_sure(f)])
-             for word, v in (("fell", "fall"), ("rose", "rise"))]  # fmt: skip
-    said = [f"{word} in {_places(names)}" for word, names in sides if names]
+    """`By ward, crime fell in Ings; anti-social behaviour rose in Abbey.` Only wards whose change is sure are named."""
+    told = {thing: _where(lookup, table) for thing, table in WARD_TABLES.items()}
+    said = [f"{thing} {words}" for thing, words in told.items() if words]
     if said:
-        return f"By ward, crime {listed(said)}."
-    return "No ward changed by more than its months vary." if any(f.verdict for f in figures) else ""
+        return f"By ward, {'; '.join(said)}."
+    if all(words is None for words in told.values()):
+        return ""
+    tested = [thing for thing, words in told.items() if words is not None]
+    return f"In no ward did {' or '.join(tested)} change by more than its months vary."
+
+
+def _where(lookup: Lookup, table: str) -> str | None:
+    """`fell in Ings and rose in Abbey`; nothing where no change is sure, None where none was tested."""
+    figures = [f for _, f in lookup.rows(lookup.figures.table(table))]
+    if not any(f.verdict for f in figures):
+        return None
+    sides = {
+        word: [f.area.name for f in figures if f.verdict == verdict and is_sure(f)] for verdict, word in MOVED.items()
+    }
+    return listed([f"{word} in {_places(names)}" for word, names in sides.items() if names])
 
 
 def _places(names: list[str]) -> str:

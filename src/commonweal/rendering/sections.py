@@ -15,6 +15,7 @@ HEADINGS = {
     "earlier": "Against earlier years",
     "projection": "Where the year may end",
     "wards": "Ward by ward",
+    "wards/anti-social-behaviour": "Anti-social behaviour, ward by ward",
     "neighbours": "Neighbouring districts",
     "other-forces": "Recorded by other forces",
     "revisions": "What changed since the last report",
@@ -102,7 +103,7 @@ def _plain_tables(lookup: Lookup) -> Iterator[Section]:
     for id, heading in HEADINGS.items():
         table = lookup.figures.table(id)
         if table and lookup.rows(table):
-            yield Section(id, heading, (grids.grid(table, lookup),))
+            yield Section(id.replace("/", "-"), heading, (grids.grid(table, lookup),))
 
 
 def _partners(lookup: Lookup) -> Iterator[Section]:

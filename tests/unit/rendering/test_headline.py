@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from commonweal.figures import FigureSet
+from commonweal.figures import FigureSet, Row
 from commonweal.rendering.headline import both_headings, headline, standfirst, sure_changes, where
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.sentences import plain
@@ -37,7 +37,7 @@ def test_a_quiet_year_says_that_nothing_moved_and_never_rose_or_fell():
     lookup = Lookup.of(quiet())
     words = plain(headline(lookup)) + plain(standfirst(lookup))
     assert "which is within what such months vary by" in words
-    assert "No ward changed by more than its months vary." in words
+    assert "In no ward did crime change by more than its months vary." in words
     assert " rose " not in words and " fell " not in words
 
 
@@ -76,3 +76,22 @@ def test_one_offence_alone_is_said_in_the_singular():
 def test_a_set_without_tables_still_has_nothing_wrong_to_say():
     bare = Lookup.of(replace(tallow(), tables=(), figures=(), series=(), maps=()))
     assert headline(bare) == () and standfirst(bare) == () and where(bare) == ""
+
+
+def test_wards_of_both_kinds_are_named_apart_and_only_where_sure() -> None:
+    whole = tallow()
+    table = whole.table("wards")
+    asb = [
+        replace(
+            whole.figure(r.figure),
+            id=f"asb/{n}",
+            offence="anti-social-behaviour",
+            verdict="rise" if n == 0 else "no clear change",
+        )
+        for n, r in enumerate(table.rows)
+    ]
+    more = replace(table, id="wards/anti-social-behaviour", rows=tuple(Row(f.id) for f in asb))
+    words = where(Lookup.of(replace(whole, figures=(*whole.figures, *asb), tables=(*whole.tables, more))))
+    assert f"anti-social behaviour rose in {asb[0].area.name}" in words
+    assert words.startswith("By ward, ")
+    assert where(Lookup.of(replace(whole, tables=()))) == ""

@@ -18,9 +18,9 @@ OUTLINES = (
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
     "Contains OS data © Crown copyright and database right {year}"
 )
-# A ward that holds so large a share of all incidents, at so many times the district's rate, is a place that people
+# A ward that holds so large a share of all incidents, at so many times the middle ward's rate, is a place that people
 # come to: its rate by those who live there misleads.
-BUSY_SHARE, BUSY_TIMES = 0.10, 2.5
+BUSY_SHARE, BUSY_TIMES = 0.10, 4.0
 
 
 def ward_figures(material: Material, node: str, question: Question, sources: tuple[str, ...]) -> list[Figure]:
@@ -65,7 +65,7 @@ def caveats(figures: Sequence[Figure], rates: Sequence[Figure]) -> dict[str, str
         return {}
     usual = float(np.median(known))
     return {
-        f.area.code: f"{_one_in(total / f.value)} crimes of the district; a rate by residents misleads"
+        f.area.code: f"{_one_in(total / f.value)} {f.unit} of the district; a rate by residents misleads"
         for f, r in zip(figures, rates, strict=True)
         if f.value and r.value and f.value / total >= BUSY_SHARE and r.value / usual >= BUSY_TIMES
     }

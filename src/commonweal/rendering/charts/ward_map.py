@@ -62,7 +62,7 @@ def finding(area_map: AreaMap, lookup: Lookup) -> str:
     more = sum(tone(f) == "more" for f in figures)
     fewer = sum(tone(f) == "fewer" for f in figures)
     if not more and not fewer:
-        return "No ward changed by more than its months vary"
+        return "In no ward did crime change by more than its months vary"
     words = [(word, n) for word, n in (("fewer", fewer), ("more", more)) if n]
     said = [f"{word}{f' {figures[0].unit}' if not at else ''} in {small(n)}" for at, (word, n) in enumerate(words)]
     return upper_first(f"{listed(said)} of the {len(figures)} wards")
