@@ -83,12 +83,14 @@ def test_wards_of_both_kinds_are_named_apart_and_only_where_sure() -> None:
     table = whole.table("wards")
     asb = [
         replace(
-            whole.figure(r.figure),
+            whole.figure(row.figure),
             id=f"asb/{n}",
             offence="anti-social-behaviour",
-            verdict="rise" if n == 0 else "no clear change",
+            value=50,
+            baseline_value=30,
+            verdict="no clear change" if n else "rise",
         )
-        for n, r in enumerate(table.rows)
+        for n, row in enumerate(table.rows)
     ]
     more = replace(table, id="wards/anti-social-behaviour", rows=tuple(Row(f.id) for f in asb))
     words = where(Lookup.of(replace(whole, figures=(*whole.figures, *asb), tables=(*whole.tables, more))))
