@@ -25,6 +25,11 @@ class Workspace:
         return self.root / "store"
 
     @property
+    def register(self) -> Path:
+        """The partnership's counting-rule register, where it keeps one."""
+        return self.root / "register.toml"
+
+    @property
     def restricted(self) -> Path:
         """Editions that could point at a person: readable by the owner alone."""
         return self.root / "restricted" / "store"

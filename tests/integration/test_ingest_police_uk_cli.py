@@ -91,3 +91,19 @@ def test_a_refusal_is_one_sentence_on_standard_error(tmp_path: Path) -> None:
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == f"There is no file or folder {tmp_path / 'absent.zip'}. Check its name.\n"
     assert not (tmp_path / "w").exists()
+
+
+def test_a_month_of_headings_alone_stays_missing_and_is_named(tmp_path: Path) -> None:
+    files = {STREET_NAME: street([street_row()]), "2024-04/2024-04-cleveland-street.csv": street()}
+    answer = run(tmp_path / "w", "ingest", "police-uk", str(write(tmp_path / "a.zip", packed(files))), "--json")
+    assert answer["rows"] == 1
+    assert answer["left"] == [{"file": "a.zip/2024-04/2024-04-cleveland-street.csv", "why": "without a row"}]
+    status = run(tmp_path / "w", "status", "--json")
+    assert [e["months"] for e in status["editions"]] == [["2024-03"]]
+
+
+def test_headings_alone_are_refused(tmp_path: Path) -> None:
+    file = write(tmp_path / "2024-04-cleveland-street.csv", street())
+    result = CliRunner().invoke(app, ["--workspace", str(tmp_path / "w"), "ingest", "police-uk", str(file)])
+    assert isinstance(result.exception, CommonwealError)
+    assert "not one row" in str(result.exception)

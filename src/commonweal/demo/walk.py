@@ -59,6 +59,7 @@ def demonstrate(
     tell("Writing what the publishers and partners of a fictional borough would have sent ...")
     build.write_files(plan, walked.published)
     _take_in(workspace, walked.published, tell)
+    workspace.register.write_bytes((walked.published / build.REGISTER).read_bytes())
     for audience, out in walked.reports.items():
         tell(f"Making the report for the {audience} ...")
         recorded_crime.build(workspace, _request(plan, walked.published, audience), out, formats)

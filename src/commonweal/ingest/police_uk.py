@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from commonweal.errors import RowsRefused
 from commonweal.figures import Month
 from commonweal.ingest.progress import progress
 from commonweal.ingest.quality import total
@@ -83,11 +84,16 @@ def ingest_police_uk(store: Store, paths: Sequence[Path], released: Released | N
         found = _date(archives, released or Released())
         ingest = stack.enter_context(store.ingest())
         advance = stack.enter_context(progress(len(found)))
-        taken = []
+        taken, empty = [], []
         for one, ready in _ready(ingest, found):
-            taken.append(_take(ingest, one, ready))
+            if ready.staged.rows:
+                taken.append(_take(ingest, one, ready))
+            else:  # a month without a row was not published: it must stay missing, never become zero
+                empty.append(police_uk.Left(one.member.path, "without a row"))
             advance(one.member.path.name)
-    return Answer(ingest.commit, tuple(taken), tuple(left for a in archives for left in a.left))
+    if not taken:
+        raise RowsRefused("The files have headings and not one row.", "Fetch them from the publisher again.")
+    return Answer(ingest.commit, tuple(taken), tuple(left for a in archives for left in a.left) + tuple(empty))
 
 
 def _date(archives: list[Archive], released: Released) -> list[_Found]:

@@ -78,6 +78,7 @@ def again(workspace: Workspace, shown: FigureSet) -> FigureSet:
     store = Store(workspace)
     request, last = _request_of(shown)
     view = store.view(sha256s=[s.sha256 for s in shown.sources])
+    view.check()
     asked = _ask(store, view, request, last)
     earlier = shown_before.named(workspace, shown.parameters["shown_before"])
     return _finish(asked, request, earlier)

@@ -13,6 +13,8 @@ from commonweal.workspace import Workspace
 
 AGAIN = {recorded_crime.REPORT: recorded_crime.again}
 STATED = "stated by "  # a partner's own number: nothing to work it out from
+DOCUMENT = "the document"
+PARTS = ("partnership", "sources", "tables", "notes", "paragraphs", "cover", "body")
 NEAR = 1e-8  # relative: what another processor's arithmetic may differ by
 
 
@@ -42,7 +44,15 @@ def verify(workspace: Workspace, text: str) -> Verification:
         raise FileRefused(
             f"This document is of a report '{shown.report}' that is not known here.", "Update Commonweal."
         )
-    return _compare(shown, AGAIN[shown.report](workspace, shown))
+    if not shown.sources:
+        raise FileRefused("This document names no source.", "Ask for the original.")
+    try:
+        found = AGAIN[shown.report](workspace, shown)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise FileRefused(
+            "This document does not say how it was made: it was altered.", "Ask for the original."
+        ) from error
+    return _compare(shown, found)
 
 
 def _compare(shown: FigureSet, found: FigureSet) -> Verification:
@@ -60,6 +70,7 @@ def _compare(shown: FigureSet, found: FigureSet) -> Verification:
             same += not found_here
         differences += [Difference(id, "all of it", None, "worked out, but not in the document") for id in known
                         if not (known[id]["method"] or "").startswith(STATED)]  # fmt: skip
+    differences += [Difference(DOCUMENT, part, "altered", "") for part in PARTS if not _same(before[part], after[part])]
     return Verification(same, stated, tuple(differences))
 
 

@@ -75,6 +75,8 @@ class _Maker:
 
 def _check(figure_set: FigureSet, formats: Collection[str], template: Path | None) -> None:
     """Everything that can be known to fail is refused before the first file is written."""
+    if not formats:
+        raise CannotRender("No format is named.", f"Choose from {', '.join(FORMATS)}.")
     unknown = sorted(set(formats) - set(FORMATS))
     if unknown:
         raise CannotRender(f"'{unknown[0]}' is not a format.", f"Choose from {', '.join(FORMATS)}.")

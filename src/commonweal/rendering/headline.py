@@ -10,6 +10,7 @@ MOST_NAMED = 3  # sure changes named in the headline; the rest follow below it
 
 WARD_TABLES = {"crime": "wards", "anti-social behaviour": "wards/anti-social-behaviour"}
 MOVED = {"fall": "fell", "rise": "rose"}
+TESTED = ("rise", "fall", "no clear change")
 
 
 def headline(lookup: Lookup) -> Sentence:
@@ -46,7 +47,7 @@ def where(lookup: Lookup) -> str:
 def _where(lookup: Lookup, table: str) -> str | None:
     """`fell in Ings and rose in Abbey`; nothing where no change is sure, None where none was tested."""
     figures = [f for _, f in lookup.rows(lookup.figures.table(table))]
-    if not any(f.verdict for f in figures):
+    if not any(f.verdict in TESTED for f in figures):
         return None
     sides = {
         word: [f.area.name for f in figures if f.verdict == verdict and is_sure(f)] for verdict, word in MOVED.items()
@@ -88,6 +89,8 @@ def _opening(lookup: Lookup, total: Figure) -> Sentence:
     place = lookup.figures.partnership.name
     if total.suppressed:
         return (Run(f"{place}: all crime is {SUPPRESSED}."),)
+    if is_missing(total) and total.value is not None:
+        return (Run(f"{place} recorded {_crimes(total)}. There is nothing to compare that with."),)
     if is_missing(total):
         return (Run(f"{place}: all crime is not available."),)
     return (Run(f"{place} recorded {_crimes(total)}{compared(total)}."),)

@@ -1,19 +1,31 @@
 """A view: the editions that speak at one date, and the questions that they answer."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from commonweal.errors import NotHeld
+from commonweal.errors import NotHeld, StoreDamaged
 from commonweal.figures import Month, Period
 from commonweal.store.choosing import Slots
-from commonweal.store.datafile import check_present
+from commonweal.store.datafile import MEND, check_present, check_whole
 from commonweal.store.edition import Audience, Edition
 from commonweal.store.engine import Engine
 from commonweal.store.root import Root
+
+
+@contextmanager
+def _damage_named() -> Iterator[None]:
+    """A file that the engine cannot read was altered: its own words would tell a user nothing."""
+    try:
+        yield
+    except (pa.ArrowException, OSError, duckdb.Error) as failure:
+        raise StoreDamaged("A file of the store cannot be read: it was altered.", MEND) from failure
+
 
 Chosen = tuple[tuple[Edition, Slots], ...]
 
@@ -36,6 +48,11 @@ class View:
     ) -> tuple[Edition, ...]:
         """The editions behind a question: those of the dataset that speak for a month of the period."""
         return tuple(e for e, _ in self._speaking(dataset, period) if scopes is None or e.scope in scopes)
+
+    def check(self) -> None:
+        """Read every chosen file from end to end. Raises StoreDamaged where a byte differs from what was written."""
+        for edition in self.editions:
+            check_whole(self._roots[edition.audience], edition)
 
     def months(self, dataset: str, scope: str | None = None) -> frozenset[Month]:
         """The months held of a dataset, or of one scope of it."""
@@ -74,7 +91,8 @@ class View:
         whole = tuple(self._path(e) for e, slots in speaking if len(slots) == len(e.slots))
         parts = {self._path(e): [m.first_day for m in slots if m] for e, slots in speaking if len(slots) < len(e.slots)}
         self._engine = self._engine or Engine()
-        return self._engine.counts(whole, parts, by, where or {})
+        with _damage_named():
+            return self._engine.counts(whole, parts, by, where or {})
 
     def _check_held(self, dataset: str) -> None:
         if not any(self._of(dataset)):
@@ -95,7 +113,8 @@ class View:
     def _read(self, edition: Edition, slots: Slots, columns: Sequence[str] | None) -> pa.Table:
         whole = len(slots) == len(edition.slots)
         wanted = list(columns) + ([] if whole or "month" in columns else ["month"]) if columns else None
-        rows = pq.read_table(self._path(edition), columns=wanted)
+        with _damage_named():
+            rows = pq.read_table(self._path(edition), columns=wanted)
         if not whole:
             rows = rows.filter(pc.is_in(rows["month"], pa.array([m.first_day for m in slots if m], pa.date32())))
         return rows.select(list(columns)) if columns else rows

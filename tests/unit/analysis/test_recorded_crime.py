@@ -216,3 +216,9 @@ def test_a_period_without_data_says_what_is_held(steady):
 
 def test_the_source_is_police_uk_unless_said(steady):
     assert ask(steady).figure("P1/burglary/change").sources[0].startswith(POLICE_UK)
+
+
+def test_a_period_without_a_baseline_still_says_what_it_held(steady):
+    paper = ask(steady, Period(Month(2021, 1), Month(2021, 12)), Period(Month(2020, 1), Month(2020, 12)))
+    figure = paper.figure("P1/all-crime/change")
+    assert (figure.value, figure.baseline_value, figure.verdict) == (540, None, "not available")

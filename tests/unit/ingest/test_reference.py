@@ -50,7 +50,9 @@ def test_a_folder_is_walked_and_what_is_not_reference_is_named_and_left(store: S
     assert "no column of area codes" in next(t.why for t in taken if t.outcome == "left")
     editions = {e.dataset: e for e in store.editions()}
     assert editions["population.lad21.census2021"].quality["edition_from"] == "file name"
-    assert editions["boundary.lad.2021"].licence.startswith("Open Government Licence")
+    assert editions["boundary.lad.2021"].licence.startswith(
+        "Source: Office for National Statistics licensed under the Open Government Licence"
+    )
 
 
 def test_what_was_taken_answers_questions_about_places(store: Store, files: Path) -> None:

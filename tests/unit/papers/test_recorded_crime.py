@@ -129,3 +129,36 @@ def test_a_folder_that_cannot_be_written_is_refused_in_a_sentence(place, tmp_pat
     (tmp_path / "file").touch()
     with pytest.raises(CannotStore, match="Nothing can be written"):
         recorded_crime.build(place, recorded_crime.Request("Alder", NOW), tmp_path / "file" / "x", ("json",))
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("notes", []),
+        ("tables", []),
+        ("body", "Another Partnership"),
+        ("partnership", {"code": "P1", "name": "X", "kind": "district"}),
+    ],
+)
+def test_a_document_whose_words_were_altered_is_found_out(place, part, value):
+    document = {**json.loads(to_json(paper(place))), part: value}
+    assert part in {d.part for d in verify(place, json.dumps(document)).differences}
+
+
+@pytest.mark.parametrize(("part", "value"), [("parameters", None), ("parameters", {}), ("sources", [])])
+def test_a_document_that_does_not_say_how_it_was_made_is_refused(place, part, value):
+    document = {**json.loads(to_json(paper(place))), part: value}
+    with pytest.raises(FileRefused):
+        verify(place, json.dumps(document))
+
+
+def test_an_altered_file_of_the_store_is_named_before_its_figures_are_believed(tmp_path):
+    made = alder.workspace(tmp_path, alder.steady(HELD, STREET))
+    text = to_json(paper(made))
+    file = max((made.root / "store" / "data").iterdir(), key=lambda f: f.stat().st_size)
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    file.chmod(0o644)
+    file.write_bytes(content)
+    with pytest.raises(StoreDamaged, match="altered"):
+        verify(made, text)

@@ -9,6 +9,7 @@ from commonweal.records.register import Register
 
 POLICE_UK = "police_uk.street"
 LEVEL = 0.95
+MOST_MONTHS = 60  # a longer comparison is of two times, not of two periods
 DISCOVERY_RATE = 0.05  # share of the table's rises and falls that may be chance
 
 
@@ -35,6 +36,10 @@ class Question:
             raise PeriodRefused(
                 f"The two periods differ in length: {len(self.period)} months and {len(self.against)}.",
                 "Give both the same number of months.",
+            )
+        if len(self.period) > MOST_MONTHS:
+            raise PeriodRefused(
+                f"{len(self.period):,} months are too many for one report.", f"Ask for {MOST_MONTHS} at most."
             )
         if self.period.overlaps(self.against):
             raise PeriodRefused(

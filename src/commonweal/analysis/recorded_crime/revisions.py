@@ -78,7 +78,7 @@ def _figure(
 
 def revision_table(figures: list[Figure], question: Question) -> Table:
     """Only offences that were revised stand in it."""
-    rows = tuple(Row(f.id, note=f"{len(f.parameters['months_revised'])} months revised") for f in figures)
+    rows = tuple(Row(f.id, note=_months_revised(f)) for f in figures)
     return Table(
         "revisions",
         "Revised since last reported",
@@ -88,6 +88,11 @@ def revision_table(figures: list[Figure], question: Question) -> Table:
         question.against,
         "This year is the count now; last year is the count of the same months as last reported.",
     )
+
+
+def _months_revised(figure: Figure) -> str:
+    months = len(figure.parameters["months_revised"])
+    return f"{months} {'month' if months == 1 else 'months'} revised"
 
 
 def revision_note(figures: list[Figure], months: int) -> Note:

@@ -18,6 +18,7 @@ OUTLINES = (
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
     "Contains OS data © Crown copyright and database right {year}"
 )
+MANY_WARDS = "Verdicts allow for how many wards are tested at once: one range clear of nought is not yet a sure change."
 # A ward that holds so large a share of all incidents, at so many times the middle ward's rate, is a place that people
 # come to: its rate by those who live there misleads.
 BUSY_SHARE, BUSY_TIMES = 0.10, 4.0
@@ -54,7 +55,7 @@ def ward_table(id: str, title: str, figures: Sequence[Figure], caveats: dict[str
     """Wards with the largest counts first."""
     order = sorted(figures, key=lambda f: (-(f.value or 0), f.area.name))
     rows = tuple(Row(f.id, note=caveats.get(f.area.code, "")) for f in order)
-    return Table(id, title, "Ward", rows, question.period, question.against)
+    return Table(id, title, "Ward", rows, question.period, question.against, MANY_WARDS)
 
 
 def caveats(figures: Sequence[Figure], rates: Sequence[Figure]) -> dict[str, str]:

@@ -50,7 +50,10 @@ def command(
     project: Annotated[
         bool, typer.Option("--project", help="Project each offence to the end of the financial year.")
     ] = False,
-    register: Annotated[Path | None, typer.Option(help="The counting-rule register and gaps (TOML).")] = None,
+    register: Annotated[
+        Path | None,
+        typer.Option(help="Counting-rule register (TOML); else register.toml of the workspace."),
+    ] = None,
     words: Annotated[Path | None, typer.Option(help="Cover and partners' paragraphs (TOML).")] = None,
     last_report: Annotated[
         Path | None, typer.Option(help="The last report's figures.json, for what was revised since.")
@@ -74,7 +77,7 @@ def command(
         source=source,
         exact=exact,
         project=project,
-        register=_text(register),
+        register=_text(register or _kept(context.obj.register)),
         words=_text(words),
         last_report=_text(last_report),
     )
@@ -84,6 +87,10 @@ def command(
         typer.echo(json.dumps({"files": [str(f) for f in files]}))
     else:
         typer.echo("\n".join(str(f) for f in files))
+
+
+def _kept(file: Path) -> Path | None:
+    return file if file.exists() else None
 
 
 def _text(file: Path | None) -> str:

@@ -21,6 +21,7 @@ from commonweal.sources.ons.reference_table import (
 from commonweal.sources.ons.rows import Rows
 
 PUBLISHER = "Ministry of Housing, Communities and Local Government"
+LICENCE = "Open Government Licence v3.0, Crown copyright"
 DOMAINS = ("income", "employment", "education", "health", "crime", "environment")
 YEAR_IN_A_HEADING = re.compile(r"(?:imd|iod)_?(?:20)?(\d\d)(?!\d)")
 
@@ -53,5 +54,6 @@ def read_deprivation(rows: Rows) -> ReferenceTable | None:
             }
         ),
         publisher=PUBLISHER,
+        licence=LICENCE,
         quality={"rows": len(code), "measures": len(measures)},
     )

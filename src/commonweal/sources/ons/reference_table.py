@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from commonweal.errors import RowsRefused
 
 PUBLISHER = "Office for National Statistics"
-LICENCE = "Open Government Licence v3.0"
+LICENCE = "Source: Office for National Statistics licensed under the Open Government Licence v3.0"
 NOT_STATED = "not stated"
 NATIONS = "EWSN"  # first letters of the codes of England, Wales, Scotland and Northern Ireland
 

@@ -5,7 +5,7 @@ from commonweal.sources.police_uk.names import PATTERN_IN_WORDS, FileName
 from commonweal.sources.police_uk.read import OUTCOMES_SCHEMA, read_outcomes, read_street
 
 PUBLISHER = "data.police.uk"
-LICENCE = "Open Government Licence v3.0"
+LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0"
 
 __all__ = [
     "LICENCE",
