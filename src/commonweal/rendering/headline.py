@@ -4,7 +4,7 @@ from commonweal.figures import Figure, Row
 from commonweal.rendering.lookup import ALL_CRIME, ASB, HEADINGS, POLICE_GENERATED, PUBLICLY_REPORTED, Lookup
 from commonweal.rendering.sentences import Run, Sentence, about, before, compared, counted, from_to, moved, verb
 from commonweal.rendering.verdicts import SUPPRESSED, is_missing, is_sure, tone
-from commonweal.rendering.words import listed, name_of, number, signed_percent, small, upper_first
+from commonweal.rendering.words import listed, lower_first, name_of, number, signed_percent, small, upper_first
 
 MOST_NAMED = 3  # sure changes named in the headline; the rest follow below it
 
@@ -60,9 +60,20 @@ def _places(names: list[str]) -> str:
 
 
 def both_headings(lookup: Lookup) -> str:
-    """`Publicly reported crime 16,684 (−7.1%), police-generated crime 3,510 (+3.2%).`"""
+    """`Publicly reported crime 16,684 (−7.1%), police-generated crime 3,510 (+3.2%).` And against earlier years."""
     found = [f for f in map(lookup.heading, (PUBLICLY_REPORTED, POLICE_GENERATED)) if f and _is_told(f)]
-    return f"{', '.join(map(_briefly, found))}." if found else ""
+    said = [f"{', '.join(map(_briefly, found))}."] if found else []
+    return " ".join([*said, *against_earlier(lookup)])
+
+
+def against_earlier(lookup: Lookup) -> list[str]:
+    """`Against the average of 3 earlier years: all crime −1.1%, anti-social behaviour +4.2%.` Nothing without one."""
+    table = lookup.figures.table("earlier")
+    found = [f for _, f in lookup.rows(table) if f.offence in (ALL_CRIME, ASB) and f.change_percent is not None]
+    if not table or not found:
+        return []
+    changes = [f"{lower_first(name_of(f))} {signed_percent(f.change_percent or 0.0)}" for f in found]
+    return [f"{table.title}: {', '.join(changes)}."]
 
 
 def sure_changes(lookup: Lookup) -> list[Figure]:

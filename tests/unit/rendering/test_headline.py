@@ -29,7 +29,8 @@ def test_below_it_stand_disorder_what_did_not_move_and_where():
         "By ward, crime fell in Eastfield and Northgate and rose in Candlewick."
     )
     assert both_headings(Lookup.of(tallow())) == (
-        "Publicly reported crime 16,684 (−7.1%), police-generated crime 3,510 (+3.2%)."
+        "Publicly reported crime 16,684 (−7.1%), police-generated crime 3,510 (+3.2%). "
+        "Against the average of the 3 earlier years held: all crime −7.3%."
     )
 
 
