@@ -41,14 +41,6 @@ def banks() -> tuple[shapely.Polygon, shapely.Polygon]:
     return shapely.intersection(land, sky), shapely.intersection(land, floor)
 
 
-def river() -> shapely.Polygon:
-    """The water between the banks, for drawing."""
-    east = np.linspace(0, COAST + 500, 200)
-    half = 45 + 420 * np.clip((east - 19_000) / 9_000, 0, 1) ** 2
-    upper, lower = _river(east) + half, _river(east) - half
-    return shapely.Polygon([*zip(east, upper, strict=True), *zip(east[::-1], lower[::-1], strict=True)])
-
-
 def cells(seeds: Floats, rng: np.random.Generator) -> tuple[list[shapely.Geometry], Ints]:
     """A cell of land for every seed, and the bank it lies on (0 north, 1 south).
 

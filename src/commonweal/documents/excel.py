@@ -91,11 +91,6 @@ class Sheet:
         if landscape:
             sheet.set_landscape()
 
-    @property
-    def next_row(self) -> int:
-        """The row that is written next, from 0."""
-        return self._row
-
     def line(self, words: str, **look: Any) -> None:
         """Words across the sheet."""
         self._sheet.write_string(self._row, 0, words, self._book.format(**look))

@@ -15,7 +15,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 VINTAGE = re.compile(r"([a-z]+)(\d\d)?")
-LEVEL_NAMES = {"wd": "ward", "lad": "district", "pfa": "force"}
 
 
 class HasDataset(Protocol):

@@ -86,7 +86,7 @@ def again(workspace: Workspace, shown: FigureSet) -> FigureSet:
 
 def _ask(store: Store, view: View, request: Request, last: frozenset[str] | None) -> FigureSet:
     places = Gazetteer.of(view)
-    question = _question(view, places, request, last)
+    question = _question(view, places, request)
     given = words.parse(request.words) if request.words else words.Words()
     before = last if last is not None else superseded(store.editions(), view, question)
     paper = answer(
@@ -105,7 +105,7 @@ def _ask(store: Store, view: View, request: Request, last: frozenset[str] | None
     )
 
 
-def _question(view: View, places: Gazetteer, request: Request, last: frozenset[str] | None) -> Question:
+def _question(view: View, places: Gazetteer, request: Request) -> Question:
     try:
         partnership = places.partnership(request.partnership)
     except NotHeld as error:
@@ -129,7 +129,6 @@ def _question(view: View, places: Gazetteer, request: Request, last: frozenset[s
         register=register.parse(request.register),
         exact=request.exact,
         project=request.project,
-        last_editions=last,
     )
 
 

@@ -133,8 +133,3 @@ def depth(code: str) -> int:
 def by_home_office_code() -> dict[str, str]:
     """Home Office offence code -> node."""
     return {home_office: o.code for o in TREE for home_office in o.codes}
-
-
-def not_separable(sources_nodes: frozenset[str]) -> frozenset[str]:
-    """Nodes that a source which records only `sources_nodes` cannot tell apart: those strictly below them."""
-    return frozenset().union(*(descendants(n) for n in sources_nodes)) - sources_nodes

@@ -43,12 +43,6 @@ class View:
         """The editions that speak for at least one month (or, as reference data, at all)."""
         return tuple(edition for edition, _ in self._chosen)
 
-    def editions_for(
-        self, dataset: str, period: Period | None = None, scopes: Collection[str] | None = None
-    ) -> tuple[Edition, ...]:
-        """The editions behind a question: those of the dataset that speak for a month of the period."""
-        return tuple(e for e, _ in self._speaking(dataset, period) if scopes is None or e.scope in scopes)
-
     def check(self) -> None:
         """Read every chosen file from end to end. Raises StoreDamaged where a byte differs from what was written."""
         for edition in self.editions:

@@ -4,6 +4,7 @@ import pytest
 
 from commonweal.analysis.cube import UNPLACED, build
 from commonweal.figures import Month, Period
+from commonweal.records.offences import POLICE_UK_CATEGORIES
 
 JAN = Month(2024, 1)
 YEAR = Period(JAN, Month(2024, 4))
@@ -62,3 +63,12 @@ def test_a_window_outside_the_horizon_is_missing(cube):
     window = cube.window(cube.series("burglary"), Period(JAN - 2, JAN + 1))
     np.testing.assert_array_equal(window, [np.nan, np.nan, 3, 5])
     np.testing.assert_array_equal(cube.held_in(Period(JAN - 1, JAN + 2)), [False, True, True, False])
+
+
+def test_what_police_uk_cannot_tell_apart():
+    recorded = set(POLICE_UK_CATEGORIES.values())
+    cube = build(table([(JAN, "burglary", 1)]), pa.array(["W1"]), ["W1"], recorded, {JAN}, YEAR)
+    for node in ("residential-burglary", "rape", "arson", "trafficking-of-drugs", "asb-nuisance", "homicide"):
+        assert not cube.countable(node)
+    for node in ("burglary", "shoplifting", "anti-social-behaviour", "all-crime", "publicly-reported"):
+        assert cube.countable(node)

@@ -18,7 +18,6 @@ from commonweal.records.offences import (
     children,
     depth,
     descendants,
-    not_separable,
 )
 from real_data import SHARED
 
@@ -135,14 +134,6 @@ def test_police_uk_categories_do_not_hold_one_another():
 def test_police_uk_categories_hold_every_code_of_crime():
     held = frozenset().union(*(descendants(node) for node in POLICE_UK_CATEGORIES.values()))
     assert {o.code for o in TREE if o.codes} <= held
-
-
-def test_what_police_uk_cannot_tell_apart():
-    hidden = not_separable(frozenset(POLICE_UK_CATEGORIES.values()))
-    for code in ("residential-burglary", "rape", "arson", "trafficking-of-drugs", "asb-nuisance", "homicide"):
-        assert code in hidden
-    for code in ("burglary", "shoplifting", ASB, ALL_CRIME, PUBLICLY_REPORTED):
-        assert code not in hidden
 
 
 def test_depth_counts_from_the_roots():

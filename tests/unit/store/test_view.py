@@ -67,7 +67,6 @@ def test_months_and_scopes(tmp_path: Path) -> None:
     assert view.months(STREET) == {JANUARY, FEBRUARY, MARCH}
     assert view.months(STREET, "durham") == {FEBRUARY}
     assert view.months("lookup.wards") == frozenset()
-    assert [e.label for e in view.editions_for(STREET, Period(MARCH, MARCH))] == ["a"]
 
 
 def test_a_period_keeps_to_its_months(tmp_path: Path) -> None:

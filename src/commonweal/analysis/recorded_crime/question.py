@@ -18,7 +18,6 @@ class Question:
     """One partnership, one period against another, from one source.
 
     `source` is a dataset of the store. `exact` asks for the exact Poisson test in place of the default estimator.
-    `last_editions` are the SHA-256s that the last report rested on, for its revisions; None: what was held before.
     """
 
     partnership: Partnership
@@ -29,7 +28,6 @@ class Question:
     register: Register = field(default_factory=Register)
     exact: bool = False
     project: bool = False
-    last_editions: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         if len(self.period) != len(self.against):
