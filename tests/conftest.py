@@ -2,13 +2,21 @@
 
 import fcntl
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+import portal_database
+
+portal_database.prepare()  # before anything asks Django for its settings
 
 from commonweal.ingest.police_uk import ingest_police_uk
 from commonweal.store import Store
 from commonweal.workspace import Workspace
 from real_data import SHARED
+
+if TYPE_CHECKING:
+    from portal_world import World
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +30,11 @@ def cleveland_store(tmp_path_factory: pytest.TempPathFactory, worker_id: str) ->
         if not store.commits():
             ingest_police_uk(store, [SHARED / "police-uk" / "cleveland.zip"])
     return shared
+
+
+@pytest.fixture
+def world(db: None) -> "World":
+    """A made-up partnership in the portal's database: one account for each role."""
+    from portal_world import make_world  # models can be imported only once Django is set up
+
+    return make_world()

@@ -33,3 +33,8 @@ class Workspace:
     def restricted(self) -> Path:
         """Editions that could point at a person: readable by the owner alone."""
         return self.root / "restricted" / "store"
+
+    @property
+    def portal(self) -> Path:
+        """The portal's own: its database (where it is SQLite), documents and signing key."""
+        return self.root / "portal"

@@ -1,0 +1,144 @@
+"""Thing, audience, lock, face, release: the one model of ACCESS.md.
+
+Every row that anyone may or may not see belongs to a Thing, and carries its lock: `Kept` is the parent of all such
+models. A lock is an interned set of audiences, so that the database can compare one column with a reader's open locks.
+"""
+
+from django.db import models
+from django.db.models import Q
+
+from commonweal.portal.audit.clock import new_id
+from commonweal.portal.partnership.models import Agency, Person
+
+STUB, HIDDEN = "stub", "hidden"
+
+
+class Audience(models.Model):
+    """Who something is for: public, partners, named agencies, or named people. Equal audiences are one row."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=10)  # public, partners, agencies, people
+    key = models.TextField(unique=True)  # the kind and the sorted ids
+    agencies = models.ManyToManyField(Agency, related_name="+")
+    people = models.ManyToManyField(Person, related_name="+")
+
+
+class Lock(models.Model):
+    """All audiences from a thing up to its root; a reader opens it by satisfying every one. No audience: public."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    key = models.TextField(unique=True)  # the sorted ids of its audiences
+    audiences = models.ManyToManyField(Audience, related_name="locks")
+
+
+class Thing(models.Model):
+    """Anything kept. It has one home; nothing is more visible than what it sits in."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=40)  # the app and model that hold it: "meetings.item"
+    home = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="inside")
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
+    lock = models.ForeignKey(Lock, on_delete=models.PROTECT, related_name="+")
+    face = models.CharField(max_length=6, default=HIDDEN)
+    marking = models.CharField(max_length=80, blank=True)  # the body's own word
+    basis = models.CharField(max_length=300, blank=True)  # why: the exemption, in the body's words
+    originator = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    review_on = models.DateField(null=True, blank=True)  # when the originator is asked again
+    made_at = models.DateTimeField()
+    made_by = models.UUIDField(null=True)  # the account's id; not a reference, so that an account can go
+
+    class Meta:
+        """A face is one of two."""
+
+        constraints = [models.CheckConstraint(condition=Q(face__in=(STUB, HIDDEN)), name="thing_face_known")]  # noqa: RUF012
+
+
+class Kept(models.Model):
+    """The parent of every model whose rows not everyone may see: its thing, and a copy of the thing's lock.
+
+    The copy lets the database's own wall and every query compare one column; `access.verbs.things` keeps it true.
+    """
+
+    TABLE_ROW = ""  # the row of ACCESS.md's table that rules it: "item, minute", "paper, report", "action" ...
+
+    thing = models.OneToOneField(Thing, primary_key=True, on_delete=models.PROTECT, related_name="+")
+    lock = models.ForeignKey(Lock, on_delete=models.PROTECT, related_name="+", editable=False)
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+
+class Face(models.Model):
+    """What those outside a stubbed thing see: fields of their own, under the lock of its home."""
+
+    thing = models.OneToOneField(Thing, primary_key=True, on_delete=models.PROTECT, related_name="stub")
+    lock = models.ForeignKey(Lock, on_delete=models.PROTECT, related_name="+")  # the home's
+    home = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="faces_inside")
+    position = models.PositiveIntegerField(default=0)
+    number = models.CharField(max_length=40, blank=True)
+    title = models.CharField(max_length=300, blank=True)
+    reason = models.TextField(blank=True)
+    outcome = models.TextField(blank=True)
+
+
+class Widening(models.Model):
+    """A wider audience asked for a thing that has an originator: needs their consent and a second person."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    thing = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="widenings")
+    lock = models.ForeignKey(Lock, on_delete=models.PROTECT, related_name="+")
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
+    consent = models.TextField(blank=True)  # who of the originator agreed, when and how
+    asked_by = models.UUIDField()
+    asked_at = models.DateTimeField()
+    approved_by = models.UUIDField(null=True)
+    approved_at = models.DateTimeField(null=True)
+    refused_at = models.DateTimeField(null=True)
+
+
+class Document(Kept):
+    """Bytes that are kept under a lock: content-addressed on disk, never overwritten."""
+
+    TABLE_ROW = "paper, report"
+
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    size = models.BigIntegerField()
+    pages = models.PositiveIntegerField(null=True)
+    role = models.CharField(max_length=30, blank=True)  # original, safe copy, pdf, docx, html, figures ...
+
+
+class Release(Kept):
+    """The only widening: a new thing, rendered, fixed by its SHA-256, approved by someone other than its author."""
+
+    TABLE_ROW = "paper, report"
+
+    of = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="releases")
+    kind = models.CharField(max_length=30)  # public pack, minutes, report ...
+    title = models.CharField(max_length=300)
+    sha256 = models.CharField(max_length=64)  # over the list of its files' own hashes
+    author = models.UUIDField()
+    approver = models.UUIDField(null=True)
+    approved_at = models.DateTimeField(null=True)
+    refused_reason = models.TextField(blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.UUIDField(null=True)
+    tombstone = models.TextField(blank=True)  # what a reader of its address is told
+
+    class Meta:
+        """Approved by a second person, and withdrawn with a word."""
+
+        constraints = [  # noqa: RUF012
+            models.CheckConstraint(
+                condition=Q(approver=None, approved_at=None)
+                | (Q(approver__isnull=False, approved_at__isnull=False) & ~Q(approver=models.F("author"))),
+                name="release_second_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | (Q(withdrawn_by__isnull=False) & ~Q(tombstone="")),
+                name="release_tombstone",
+            ),
+        ]

@@ -1,0 +1,44 @@
+"""What a reader may read: every query of every room starts here."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from commonweal.portal.access.models import Face, Kept, Thing
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.audit.recording import note
+
+K = TypeVar("K", bound=Kept)
+
+
+def readable(reader: Reader, model: type[K]) -> QuerySet[K]:
+    """The rows of a model that a reader may read: the table's cell AND the lock."""
+    locks = reader.locks if reader.reads_beyond_residents(model.TABLE_ROW) else reader.public_locks
+    if not reader.may("R", model.TABLE_ROW, own=True, lead=True):
+        return model._default_manager.none()
+    return model._default_manager.filter(lock__in=sorted(locks))
+
+
+def one(reader: Reader, model: type[K], thing: UUID) -> K:
+    """One row by its thing, or the same 404 for hidden, absent and forbidden."""
+    found = readable(reader, model).filter(pk=thing).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def faces(reader: Reader, home: Thing | UUID) -> QuerySet[Face]:
+    """The stubs that stand in a home in place of things that this reader may not read."""
+    home_id = home.id if isinstance(home, Thing) else home
+    return Face.objects.filter(home=home_id, lock__in=sorted(reader.locks)).exclude(
+        thing__lock__in=sorted(reader.locks)
+    )
+
+
+def seen(reader: Reader, *things: Kept) -> None:
+    """Have the reading of restricted matter entered in the audit: whatever among these is not public."""
+    for kept in things:
+        if kept.lock_id not in reader.public_locks:
+            note("read", by=reader.account, thing=kept.thing_id)

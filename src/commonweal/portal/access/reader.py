@@ -1,0 +1,81 @@
+"""Who is reading: a person plus the memberships that live today, and the locks that these open."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Q
+
+from commonweal.portal.access.models import Audience, Lock
+from commonweal.portal.access.table import Act, allows
+from commonweal.portal.audit.clock import today
+from commonweal.portal.partnership.models import Account, Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One living membership. `body` None: it holds for every body."""
+
+    role: str
+    agency: UUID | None
+    body: UUID | None
+    duty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A person as the rules see them. `locks` are those that open to them; the public lock is always among them."""
+
+    account: UUID | None
+    person: UUID | None
+    name: str
+    held: tuple[Held, ...] = ()
+    locks: frozenset[UUID] = field(default=frozenset(), repr=False)
+    public_locks: frozenset[UUID] = field(default=frozenset(), repr=False)
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether this is anyone but a resident."""
+        return self.account is not None
+
+    @property
+    def agencies(self) -> frozenset[UUID]:
+        """Agencies that this reader belongs to today, as anything but an administrator."""
+        return frozenset(h.agency for h in self.held if h.agency and h.role != "administrator")
+
+    def roles(self, body: UUID | None = None) -> frozenset[str]:
+        """Roles held today: for one body, or anywhere."""
+        return frozenset(h.role for h in self.held if body is None or h.body in (None, body))
+
+    def may(self, act: Act, row: str, *, body: UUID | None = None, own: bool = False, lead: bool = False) -> bool:
+        """Whether a role of this reader allows an act on a row of the table. The lock is asked separately."""
+        conditions = {"": True, "own": own, "lead": lead, "unit": any(h.duty == "intelligence unit" for h in self.held)}
+        roles = self.roles(body) | {"resident"}
+        found = (allows(row, role, act) for role in roles)
+        return any(conditions[c] for c in found if c is not None)
+
+    def reads_beyond_residents(self, row: str) -> bool:
+        """Whether a role (not residence alone) reads this row: only then do closed locks count."""
+        return any(allows(row, role, "R") is not None for role in self.roles())
+
+
+def reader_of(account: Account | None) -> Reader:
+    """The reader that an account is today; no account, or an ended one, is a resident."""
+    if account is None or not account.is_active:
+        return _with_locks(None, None, "", ())
+    day = today()
+    living = Membership.objects.filter(Q(until=None) | Q(until__gte=day), person=account.person_id, since__lte=day)
+    held = tuple(Held(m.role, m.agency_id, m.body_id, m.duty) for m in living.order_by("role", "id"))
+    return _with_locks(account.id, account.person_id, account.person.name, held)
+
+
+def _with_locks(account: UUID | None, person: UUID | None, name: str, held: tuple[Held, ...]) -> Reader:
+    public = frozenset(Lock.objects.filter(key="").values_list("id", flat=True))
+    if not held:
+        return Reader(account, person, name, (), public, public)
+    agencies = {h.agency for h in held if h.agency and h.role != "administrator"}
+    satisfied = Q(kind="public") | Q(kind="agencies", agencies__in=agencies)
+    if any(h.role != "administrator" for h in held):
+        satisfied |= Q(kind="partners") | Q(kind="people", people=person)
+    shut = Audience.objects.exclude(id__in=Audience.objects.filter(satisfied).values("id"))
+    locks = frozenset(Lock.objects.exclude(audiences__in=shut).values_list("id", flat=True))
+    return Reader(account, person, name, held, locks | public, public)

@@ -1,0 +1,63 @@
+"""The table of ACCESS.md: which role may do what to which kind of thing. Always AND the lock.
+
+R read, W write, P approve another's release, G grant audience. `own` where the role may write its own alone; `lead`
+where only the case's lead may. Everyone may read what a resident may.
+"""
+
+from typing import Literal
+
+Act = Literal["R", "W", "P", "G"]
+Cell = dict[Act, str]  # act -> condition: "" none, "own", "lead", "unit"
+
+
+def _cell(words: str) -> Cell:
+    """`"R W:own P"` -> {"R": "", "W": "own", "P": ""}."""
+    cell: Cell = {}
+    for word in words.split():
+        act, _, condition = word.partition(":")
+        cell[act] = condition  # type: ignore[index]
+    return cell
+
+
+ROWS: dict[str, dict[str, Cell]] = {
+    row: {role: _cell(words) for role, words in cells.items()}
+    for row, cells in {
+        "item, minute": {
+            "resident": "R", "member": "R", "partner officer": "R", "chair": "R P", "clerk": "R W P G",
+            "analyst": "R", "governance": "R", "administrator": "",
+        },
+        "paper, report": {
+            "resident": "R", "member": "R", "partner officer": "R W", "chair": "R P", "clerk": "R W P G",
+            "analyst": "R W", "governance": "R P", "administrator": "",
+        },
+        "action": {
+            "resident": "R", "member": "R W:own", "partner officer": "R W:own", "chair": "R W", "clerk": "R W",
+            "analyst": "R W:own", "governance": "R", "administrator": "",
+        },
+        "case, person": {
+            "resident": "", "member": "", "partner officer": "R W G:lead", "chair": "", "clerk": "",
+            "analyst": "", "governance": "", "administrator": "",
+        },
+        "intelligence": {
+            "resident": "", "member": "", "partner officer": "R:own W:own P:unit G:unit", "chair": "", "clerk": "",
+            "analyst": "", "governance": "", "administrator": "",
+        },
+        "disclosure": {
+            "resident": "", "member": "", "partner officer": "R W", "chair": "", "clerk": "", "analyst": "",
+            "governance": "R P", "administrator": "",
+        },
+        "audit": {
+            "resident": "", "member": "", "partner officer": "R:lead", "chair": "", "clerk": "", "analyst": "",
+            "governance": "R", "administrator": "",
+        },
+        "account": {
+            "resident": "", "member": "", "partner officer": "P:lead", "chair": "", "clerk": "", "analyst": "",
+            "governance": "R", "administrator": "R W",
+        },
+    }.items()
+}  # fmt: skip
+
+
+def allows(row: str, role: str, act: Act) -> str | None:
+    """The condition under which a role may do an act to a row's things; "" for none, None where it may not."""
+    return ROWS[row].get(role, {}).get(act)

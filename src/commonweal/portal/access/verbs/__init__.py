@@ -1,0 +1,1 @@
+"""Where things, audiences, documents and releases are written."""

@@ -1,0 +1,1 @@
+"""Settings, addresses, the page that every page extends, and the assets."""

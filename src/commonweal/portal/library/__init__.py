@@ -1,0 +1,1 @@
+"""Papers and reports: made, cleared, kept with their figures, released or withdrawn."""

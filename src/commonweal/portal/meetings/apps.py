@@ -1,0 +1,11 @@
+"""The room's entry in Django's list."""
+
+from django.apps import AppConfig
+
+
+class MeetingsRoom(AppConfig):
+    """The meeting round: agenda, pack, minutes, and the register of what was decided and promised."""
+
+    name = "commonweal.portal.meetings"
+    label = "meetings"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""The meeting round's forms, one subject a file."""

@@ -1,0 +1,49 @@
+"""What comes from earlier: the forward plan, and what each meeting is offered by itself."""
+
+from django.db import models
+
+from commonweal.portal.access.models import Kept, Thing
+from commonweal.portal.meetings.models.item import Item
+from commonweal.portal.meetings.models.meeting import Meeting
+from commonweal.portal.partnership.models import Agency, Body
+
+
+class ForwardEntry(Kept):
+    """A line of the forward plan."""
+
+    TABLE_ROW = "item, minute"
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="forward_plan")
+    title = models.CharField(max_length=300)
+    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    due_on = models.DateField(null=True, blank=True)
+    due_text = models.CharField(max_length=100, blank=True)  # "2020"
+    every_meeting = models.BooleanField(default=False)  # remains on the agenda until someone ends it
+    state = models.CharField(max_length=10, default="open")  # open, taken, dropped
+    item = models.ForeignKey(Item, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+
+class CarryOver(Kept):
+    """Something from earlier that a meeting is offered: accepted as an item, or put off with a reason.
+
+    A reference has two ends: it shows only to those who may read both this and its source.
+    """
+
+    TABLE_ROW = "item, minute"
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="carried")
+    kind = models.CharField(max_length=24)
+    # deferred, stays on agenda, action due, report promised, previous minutes, forward plan
+    source = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=300)
+    state = models.CharField(max_length=10, default="offered")  # offered, accepted, put off
+    reason = models.TextField(blank=True)
+    item = models.ForeignKey(Item, null=True, blank=True, on_delete=models.PROTECT, related_name="carried_from")
+
+    class Meta:
+        """A source is offered to a meeting once; putting off needs a reason."""
+
+        constraints = [  # noqa: RUF012
+            models.UniqueConstraint(fields=("meeting", "source"), name="carried_once"),
+            models.CheckConstraint(condition=~models.Q(state="put off", reason=""), name="put_off_with_reason"),
+        ]

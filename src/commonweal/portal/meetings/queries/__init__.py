@@ -1,0 +1,1 @@
+"""What is seen of the meeting round, in frozen dataclasses, one subject a file."""

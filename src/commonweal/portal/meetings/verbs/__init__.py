@@ -1,0 +1,1 @@
+"""What the meeting round writes, one noun a file."""

@@ -1,0 +1,62 @@
+"""Which database the portal's tests run on: SQLite, or a private PostgreSQL server started for the run.
+
+`COMMONWEAL_TEST_DATABASE=postgresql` starts a server of its own (loopback, its own folder, as an unprivileged user),
+so that the suite needs no server that someone set up.
+"""
+
+import atexit
+import getpass
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from pathlib import Path
+
+import django
+
+ROOTLESS = "postgres"  # the user that Debian's package makes; PostgreSQL refuses to run as root
+
+
+def prepare() -> None:
+    """Point Django at a workspace of the tests' own, and at PostgreSQL where that is asked for."""
+    folder = Path(tempfile.mkdtemp(prefix="commonweal-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["COMMONWEAL_WORKSPACE"] = str(folder / "workspace")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "commonweal.portal.config.settings"
+    os.environ.pop("COMMONWEAL_DATABASE", None)
+    if os.environ.get("COMMONWEAL_TEST_DATABASE") == "postgresql":
+        os.environ["COMMONWEAL_DATABASE"] = _start(folder / "cluster")
+    django.setup()
+
+
+def _start(cluster: Path) -> str:
+    bin_dir = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda found: int(found.parent.name))
+    cluster.mkdir(parents=True)
+    as_user = []
+    if getpass.getuser() == "root":
+        shutil.chown(cluster, ROOTLESS)
+        cluster.parent.chmod(0o755)
+        as_user = ["setpriv", f"--reuid={ROOTLESS}", f"--regid={ROOTLESS}", "--clear-groups"]
+    port = _free_port()
+    subprocess.run(
+        [*as_user, bin_dir / "initdb", "-D", cluster, "-U", "owner", "--auth=trust", "--locale=C.UTF-8", "-E", "UTF8"],
+        check=True,
+        capture_output=True,
+    )
+    options = f"-p {port} -k {cluster} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=150"
+    subprocess.run(
+        [*as_user, bin_dir / "pg_ctl", "-D", cluster, "-o", options, "-l", cluster / "log", "-w", "start"],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    atexit.register(
+        subprocess.run, [*as_user, bin_dir / "pg_ctl", "-D", cluster, "-m", "immediate", "stop"], capture_output=True
+    )
+    return f"postgresql://owner@127.0.0.1:{port}/postgres"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
