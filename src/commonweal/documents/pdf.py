@@ -11,9 +11,15 @@ NEEDED = "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-s
 
 def write(html: str, path: Path) -> None:
     """Write the page as PDF/UA-1: tagged, titled, with its language and bookmarks."""
+    path.write_bytes(as_bytes(html))
+
+
+def as_bytes(html: str) -> bytes:
+    """The page as PDF/UA-1; the same page gives the same bytes."""
     weasyprint = _weasyprint()
     only_what_is_in_it = weasyprint.urls.URLFetcher(allowed_protocols=["data"])
-    weasyprint.HTML(string=html, url_fetcher=only_what_is_in_it).write_pdf(str(path), pdf_variant="pdf/ua-1")
+    page = weasyprint.HTML(string=html, url_fetcher=only_what_is_in_it)
+    return bytes(page.write_pdf(pdf_variant="pdf/ua-1"))
 
 
 def check_machine() -> None:

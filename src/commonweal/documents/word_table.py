@@ -30,14 +30,14 @@ def fill(
 ) -> None:
     """Fill an empty table: `heads` are words and whether the column is of numbers; `widths` in centimetres."""
     table.autofit = False
-    _describe(table, title)
+    describe(table, title)
     for cell, (words, number) in zip(table.rows[0].cells, heads, strict=True):
         _fill(cell, [Words(words, bold=True)], number)
-    _repeat(table.rows[0])
+    repeat(table.rows[0])
     numbers = [number for _, number in heads]
     for line, row in zip(list(table.rows)[1:], rows, strict=True):
         _fill_row(line, row, numbers)
-    _set_widths(table, widths)
+    set_widths(table, widths)
 
 
 def _fill_row(line: Any, row: TableRow, numbers: Sequence[bool]) -> None:
@@ -45,12 +45,12 @@ def _fill_row(line: Any, row: TableRow, numbers: Sequence[bool]) -> None:
         shown = Words(words.text, words.bold or row.group, words.colour)
         _fill(cell, [shown], numbers[position])
         if row.group:
-            _shade(cell)
+            shade(cell)
     label = line.cells[0].paragraphs[0]
     label.paragraph_format.left_indent = Cm(0.3 * max(row.depth - TREE_STARTS, 0))
     if row.note:
         write_words(line.cells[0].add_paragraph(), [Words(row.note, colour="5B6570")], Pt(7))
-    _keep_whole(line)
+    keep_whole(line)
 
 
 def _fill(cell: Any, runs: Iterable[Words], right: bool) -> None:
@@ -60,7 +60,7 @@ def _fill(cell: Any, runs: Iterable[Words], right: bool) -> None:
     write_words(line, runs, Pt(8))
 
 
-def _describe(table: Any, title: str) -> None:
+def describe(table: Any, title: str) -> None:
     """Its text alternative, and thin rules between rows: nothing else is drawn."""
     properties = table._tbl.tblPr
     borders = OxmlElement("w:tblBorders")
@@ -79,7 +79,7 @@ def _describe(table: Any, title: str) -> None:
     properties.append(caption)
 
 
-def _set_widths(table: Any, widths: Sequence[float]) -> None:
+def set_widths(table: Any, widths: Sequence[float]) -> None:
     """On the grid and on each cell, as Word wants; row by row, for asking by column takes a square of time."""
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
@@ -88,19 +88,22 @@ def _set_widths(table: Any, widths: Sequence[float]) -> None:
             cell.width = Cm(width)
 
 
-def _repeat(row: Any) -> None:
+def repeat(row: Any) -> None:
+    """The row heads the table on every page that it reaches."""
     head = OxmlElement("w:tblHeader")
     head.set(qn("w:val"), "true")
-    _keep_whole(row)
+    keep_whole(row)
     row._tr.get_or_add_trPr().append(head)
 
 
-def _keep_whole(row: Any) -> None:
+def keep_whole(row: Any) -> None:
+    """The row is not torn over two pages."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
-def _shade(cell: Any) -> None:
-    shade = OxmlElement("w:shd")
+def shade(cell: Any) -> None:
+    """The cell stands on a quiet ground."""
+    ground = OxmlElement("w:shd")
     for key, value in (("val", "clear"), ("color", "auto"), ("fill", SHADE)):
-        shade.set(qn(f"w:{key}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)
+        ground.set(qn(f"w:{key}"), value)
+    cell._tc.get_or_add_tcPr().append(ground)

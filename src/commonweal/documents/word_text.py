@@ -18,6 +18,7 @@ class Words:
     text: str
     bold: bool = False
     colour: str = ""
+    italic: bool = False
 
 
 def write_words(line: Any, runs: Iterable[Words], size: Any = None) -> None:
@@ -25,20 +26,23 @@ def write_words(line: Any, runs: Iterable[Words], size: Any = None) -> None:
     for words in runs:
         run = line.add_run(clean(words.text))
         run.bold = True if words.bold else None
+        run.italic = True if words.italic else None
         if size is not None:
             run.font.size = size
         if words.colour:
             run.font.color.rgb = RGBColor.from_string(words.colour)
 
 
-def field(line: Any, code: str) -> None:
-    """A field that Word works out, such as the page's number."""
+def field(line: Any, code: str, size: Any = Pt(8)) -> None:
+    """A field that Word works out, such as the page's number; it does so as it opens the file."""
     for kind, text in (("begin", ""), ("", code), ("end", "")):
         run = line.add_run()
-        run.font.size = Pt(8)
+        run.font.size = size
         part = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
             part.set(qn("w:fldCharType"), kind)
+            if kind == "begin":
+                part.set(qn("w:dirty"), "true")
         else:
             part.text = text
         run._r.append(part)

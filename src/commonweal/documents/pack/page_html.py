@@ -1,0 +1,39 @@
+"""The pack as the one HTML page that becomes its PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from commonweal.documents.block_html import fragment
+from commonweal.documents.block_levels import in_order
+from commonweal.documents.pack.parts import PackPart, places
+from commonweal.documents.paper_html import full_title, page
+
+if TYPE_CHECKING:
+    from commonweal.documents.pack.compose import Pack
+
+
+def page_of(pack: Pack) -> str:
+    """The page, for paper only."""
+    return page(
+        "pack.html.jinja",
+        title=pack.title,
+        full_title=full_title(pack.title, pack.body, pack.date),
+        body=pack.body,
+        date=pack.date,
+        audience=pack.audience,
+        publisher=pack.publisher,
+        language=pack.language,
+        parts=[
+            _part(part, n, place) for n, (part, place) in enumerate(zip(pack.parts, places(pack.parts), strict=True))
+        ],
+    )
+
+
+def _part(part: PackPart, number: int, place: str) -> dict[str, str | Markup]:
+    top = 4 if place == "under" else 3
+    content = fragment(in_order(part.content, top), on_paper=True)
+    return {"anchor": f"part-{number}", "label": part.label, "kind": part.kind.capitalize(), "place": place,
+            "content": content}  # fmt: skip

@@ -1,0 +1,36 @@
+"""The pack as a Word document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commonweal.documents import block_word
+from commonweal.documents.block_levels import in_order
+from commonweal.documents.pack.parts import places
+from commonweal.documents.paper_html import full_title
+from commonweal.documents.word import Document
+
+if TYPE_CHECKING:
+    from commonweal.documents.pack.compose import Pack
+
+
+def document_of(pack: Pack, template: Path | None) -> Document:
+    """Contents that Word can bring up to date, then each part on a page of its own."""
+    head = " · ".join(part for part in (pack.body, pack.date) if part)
+    title = full_title(pack.title, pack.body, pack.date)
+    document = block_word.started(title, head, pack.audience, pack.publisher, pack.language, template)
+    document.heading(pack.title, 1)
+    levels = [3 if place == "under" else 2 for place in places(pack.parts)]
+    document.contents(
+        [(part.label, level, _anchor(n)) for n, (part, level) in enumerate(zip(pack.parts, levels, strict=True))]
+    )
+    for number, (part, level) in enumerate(zip(pack.parts, levels, strict=True)):
+        document.page_break()
+        document.heading(part.label, level, _anchor(number))
+        block_word.write(document, in_order(part.content, level + 1))
+    return document
+
+
+def _anchor(number: int) -> str:
+    return f"_Toc{number:08d}"
