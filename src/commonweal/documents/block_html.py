@@ -39,7 +39,7 @@ def _one(block: Block, shift: int, on_paper: bool) -> Markup:
         Paragraph: _paragraph,
         ListBlock: _list,
         TableBlock: table,
-        Facts: _facts,
+        Facts: _facts_on_paper if on_paper else _facts,
         Picture: _picture,
         PageImage: page_on_paper if on_paper else page_on_screen,
         PageBreak: lambda _: Markup('<div class="page-break"></div>') if on_paper else Markup(""),
@@ -80,6 +80,14 @@ def _facts(facts: Facts) -> Markup:
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(clean(label), inline(value)) for label, value in facts.pairs
     )
     return Markup('<dl class="facts">{}</dl>').format(pairs)
+
+
+def _facts_on_paper(facts: Facts) -> Markup:
+    """As paragraphs: a list of terms has no sound place among a PDF's tags."""
+    return Markup("").join(
+        Markup('<p class="fact"><strong>{}:</strong> {}</p>').format(clean(label), inline(value))
+        for label, value in facts.pairs
+    )
 
 
 def _picture(picture: Picture) -> Markup:

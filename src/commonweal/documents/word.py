@@ -53,9 +53,9 @@ class Document:
             foot = section.footer.paragraphs[0]
             foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             write_words(foot, [Words("Page ")], Pt(8))
-            field(foot, "PAGE")
+            field(foot, "PAGE", Pt(8))
             write_words(foot, [Words(" of ")], Pt(8))
-            field(foot, "NUMPAGES")
+            field(foot, "NUMPAGES", Pt(8))
 
     def title(self, runs: Iterable[Words]) -> None:
         """The paper's headline, as the first heading."""

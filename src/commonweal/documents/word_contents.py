@@ -21,7 +21,7 @@ def bookmark(line: Any, anchor: str, number: int) -> None:
 def contents_entry(line: Any, text: str, anchor: str) -> None:
     """Words and a page number, both leading to the bookmark."""
     line.add_run(f"{text}\t")
-    field(line, f" PAGEREF {anchor} \\h ", None)
+    field(line, f" PAGEREF {anchor} \\h ")
     link = OxmlElement("w:hyperlink")
     link.set(qn("w:anchor"), anchor)
     for run in list(line._p.r_lst):

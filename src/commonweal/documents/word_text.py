@@ -6,7 +6,7 @@ from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import RGBColor
 
 XML_CANNOT_HOLD = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
 
@@ -33,11 +33,12 @@ def write_words(line: Any, runs: Iterable[Words], size: Any = None) -> None:
             run.font.color.rgb = RGBColor.from_string(words.colour)
 
 
-def field(line: Any, code: str, size: Any = Pt(8)) -> None:
+def field(line: Any, code: str, size: Any = None) -> None:
     """A field that Word works out, such as the page's number; it does so as it opens the file."""
     for kind, text in (("begin", ""), ("", code), ("end", "")):
         run = line.add_run()
-        run.font.size = size
+        if size is not None:
+            run.font.size = size
         part = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
             part.set(qn("w:fldCharType"), kind)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 def page_of(pack: Pack) -> str:
     """The page, for paper only."""
+    placed = zip(pack.parts, places(pack.parts), strict=True)
     return page(
         "pack.html.jinja",
         title=pack.title,
@@ -26,14 +27,17 @@ def page_of(pack: Pack) -> str:
         audience=pack.audience,
         publisher=pack.publisher,
         language=pack.language,
-        parts=[
-            _part(part, n, place) for n, (part, place) in enumerate(zip(pack.parts, places(pack.parts), strict=True))
-        ],
+        parts=[_part(part, f"part-{n}", place) for n, (part, place) in enumerate(placed)],
     )
 
 
-def _part(part: PackPart, number: int, place: str) -> dict[str, str | Markup]:
+def _part(part: PackPart, anchor: str, place: str) -> dict[str, str | Markup]:
     top = 4 if place == "under" else 3
     content = fragment(in_order(part.content, top), on_paper=True)
-    return {"anchor": f"part-{number}", "label": part.label, "kind": part.kind.capitalize(), "place": place,
-            "content": content}  # fmt: skip
+    return {
+        "anchor": anchor,
+        "label": part.label,
+        "kind": part.kind.capitalize(),
+        "place": place,
+        "content": content,
+    }

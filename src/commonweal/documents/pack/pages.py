@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from io import BytesIO
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 
 POINTS = 72.0
 

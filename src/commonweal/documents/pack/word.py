@@ -22,15 +22,10 @@ def document_of(pack: Pack, template: Path | None) -> Document:
     document = block_word.started(title, head, pack.audience, pack.publisher, pack.language, template)
     document.heading(pack.title, 1)
     levels = [3 if place == "under" else 2 for place in places(pack.parts)]
-    document.contents(
-        [(part.label, level, _anchor(n)) for n, (part, level) in enumerate(zip(pack.parts, levels, strict=True))]
-    )
-    for number, (part, level) in enumerate(zip(pack.parts, levels, strict=True)):
+    placed = [(part, level, f"_Toc{n:08d}") for n, (part, level) in enumerate(zip(pack.parts, levels, strict=True))]
+    document.contents([(part.label, level, anchor) for part, level, anchor in placed])
+    for part, level, anchor in placed:
         document.page_break()
-        document.heading(part.label, level, _anchor(number))
+        document.heading(part.label, level, anchor)
         block_word.write(document, in_order(part.content, level + 1))
     return document
-
-
-def _anchor(number: int) -> str:
-    return f"_Toc{number:08d}"

@@ -43,8 +43,15 @@ class SafeCopy:
 
     def to_json(self) -> str:
         """The copy as text, to be kept in the upload's stead."""
-        held = {"schema": SCHEMA, "name": self.name, "title": self.title, "kind": self.kind,
-                "media_type": self.media_type, "warnings": list(self.warnings), "blocks": as_data(self.blocks)}  # fmt: skip
+        held = {
+            "schema": SCHEMA,
+            "name": self.name,
+            "title": self.title,
+            "kind": self.kind,
+            "media_type": self.media_type,
+            "warnings": list(self.warnings),
+            "blocks": as_data(self.blocks),
+        }
         return json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @classmethod
