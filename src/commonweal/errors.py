@@ -8,7 +8,9 @@
     │   ├── ColumnsRefused         a table without the columns that its kind has
     │   ├── RowsRefused            a table whose rows fail their checks
     │   ├── NotRecognised          a file that is none of the kinds looked for
-    │   └── MappingRefused         a mapping file that does not say what it must
+    │   ├── MappingRefused         a mapping file that does not say what it must
+    │   └── UploadRefused          an upload that no harmless copy can be made of
+    │       └── FileTooLarge       an upload above the limit, refused while it arrives
     ├── EditionRefused             a file that differs from one held, and does not say when it was published
     ├── NotHeld                    asked for what the store does not hold
     │   ├── UnknownPlace           no such partnership or area (with the nearest names)
@@ -54,6 +56,14 @@ class NotRecognised(FileRefused):
 
 class MappingRefused(FileRefused):
     """A mapping file that does not say what it must."""
+
+
+class UploadRefused(FileRefused):
+    """An upload that no harmless copy can be made of: the wrong kind, or made to do more than to be read."""
+
+
+class FileTooLarge(UploadRefused):
+    """An upload above the limit, refused while it arrives."""
 
 
 class EditionRefused(CommonwealError):
