@@ -19,31 +19,35 @@ class ForwardEntry(Kept):
     due_on = models.DateField(null=True, blank=True)
     due_text = models.CharField(max_length=100, blank=True)  # "2020"
     every_meeting = models.BooleanField(default=False)  # remains on the agenda until someone ends it
+    dropped_reason = models.TextField(blank=True)
     state = models.CharField(max_length=10, default="open")  # open, taken, dropped
     item = models.ForeignKey(Item, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
 
 class CarryOver(Kept):
-    """Something from earlier that a meeting is offered: accepted as an item, or put off with a reason.
+    """What became of something that a meeting was offered: taken as an item, put off, or no longer needed.
 
-    A reference has two ends: it shows only to those who may read both this and its source.
+    What is only offered is worked out anew for each reader, never kept. A reference has two ends: this shows only to
+    those who may read both it and its source.
     """
 
     TABLE_ROW = "item, minute"
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="carried")
     kind = models.CharField(max_length=24)
-    # deferred, stays on agenda, action due, report promised, previous minutes, forward plan
+    # deferred, stays on agenda, action due, report promised, previous minutes, forward plan, meeting cancelled
     source = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=300)
-    state = models.CharField(max_length=10, default="offered")  # offered, accepted, put off
+    state = models.CharField(max_length=10, default="accepted")  # accepted, put off, closed
     reason = models.TextField(blank=True)
     item = models.ForeignKey(Item, null=True, blank=True, on_delete=models.PROTECT, related_name="carried_from")
 
     class Meta:
-        """A source is offered to a meeting once; putting off needs a reason."""
+        """A source is answered once at a meeting; putting off and closing need a reason."""
 
         constraints = [  # noqa: RUF012
             models.UniqueConstraint(fields=("meeting", "source"), name="carried_once"),
-            models.CheckConstraint(condition=~models.Q(state="put off", reason=""), name="put_off_with_reason"),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=("put off", "closed"), reason=""), name="put_off_with_reason"
+            ),
         ]

@@ -25,12 +25,18 @@ class Item(Kept):
     purpose = models.TextField(blank=True)  # cover sheet
     recommendation = models.TextField(blank=True)
     summary = models.TextField(blank=True)
+    public_title = models.CharField(max_length=300, blank=True)  # the stub's own words, until it is shown
+    public_reason = models.TextField(blank=True)
     state = models.CharField(max_length=14, default="draft")  # draft, author cleared, chair cleared, withdrawn
-    late_reason = models.TextField(blank=True)
+    author_cleared_by = models.UUIDField(null=True)  # accounts' ids
+    chair_cleared_by = models.UUIDField(null=True)
+    withdrawn_reason = models.TextField(blank=True)
+    late_reason = models.TextField(blank=True)  # why it came after the agenda was out
     supplement = models.BooleanField(default=False)
     minutes_restricted_part = models.BooleanField(default=False)  # taken in the restricted part of the meeting
     outcome = models.CharField(max_length=24, blank=True)  # the words of CONTRACTS' minutes JSON
     duplicate_of = models.ForeignKey(Thing, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    not_same_as = models.JSONField(default=list)  # things that a person found not to be the same matter
     subheadings = models.JSONField(default=list)
 
 

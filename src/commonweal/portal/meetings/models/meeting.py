@@ -13,13 +13,19 @@ class Practice(Kept):
 
     body = models.OneToOneField(Body, on_delete=models.PROTECT, related_name="practice")
     numbering = models.CharField(max_length=12, default="plain")  # plain, year series
+    running = models.CharField(max_length=8, default="meeting")  # meeting, year: where the numbers begin again
     prefix = models.CharField(max_length=20, blank=True)  # SSP in SSP/4/23
+    closed_prefix = models.CharField(max_length=20, default="C")  # C1: the series of hidden items
     year_begins_in = models.PositiveSmallIntegerField(default=5)  # the municipal year: May
+    chair = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    vice_chair = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     quorum = models.PositiveSmallIntegerField(default=0)  # people
     quorum_agencies = models.PositiveSmallIntegerField(default=0)
     dispatch_days = models.PositiveSmallIntegerField(default=5)  # clear working days before the meeting
-    papers_days = models.PositiveSmallIntegerField(default=10)  # when papers are owed, before the meeting
-    template = models.JSONField(default=list)  # standing items: {"kind","title","position": first|last}
+    papers_days = models.PositiveSmallIntegerField(default=10)  # clear working days too: when papers are owed
+    template = models.JSONField(default=list)  # standing items: {"kind","title","place": first|last}
+    standing_returns = models.JSONField(default=list)  # {"what","agency"}: owed for every meeting
+    stop_words = models.JSONField(default=list)  # words that say nothing when titles are compared
     markings = models.JSONField(default=list)  # {"label","basis","scheme"}: the body's own words
     votes = models.BooleanField(default=False)
     venue = models.CharField(max_length=200, blank=True)
@@ -39,6 +45,9 @@ class Meeting(Kept):
     end_time = models.TimeField(null=True, blank=True)
     venue = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=12, default="planned")  # planned, agenda out, held, cancelled
+    agenda_out_on = models.DateField(null=True, blank=True)
+    moved_from = models.DateField(null=True, blank=True)  # the day that was published before
+    moved_reason = models.TextField(blank=True)
     cancelled_reason = models.TextField(blank=True)
     chair = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     vice_chair = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -47,3 +56,12 @@ class Meeting(Kept):
     next_meeting_text = models.CharField(max_length=200, blank=True)
     imported = models.BooleanField(default=False)
     imported_text = models.JSONField(default=dict)  # as printed: date, body, stray text
+
+    class Meta:
+        """Cancelled with a reason."""
+
+        constraints = [  # noqa: RUF012
+            models.CheckConstraint(
+                condition=~models.Q(state="cancelled", cancelled_reason=""), name="meeting_cancelled_with_reason"
+            )
+        ]
