@@ -5,10 +5,10 @@ models. A lock is an interned set of audiences, so that the database can compare
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from commonweal.portal.audit.clock import new_id
-from commonweal.portal.partnership.models import Agency, Person
+from commonweal.portal.partnership.models import Agency, Body, Person
 
 STUB, HIDDEN = "stub", "hidden"
 
@@ -46,6 +46,7 @@ class Thing(models.Model):
     review_on = models.DateField(null=True, blank=True)  # when the originator is asked again
     made_at = models.DateTimeField()
     made_by = models.UUIDField(null=True)  # the account's id; not a reference, so that an account can go
+    settled_at = models.DateTimeField(null=True)  # when it went out; from then on it is only narrowed
 
     class Meta:
         """A face is one of two."""
@@ -95,7 +96,22 @@ class Widening(models.Model):
     asked_at = models.DateTimeField()
     approved_by = models.UUIDField(null=True)
     approved_at = models.DateTimeField(null=True)
+    refused_by = models.UUIDField(null=True)
     refused_at = models.DateTimeField(null=True)
+    refused_words = models.TextField(blank=True)
+
+    class Meta:
+        """Approved by a second person, on a consent that was written down; never approved and refused."""
+
+        constraints = [  # noqa: RUF012
+            models.CheckConstraint(
+                condition=Q(approved_by=None, approved_at=None)
+                | (Q(approved_by__isnull=False, approved_at__isnull=False) & ~Q(approved_by=F("asked_by"))),
+                name="widening_second_person",
+            ),
+            models.CheckConstraint(condition=Q(approved_at=None) | ~Q(consent=""), name="widening_consent"),
+            models.CheckConstraint(condition=Q(approved_at=None) | Q(refused_at=None), name="widening_one_answer"),
+        ]
 
 
 class Document(Kept):
@@ -117,12 +133,18 @@ class Release(Kept):
     TABLE_ROW = "paper, report"
 
     of = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="releases")
+    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="releases")
+    row = models.CharField(max_length=20)  # the table's row for what it was made of: whose "P" approves it
+    reach = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")  # its audience once approved
     kind = models.CharField(max_length=30)  # public pack, minutes, report ...
     title = models.CharField(max_length=300)
     sha256 = models.CharField(max_length=64)  # over the list of its files' own hashes
     author = models.UUIDField()
+    proposed_at = models.DateTimeField()
     approver = models.UUIDField(null=True)
     approved_at = models.DateTimeField(null=True)
+    refused_by = models.UUIDField(null=True)
+    refused_at = models.DateTimeField(null=True)
     refused_reason = models.TextField(blank=True)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.UUIDField(null=True)
@@ -134,11 +156,15 @@ class Release(Kept):
         constraints = [  # noqa: RUF012
             models.CheckConstraint(
                 condition=Q(approver=None, approved_at=None)
-                | (Q(approver__isnull=False, approved_at__isnull=False) & ~Q(approver=models.F("author"))),
+                | (Q(approver__isnull=False, approved_at__isnull=False) & ~Q(approver=F("author"))),
                 name="release_second_person",
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_at=None) | (Q(withdrawn_by__isnull=False) & ~Q(tombstone="")),
                 name="release_tombstone",
             ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | Q(approver__isnull=False), name="release_out_first"
+            ),
+            models.CheckConstraint(condition=Q(refused_at=None) | Q(approver=None), name="release_one_answer"),
         ]

@@ -1,4 +1,16 @@
-"""What a rule of the portal refuses. Every refusal of every room is a subclass, told apart by its class."""
+"""What a rule of the portal refuses. Every refusal of every room is a subclass, told apart by its class.
+
+::
+
+    Refused
+    ├── NotAllowed            this person's roles do not allow it
+    │   └── NotBySamePerson   a second person is needed
+    └── NotNow                the thing's state does not allow it
+        ├── OnlyNarrower      it went out: only a release makes it wider
+        ├── OwnedElsewhere    its originator has not consented
+        ├── ShutsOutSetter    whoever sets it could not read it any more
+        └── NotWhatWasSeen    approved by another hash than its own
+"""
 
 from commonweal.errors import CommonwealError
 
@@ -11,5 +23,25 @@ class NotAllowed(Refused):
     """This person's roles do not allow it."""
 
 
+class NotBySamePerson(NotAllowed):
+    """A second person is needed."""
+
+
 class NotNow(Refused):
     """The thing's state does not allow it."""
+
+
+class OnlyNarrower(NotNow):
+    """It went out: only a release makes it wider."""
+
+
+class OwnedElsewhere(NotNow):
+    """Its originator has not consented."""
+
+
+class ShutsOutSetter(NotNow):
+    """Whoever sets it could not read it any more."""
+
+
+class NotWhatWasSeen(NotNow):
+    """Approved by another hash than its own."""

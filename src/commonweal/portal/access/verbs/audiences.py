@@ -1,53 +1,66 @@
-"""Audiences and locks are interned: the same set of readers is one row, so that a query compares one column."""
+"""Audiences and locks are interned: the same set of readers is one row, so that a query compares one column.
+
+Each is made together with its members in one transaction: a lock without its audiences would open to everyone.
+Where two ask for the same new one at once, the second waits for the first on the unique key and takes its row.
+"""
 
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db import transaction
+
 from commonweal.portal.access.models import Audience, Lock
 from commonweal.portal.partnership.models import Agency, Person
+
+NAMED = {"agencies": Agency, "people": Person}
 
 
 def public() -> Audience:
     """Everyone."""
-    return _interned("public", ())
+    return of("public")
 
 
 def partners() -> Audience:
     """Everyone with a living membership, administrators apart."""
-    return _interned("partners", ())
+    return of("partners")
 
 
 def agencies(ids: Iterable[UUID]) -> Audience:
     """Members of these agencies."""
-    return _interned("agencies", ids)
+    return of("agencies", ids)
 
 
 def people(ids: Iterable[UUID]) -> Audience:
     """These people by name."""
-    return _interned("people", ids)
+    return of("people", ids)
 
 
-def _interned(kind: str, ids: Iterable[UUID]) -> Audience:
-    members = sorted(set(ids))
-    if kind in ("agencies", "people") and not members:
+@transaction.atomic
+def of(kind: str, ids: Iterable[UUID] = ()) -> Audience:
+    """The audience of a kind (public, partners, agencies, people) with its ids; made where it is new."""
+    members = sorted(set(ids)) if kind in NAMED else []
+    if kind in NAMED and not members:
         raise ValueError(f"an audience of {kind} names at least one")
-    key = ":".join([kind, *map(str, members)])
-    audience, made = Audience.objects.get_or_create(key=key, defaults={"kind": kind})
+    audience, made = Audience.objects.get_or_create(key=":".join([kind, *map(str, members)]), defaults={"kind": kind})
     if made and members:
-        if kind == "agencies":
-            audience.agencies.set(Agency.objects.filter(id__in=members))
-        else:
-            audience.people.set(Person.objects.filter(id__in=members))
+        _name(audience, members)
     return audience
 
 
+def _name(audience: Audience, members: list[UUID]) -> None:
+    named = audience.agencies if audience.kind == "agencies" else audience.people
+    if NAMED[audience.kind]._default_manager.filter(id__in=members).count() != len(members):
+        raise ValueError(f"an audience of {audience.kind} names only those that are kept")
+    named.set(members)
+
+
+@transaction.atomic
 def lock_of(audience: Audience, home: Lock | None) -> Lock:
     """The lock of a thing: its own audience and all of its home's. The public audience adds nothing."""
     held = set(home.audiences.values_list("id", flat=True)) if home else set()
     if audience.kind != "public":
         held.add(audience.id)
-    key = ",".join(sorted(map(str, held)))
-    lock, made = Lock.objects.get_or_create(key=key)
-    if made:
-        lock.audiences.set(Audience.objects.filter(id__in=held))
+    lock, made = Lock.objects.get_or_create(key=",".join(sorted(map(str, held))))
+    if made and held:
+        lock.audiences.set(held)
     return lock

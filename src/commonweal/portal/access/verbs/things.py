@@ -1,15 +1,17 @@
-"""Making a thing, and changing who it is for. The only place where locks are worked out."""
+"""Making a thing, showing its stub, and saying that it went out."""
 
+import datetime as dt
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.apps import apps
-
-from commonweal.portal.access.models import HIDDEN, STUB, Audience, Face, Kept, Lock, Thing
+from commonweal.portal.access.models import HIDDEN, STUB, Audience, Face, Kept, Thing
 from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.rules import audiences as rules
 from commonweal.portal.access.verbs.audiences import lock_of
+from commonweal.portal.access.verbs.locks import relock
 from commonweal.portal.audit.clock import new_id, now
 from commonweal.portal.audit.recording import note, recorded
+from commonweal.portal.partnership.models import Agency
 
 K = TypeVar("K", bound=Kept)
 
@@ -23,6 +25,10 @@ def make(
     by: Reader | None,
     face: str = HIDDEN,
     thing_id: UUID | None = None,
+    marking: str = "",
+    basis: str = "",
+    originator: Agency | None = None,
+    review_on: dt.date | None = None,
     **fields: Any,
 ) -> K:
     """Keep something new in its home, for an audience. It is never more visible than its home."""
@@ -31,7 +37,7 @@ def make(
     label = model._meta.label_lower
     thing = Thing.objects.create(
         id=thing_id or new_id(), kind=label, home=home, audience=audience, lock=lock, face=face, made_at=now(),
-        made_by=doer,
+        made_by=doer, marking=marking, basis=basis, originator=originator, review_on=review_on,
     )  # fmt: skip
     made = model._default_manager.create(thing=thing, lock=lock, **fields)
     note(f"make {label}", by=doer, thing=thing.id)
@@ -62,6 +68,39 @@ def show_face(
 
 
 @recorded
+def settle(thing: Thing, *, by: Reader | None) -> None:
+    """Say that a thing went out: from now on it may only be narrowed. Saying so twice changes nothing."""
+    if thing.settled_at is not None:
+        return
+    thing.settled_at = now()
+    thing.save(update_fields=["settled_at"])
+    note("settle", by=by.account if by else None, thing=thing.id)
+
+
+@recorded
+def set_audience(
+    thing: Thing,
+    *,
+    audience: Audience,
+    face: str,
+    by: Reader,
+    marking: str | None = None,
+    basis: str | None = None,
+    knowing: bool = False,
+) -> None:
+    """Have a reader who grants audiences set who a thing is for.
+
+    `knowing`: they were told that they shut themselves out, and mean it.
+    """
+    rules.check_reader_can_set_audience(by, thing, audience, face=face, knowing=knowing)
+    if marking is not None or basis is not None:
+        thing.marking = thing.marking if marking is None else marking
+        thing.basis = thing.basis if basis is None else basis
+        thing.save(update_fields=["marking", "basis"])
+    narrow_or_set(thing, audience=audience, face=face, by=by)
+
+
+@recorded
 def narrow_or_set(thing: Thing, *, audience: Audience, face: str, by: Reader | None) -> None:
     """Set a thing's audience and face, and work out anew the locks of all that sits in it.
 
@@ -71,22 +110,14 @@ def narrow_or_set(thing: Thing, *, audience: Audience, face: str, by: Reader | N
     thing.save(update_fields=["audience", "face"])
     if face == HIDDEN:
         Face.objects.filter(thing=thing).delete()
-    _relock(thing, thing.home.lock if thing.home else None)
+    relock(thing)
     note("set audience", by=by.account if by else None, thing=thing.id)
 
 
-def _relock(thing: Thing, home: Lock | None) -> None:
-    lock = lock_of(thing.audience, home)
-    Thing.objects.filter(pk=thing.pk).update(lock=lock)
-    thing.lock = lock
-    _model_of(thing)._default_manager.filter(pk=thing.pk).update(lock=lock)
-    Face.objects.filter(home=thing).update(lock=lock)
-    for inner in Thing.objects.filter(home=thing).select_related("audience"):
-        _relock(inner, lock)
-
-
-def _model_of(thing: Thing) -> type[Kept]:
-    model = apps.get_model(thing.kind)
-    if not issubclass(model, Kept):
-        raise TypeError(f"{thing.kind} is not kept under a lock")
-    return model
+@recorded
+def rehome(thing: Thing, *, home: Thing | None, audience: Audience, by: Reader | None) -> None:
+    """Move a thing into another home, or out into the open, and work out its locks anew. Releases alone do this."""
+    thing.home, thing.audience = home, audience
+    thing.save(update_fields=["home", "audience"])
+    relock(thing)
+    note("move", by=by.account if by else None, thing=thing.id)

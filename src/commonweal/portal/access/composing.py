@@ -1,0 +1,24 @@
+"""Readers to compose with. What is written for an audience is read as that audience: nothing else can get into it."""
+
+from commonweal.portal.access.models import Audience, Lock
+from commonweal.portal.access.reach import reach_of
+from commonweal.portal.access.reader import Held, Reader, reader_of
+
+
+def as_public() -> Reader:
+    """A resident. Public packs, public minutes and releases are composed with this reader."""
+    return reader_of(None)
+
+
+def as_audience(audience: Audience) -> Reader:
+    """Who reads exactly what every member of an audience may read: the least of them, as a member of the body.
+
+    It opens a lock only where each of the lock's audiences holds all of this audience.
+    """
+    if audience.kind == "public":
+        return as_public()
+    narrow = reach_of(audience)
+    shut = [other.id for other in Audience.objects.all() if not reach_of(other).covers(narrow)]
+    locks = frozenset(Lock.objects.exclude(audiences__in=shut).values_list("id", flat=True))
+    public = as_public().public_locks
+    return Reader(None, None, "", (Held("member", None, None),), locks | public, public)

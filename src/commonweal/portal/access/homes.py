@@ -1,0 +1,48 @@
+"""Where a thing sits: the way up to its root, and down into what sits in it."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from commonweal.portal.access.kinds import model_of
+from commonweal.portal.access.models import Thing
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.partnership.models import Agency
+
+
+def upwards(thing: Thing) -> Iterator[Thing]:
+    """The thing, its home, and so on to the root."""
+    at: Thing | None = thing
+    while at is not None:
+        yield at
+        at = at.home
+
+
+def body_of(thing: Thing) -> UUID | None:
+    """The body that a thing belongs to, told by the first home that names one; None: to no body."""
+    for home in upwards(thing):
+        model = model_of(home.kind)
+        if any(field.name == "body" for field in model._meta.fields):
+            found = model._default_manager.filter(pk=home.id).values_list("body_id", flat=True).first()
+            if found is not None:
+                return UUID(str(found))
+    return None
+
+
+def originator_of(thing: Thing) -> Agency | None:
+    """The agency that owns a thing, or the nearest home that has an owner."""
+    return next((home.originator for home in upwards(thing) if home.originator is not None), None)
+
+
+def inside(reader: Reader, thing: Thing) -> list[Thing]:
+    """All that sits in a thing, at any depth, as far as a reader may read it. One query a level."""
+    found: list[Thing] = []
+    level = [thing.id]
+    while level:
+        below = [
+            inner
+            for inner in Thing.objects.filter(home__in=level, lock__in=sorted(reader.locks)).select_related("audience")
+            if reader.may("R", model_of(inner.kind).TABLE_ROW, own=inner.made_by == reader.account)
+        ]
+        found += below
+        level = [inner.id for inner in below]
+    return found

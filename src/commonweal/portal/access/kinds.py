@@ -1,0 +1,31 @@
+"""From a thing's kind ("meetings.item") to the model that keeps it, and back to a page that shows it."""
+
+from django.apps import apps
+
+from commonweal.portal.access.models import Kept
+
+
+def model_of(kind: str) -> type[Kept]:
+    """The model that keeps things of a kind."""
+    model = apps.get_model(kind)
+    if not issubclass(model, Kept):
+        raise TypeError(f"{kind} is not kept under a lock")
+    return model
+
+
+def row_of(kind: str) -> str:
+    """The table's row for things of a kind."""
+    return model_of(kind).TABLE_ROW
+
+
+def kept_models() -> list[type[Kept]]:
+    """Every model whose rows stand under a lock, by label."""
+    found = [model for model in apps.get_models() if issubclass(model, Kept)]
+    return sorted(found, key=lambda model: model._meta.label_lower)
+
+
+def words_for(kind: str, count: int) -> str:
+    """`3 papers`: things of a kind in words."""
+    name = model_of(kind)._meta.verbose_name
+    plural = model_of(kind)._meta.verbose_name_plural
+    return f"{count} {name if count == 1 else plural}"

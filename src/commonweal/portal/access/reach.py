@@ -1,0 +1,71 @@
+"""Which audience is wider: the question behind "only narrowing is direct"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from commonweal.portal.access.models import Audience
+from commonweal.portal.audit.clock import today
+from commonweal.portal.partnership.models import Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """An audience as a value: its kind and the ids of its agencies or people."""
+
+    kind: str
+    ids: frozenset[UUID] = frozenset()
+
+    def covers(self, other: "Reach") -> bool:
+        """Whether everyone of `other` is also of this: then going from this to `other` only narrows."""
+        if self.kind == "public" or self == other:
+            return True
+        if self.kind == "partners":
+            return other.kind != "public"
+        if self.kind == other.kind:
+            return other.ids <= self.ids
+        return self.kind == "agencies" and other.kind == "people" and other.ids <= _members(self.ids)
+
+
+def reach_of(audience: Audience) -> Reach:
+    """An audience's reach, read from its key: no query."""
+    kind, *ids = audience.key.split(":")
+    return Reach(kind, frozenset(UUID(i) for i in ids))
+
+
+def living() -> Q:
+    """Memberships that live today, administrators' apart: theirs open nothing."""
+    day = today()
+    return (Q(until=None) | Q(until__gte=day)) & Q(since__lte=day) & ~Q(role="administrator")
+
+
+@dataclass(frozen=True, slots=True)
+class Memberships:
+    """Who sits where today, read once to answer many questions of reach."""
+
+    pairs: tuple[tuple[UUID, UUID | None], ...]  # person, agency; of people who can sign in
+
+    @classmethod
+    def today(cls) -> "Memberships":
+        """As they are today."""
+        rows = Membership.objects.filter(living(), person__account__is_active=True)
+        return cls(tuple(rows.values_list("person_id", "agency_id")))
+
+    def reached(self, reaches: Iterable[Reach]) -> int | None:
+        """How many people satisfy every one of these audiences; None: everyone does."""
+        closed = [reach for reach in reaches if reach.kind != "public"]
+        if not closed:
+            return None
+        found = {person for person, _ in self.pairs}
+        for reach in closed:
+            if reach.kind == "agencies":
+                found &= {person for person, agency in self.pairs if agency in reach.ids}
+            elif reach.kind == "people":
+                found &= reach.ids
+        return len(found)
+
+
+def _members(agencies: frozenset[UUID]) -> set[UUID]:
+    return set(Membership.objects.filter(living(), agency__in=agencies).values_list("person_id", flat=True))
