@@ -1,0 +1,1 @@
+"""Where jobs are written: what people do with them, and what workers do."""
