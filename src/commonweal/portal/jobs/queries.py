@@ -41,6 +41,8 @@ class JobView:
 
 def mine(reader: Reader) -> tuple[JobView, ...]:
     """The jobs that this reader asked for, newest first."""
+    if reader.account is None:
+        return ()
     rows = access.readable(reader, Job).filter(asked_by=reader.account).order_by("-asked_at", "pk")[:LISTED]
     return tuple(_view(job) for job in rows)
 

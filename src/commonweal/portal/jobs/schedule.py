@@ -1,11 +1,12 @@
 """The system's own regular work: reminders, anchors, review dates. Rooms register theirs when the portal starts.
 
-Each piece is begun at most once an hour or a day over all workers: whoever moves the row's time begins it.
+Each piece is begun at most once a minute, an hour or a day over all workers: whoever moves the row's time begins it.
 """
 
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -18,24 +19,30 @@ Function = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece of regular work; `hour` None: every hour, else once a day from that hour on."""
+    """One piece of regular work; a daily one is done from its hour on, where the partnership is."""
 
     name: str
     function: Function
-    hour: int | None = None
+    every: Literal["minute", "hour", "day"]
+    hour: int = 0
 
 
 _pieces: dict[str, Piece] = {}
 
 
+def minutely(name: str, function: Function) -> None:
+    """Have this done once a minute: for what a person waits for, and short."""
+    _register(Piece(name, function, "minute"))
+
+
 def hourly(name: str, function: Function) -> None:
     """Have this done once an hour."""
-    _register(Piece(name, function))
+    _register(Piece(name, function, "hour"))
 
 
 def daily(name: str, function: Function, hour: int = 6) -> None:
     """Have this done once a day, from this hour (where the partnership is) on."""
-    _register(Piece(name, function, hour))
+    _register(Piece(name, function, "day", hour))
 
 
 def due() -> list[Piece]:
@@ -71,8 +78,10 @@ def _is_due(piece: Piece, begun_at: dt.datetime | None) -> bool:
 
 def _since(piece: Piece) -> dt.datetime | None:
     """The moment from which on it counts as done; None before a daily piece's hour."""
-    here = timezone.localtime(now())
-    if piece.hour is None:
-        return here.replace(minute=0, second=0, microsecond=0)
-    start = here.replace(hour=piece.hour, minute=0, second=0, microsecond=0)
+    here = timezone.localtime(now()).replace(second=0, microsecond=0)
+    if piece.every == "minute":
+        return here
+    if piece.every == "hour":
+        return here.replace(minute=0)
+    start = here.replace(hour=piece.hour, minute=0)
     return start if here >= start else None

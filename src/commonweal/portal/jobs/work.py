@@ -21,7 +21,7 @@ class Work:
     arguments: dict[str, Any]
 
     def reader(self) -> Reader:
-        """Who asked, with the rights of this very moment; AskerGone where they may no longer sign in or hold no role."""
+        """Who asked, with the rights of this moment; AskerGone where they may not sign in or hold no role any more."""
         account = Account.objects.select_related("person").filter(id=self.asked_by).first()
         reader = reader_of(account)
         if not reader.signed_in or not reader.held:

@@ -1,9 +1,12 @@
 """A notice to one person. The mail about it says only that there is something to read."""
 
 from django.db import models
+from django.db.models import Q
 
 from commonweal.portal.audit.clock import new_id
 from commonweal.portal.partnership.models import Person
+
+AT_ONCE, DAILY, NEVER = "at once", "daily", "never"
 
 
 class Notice(models.Model):
@@ -15,7 +18,30 @@ class Notice(models.Model):
     words = models.CharField(max_length=300)  # says nothing of what is restricted
     address = models.CharField(max_length=300, blank=True)  # the page within the portal
     about = models.UUIDField(null=True)
+    once = models.CharField(max_length=120, blank=True)  # the teller's own key: never told twice
     made_at = models.DateTimeField()
     due_on = models.DateField(null=True)
     read_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """A key is told once to a person."""
+
+        constraints = [  # noqa: RUF012
+            models.UniqueConstraint(fields=("person", "once"), condition=~Q(once=""), name="notice_once")
+        ]
+        indexes = [models.Index(fields=("person", "read_at"), name="notice_of_person")]  # noqa: RUF012
+
+
+class MailWish(models.Model):
+    """When a person wants mail about their notices; without a row: once a day."""
+
+    person = models.OneToOneField(Person, primary_key=True, on_delete=models.PROTECT, related_name="mail_wish")
+    wish = models.CharField(max_length=8, default=DAILY)
+
+    class Meta:
+        """One of three."""
+
+        constraints = [  # noqa: RUF012
+            models.CheckConstraint(condition=Q(wish__in=(AT_ONCE, DAILY, NEVER)), name="mail_wish_known")
+        ]

@@ -53,7 +53,7 @@ def test_a_job_runs_as_who_asked_and_its_page_says_where_the_result_is(world: Wo
 
 
 def test_nobody_but_its_asker_learns_of_a_job(world: World) -> None:
-    registry.register("sum", lambda work: {})
+    registry.register("sum", lambda _: {})
     job = _ask(world)
     assert world.client("analyst").get(f"/jobs/{job.pk}/").status_code == 200
     for other in (None, *world.accounts):
@@ -65,7 +65,7 @@ def test_nobody_but_its_asker_learns_of_a_job(world: World) -> None:
 
 
 def test_residents_ask_for_nothing(world: World) -> None:
-    registry.register("sum", lambda work: {})
+    registry.register("sum", lambda _: {})
     with pytest.raises(NobodyAsks):
         _ask(world, None)
 
@@ -88,7 +88,7 @@ def test_a_refusal_is_told_in_its_own_words_and_an_accident_without_its_insides(
 
 def test_rights_are_looked_up_when_it_starts(world: World) -> None:
     ran: list[int] = []
-    registry.register("sum", lambda work: ran.append(1) or {})
+    registry.register("sum", lambda _: ran.append(1) or {})
     job = _ask(world)
     Membership.objects.filter(person=world.people["analyst"]).update(until=now().date() - dt.timedelta(days=1))
     worker.run(once=True)
@@ -116,7 +116,7 @@ def test_a_waiting_job_is_stopped_at_once_and_a_running_one_at_its_next_word(wor
 
 
 def test_a_dead_workers_job_is_taken_once_more_and_then_fails_in_words(world: World) -> None:
-    registry.register("sum", lambda work: {})
+    registry.register("sum", lambda _: {})
     job = _ask(world)
     first = taking.take()
     assert first is not None
@@ -136,14 +136,14 @@ def test_a_dead_workers_job_is_taken_once_more_and_then_fails_in_words(world: Wo
 
 
 def test_a_living_workers_job_is_left_to_it(world: World) -> None:
-    registry.register("sum", lambda work: {})
+    registry.register("sum", lambda _: {})
     _ask(world)
     taking.take()
     assert taking.give_back_dead() == 0
 
 
 def test_the_page_asks_again_only_while_it_goes_on(world: World) -> None:
-    registry.register("sum", lambda work: {"address": "//elsewhere.example/"})
+    registry.register("sum", lambda _: {"address": "//elsewhere.example/"})
     job = _ask(world)
     client = world.client("analyst")
     before = client.get(f"/jobs/{job.pk}/").content.decode()

@@ -1,0 +1,1 @@
+"""Where notices are written and mailed."""
