@@ -1,6 +1,7 @@
 """What a workspace chose for its portal: `portal.toml`, with sound defaults for one machine."""
 
 import os
+import re
 import secrets
 import tomllib
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from commonweal.errors import WorkspaceRefused
 from commonweal.workspace import Workspace
 
+LEAST_CONTRAST = 4.5  # WCAG 2.2, level AA
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -21,6 +23,11 @@ class Chosen:
     secret_key: str
     hosts: tuple[str, ...]
     https: bool
+    name: str  # the partnership's own, as it stands in the head of every page
+    colour: str  # "" or "#rrggbb": white text must be readable on it
+    contact: str  # where residents write: "" or an e-mail address
+    proxies: int  # how many trusted proxies stand before the portal
+    mail: dict[str, Any]
     databases: dict[str, dict[str, Any]]
     files: Path
 
@@ -39,9 +46,53 @@ def choose(workspace: Workspace) -> Chosen:
         secret_key=_secret_key(portal),
         hosts=(*LOOPBACK, *chosen.get("hosts", ())),
         https=bool(chosen.get("https", False)),
+        name=str(chosen.get("name", "Commonweal")),
+        colour=readable_colour(str(chosen.get("colour", ""))),
+        contact=str(chosen.get("contact", "")),
+        proxies=int(chosen.get("proxies", 0)),
+        mail=_mail(chosen.get("mail", {}), portal),
         databases={"default": _postgresql(address) if address else _sqlite(portal)},
         files=portal / "files",
     )
+
+
+def readable_colour(colour: str) -> str:
+    """A head's colour as chosen; refused where white text on it falls under the contrast that readers need."""
+    if not colour:
+        return ""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        raise WorkspaceRefused("The colour in portal.toml cannot be read.", 'Write it as colour = "#1d3557".')
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    light = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    contrast = 1.05 / (0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2] + 0.05)
+    if contrast < LEAST_CONTRAST:
+        raise WorkspaceRefused(
+            f"White words on the colour {colour} are hard to read (contrast {contrast:.1f}, at least {LEAST_CONTRAST}).",
+            "Choose a darker colour in portal.toml.",
+        )
+    return colour.lower()
+
+
+def _mail(chosen: dict[str, Any], portal: Path) -> dict[str, Any]:
+    """Where mail goes: the server named under [mail], else files in the workspace, so that none is lost unseen."""
+    sender = str(chosen.get("from", "no-reply@localhost"))
+    if "host" not in chosen:
+        folder = portal / "mail"
+        return {
+            "DEFAULT_FROM_EMAIL": sender,
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": str(folder),
+        }
+    return {
+        "DEFAULT_FROM_EMAIL": sender,
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": str(chosen["host"]),
+        "EMAIL_PORT": int(chosen.get("port", 587)),
+        "EMAIL_USE_TLS": bool(chosen.get("tls", True)),
+        "EMAIL_HOST_USER": str(chosen.get("user", "")),
+        "EMAIL_HOST_PASSWORD": os.environ.get("COMMONWEAL_MAIL_PASSWORD") or str(chosen.get("password", "")),
+        "EMAIL_TIMEOUT": 20,
+    }
 
 
 def _secret_key(portal: Path) -> str:

@@ -1,10 +1,71 @@
-"""What every page is given."""
+"""What every page is given: the portal's own name and colour, its places, and how long the session lasts."""
 
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+# Words and the address's name. A place whose room has no such page is left out.
+PLACES = (
+    ("Meetings", "meetings:index"),
+    ("Papers", "library:index"),
+    ("Register", "meetings:register"),
+    ("Search", "meetings:search"),
+)
+MEMBERS_PLACES = (("Your actions", "tasks:mine"), ("Notices", "notices:index"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the head's navigation."""
+
+    words: str
+    address: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """The partnership's own name and colour, and where residents write."""
+
+    name: str
+    colour: str
+    contact: str
+
+
+PORTAL = Portal(settings.CHOSEN.name, settings.CHOSEN.colour, settings.CHOSEN.contact)
 
 
 def every_page(request: HttpRequest) -> dict[str, Any]:
-    """The reader, for the page's head."""
-    return {"reader": getattr(request, "reader", None)}
+    """The reader and the head's parts."""
+    reader = getattr(request, "reader", None)
+    signed_in = bool(reader and reader.signed_in)
+    return {
+        "portal": PORTAL,
+        "reader": reader,
+        "places": places(request.path, PLACES + (MEMBERS_PLACES if signed_in else ())),
+        "sign_in_address": sign_in_address(request.get_full_path()),
+        "session_ends_in": getattr(request, "session_ends_in", None),
+    }
+
+
+def places(path: str, named: tuple[tuple[str, str], ...]) -> list[Place]:
+    """The places that exist; the one that `path` lies in is marked, the most exact only."""
+    found = []
+    for words, name in named:
+        try:
+            found.append((words, reverse(name)))
+        except NoReverseMatch:
+            continue
+    inside = max((address for _, address in found if path.startswith(address)), key=len, default=None)
+    return [Place(words, address, address == inside) for words, address in found]
+
+
+def sign_in_address(path: str) -> str:
+    """The sign-in page, which leads back to where one was."""
+    login = reverse("account_login")
+    back = "" if path.startswith(("/account/", "/colour.css")) or path == "/" else f"?{urlencode({'next': path})}"
+    return login + back

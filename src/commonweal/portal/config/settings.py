@@ -4,10 +4,12 @@
 portal answers to, its database and its mail. Nothing secret stands here: the signing key is made in the workspace.
 """
 
+import datetime as dt
 import os
 from pathlib import Path
 
 from commonweal.portal.config.chosen import choose
+from commonweal.portal.config.logs import logged_without_people
 from commonweal.workspace import Workspace
 
 WORKSPACE = Workspace.find()
@@ -27,7 +29,6 @@ FILES = CHOSEN.files  # where documents' bytes are kept, by their SHA-256
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "commonweal.portal.config.middleware.addresses.ClientAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -63,7 +65,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "commonweal.portal.config.middleware.sessions.SessionEnds",
     "commonweal.portal.access.middleware.ReaderMiddleware",
+    "commonweal.portal.config.middleware.second_factor.SecondFactor",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -77,7 +81,6 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "csp.context_processors.nonce",
                 "commonweal.portal.config.context.every_page",
             ],
         },
@@ -85,6 +88,9 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Signing in: user name and password, then a second factor; ACCESS.md's rules decide the rest.
 AUTH_USER_MODEL = "partnership.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -92,15 +98,109 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "commonweal.portal.partnership.passwords.LikeOwnName"},
+]
+PASSWORD_RESET_TIMEOUT = 60 * 60  # a link by mail holds for an hour
 LOGIN_URL = "/account/login/"
 LOGIN_REDIRECT_URL = "/"
 
-STATIC_URL = "/static/"
-STATIC_ROOT = HERE / "static"
-WHITENOISE_USE_FINDERS = True
+ACCOUNT_ADAPTER = "commonweal.portal.config.sign_in.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]  # sign-up is closed; allauth wants them named
+ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses are given by the administrator, not claimed
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "commonweal.portal.config.forms.SignIn",
+    "reset_password": "commonweal.portal.config.forms.ForgottenPassword",
+}
+MFA_ADAPTER = "commonweal.portal.config.sign_in.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # the passkey alone is then two factors
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not CHOSEN.https  # browsers give passkeys to plain http on this machine alone
+MFA_TOTP_TOLERANCE = 1
 
+AXES_HANDLER = "commonweal.portal.config.lock_out.ByAccountAndAddress"
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]  # either one
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = dt.timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_CALLABLE = "commonweal.portal.config.lock_out.username"
+AXES_LOCKOUT_TEMPLATE = "pages/locked_out.html"
+AXES_HTTP_RESPONSE_CODE = 429
+AXES_DISABLE_ACCESS_LOG = True  # the audit chain says who signed in; a second list of addresses is kept nowhere
+AXES_VERBOSE = False
+
+SESSION_ENGINE = "commonweal.portal.partnership.sessions"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # config/middleware/sessions.py ends them sooner
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CHOSEN.https
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "commonweal.portal.config.views.errors.form_not_trusted"
+
+# What a browser may do with a page: nothing from elsewhere, nothing written into the page itself.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "object-src": ["'none'"],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: []
+    for feature in (
+        "accelerometer", "autoplay", "camera", "display-capture", "fullscreen", "geolocation", "gyroscope",
+        "magnetometer", "microphone", "midi", "payment", "usb",
+    )
+}  # fmt: skip
 X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if CHOSEN.https else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CHOSEN.https and CHOSEN.proxies else None
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in CHOSEN.hosts] if CHOSEN.https else []
+
+# Styles and scripts are served from where they lie; nothing is collected.
+STATIC_URL = "/static/"
+STATIC_ROOT = HERE / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 600
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # typed text; files go to disk as they come
+
+EMAIL_BACKEND = CHOSEN.mail["EMAIL_BACKEND"]
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = CHOSEN.mail["DEFAULT_FROM_EMAIL"]
+EMAIL_FILE_PATH = CHOSEN.mail.get("EMAIL_FILE_PATH")
+EMAIL_HOST, EMAIL_PORT = CHOSEN.mail.get("EMAIL_HOST", ""), CHOSEN.mail.get("EMAIL_PORT", 25)
+EMAIL_USE_TLS, EMAIL_TIMEOUT = CHOSEN.mail.get("EMAIL_USE_TLS", False), CHOSEN.mail.get("EMAIL_TIMEOUT")
+EMAIL_HOST_USER = CHOSEN.mail.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = CHOSEN.mail.get("EMAIL_HOST_PASSWORD", "")
+
+LOGGING = logged_without_people()
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commonweal.portal.config.settings")

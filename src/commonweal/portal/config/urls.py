@@ -1,7 +1,43 @@
-"""Every address of the portal: each room brings its own."""
+"""Every address of the portal: each room brings its own, where it has any."""
+
+from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from commonweal.portal.config.views import account, errors, home, machinery, statements
+
+# Where each room's pages lie. A room whose pages have several roots brings them itself, from the portal's own root.
+ROOMS = {
+    "audit": "audit/",
+    "access": "",
+    "partnership": "people/",
+    "jobs": "jobs/",
+    "notices": "notices/",
+    "tasks": "actions/",
+    "library": "papers/",
+    "meetings": "meetings/",
+}
+
+
+def _rooms() -> list[URLResolver]:
+    brought = ((root, f"commonweal.portal.{room}.urls") for room, root in ROOMS.items())
+    return [path(root, include(module)) for root, module in brought if find_spec(module)]
+
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("healthz", machinery.health, name="health"),
+    path("colour.css", machinery.colour, name="colour"),
+    path("accessibility/", statements.accessibility, name="accessibility"),
+    path("privacy/", statements.privacy, name="privacy"),
+    path("account/", account.account, name="account"),
+    path("account/stay/", account.stay, name="stay"),
+    path("account/sign-out-everywhere/", account.sign_out_everywhere, name="sign_out_everywhere"),
     path("account/", include("allauth.urls")),
+    *_rooms(),
 ]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.failed

@@ -1,6 +1,7 @@
 """Agencies, people, accounts, bodies, memberships."""
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
 
@@ -114,3 +115,20 @@ class Membership(models.Model):
             models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="membership_ends_after"),
             models.CheckConstraint(condition=Q(role__in=ROLES), name="membership_role_known"),
         ]
+
+
+class Session(AbstractBaseSession):
+    """A browser that is signed in, or on its way to it. Opaque; with its account, so that it can be ended."""
+
+    account = models.UUIDField(null=True, db_index=True)
+
+
+class Token(models.Model):
+    """What lets a calendar or news reader fetch one person's feed: kept as a hash, for one purpose, revocable."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="tokens")
+    purpose = models.CharField(max_length=40)  # calendar, actions, news
+    sha256 = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)

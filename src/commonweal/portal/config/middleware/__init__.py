@@ -1,0 +1,1 @@
+"""What happens to every request: whose address it comes from, how long a session lasts, and the second factor."""

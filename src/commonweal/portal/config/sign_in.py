@@ -1,0 +1,57 @@
+"""How allauth signs people in here: accounts are made by the administrator, and a second factor stays."""
+
+import base64
+import hashlib
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.http import HttpRequest
+
+
+class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
+    """No sign-up; mails name nobody."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never: the administrator makes accounts."""
+        return False
+
+    def format_email_subject(self, subject: str) -> str:
+        """The partnership's name before the subject."""
+        return f"{settings.CHOSEN.name}: {subject}"
+
+
+class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
+    """Secrets of authenticator apps are kept sealed with the workspace's key, which is not in the database."""
+
+    def encrypt(self, text: str) -> str:
+        """Seal a secret before it is kept."""
+        return _seal().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open a kept secret."""
+        return _seal().decrypt(encrypted_text.encode()).decode()
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Not the last one: everyone but a demonstration account needs a second factor."""
+        if authenticator.user.is_demo or authenticator.type == Authenticator.Type.RECOVERY_CODES:
+            return True
+        others = Authenticator.objects.filter(user_id=authenticator.user_id).exclude(pk=authenticator.pk)
+        return bool(others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
+
+    def get_totp_issuer(self) -> str:
+        """The name that an authenticator app shows."""
+        return str(settings.CHOSEN.name)
+
+    def _get_site_name(self) -> str:
+        return str(settings.CHOSEN.name)
+
+    def _get_user_identifier(self, user: object) -> str:
+        return str(user)
+
+
+def _seal() -> Fernet:
+    key = hashlib.sha256(b"second factor:" + settings.SECRET_KEY.encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(key))

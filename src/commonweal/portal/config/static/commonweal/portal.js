@@ -1,0 +1,7 @@
+// What a page gains from a script. Every page works without it.
+import { initAll } from "../govuk/govuk-frontend.min.js";
+import { watchSession } from "./session.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+initAll();
+watchSession(document.querySelector(".commonweal-session"));

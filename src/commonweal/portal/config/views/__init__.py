@@ -1,0 +1,1 @@
+"""The portal's own pages: the front page, one's account, what is said when something is wrong."""

@@ -1,0 +1,24 @@
+"""Answers for machines: whether the portal is well, and the partnership's colour."""
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """Whether the portal answers and reaches its database. Says nothing else."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("The database does not answer.\n", status=503, content_type="text/plain")
+    return HttpResponse("well\n", content_type="text/plain", headers={"Cache-Control": "no-store"})
+
+
+@require_safe
+def colour(request: HttpRequest) -> HttpResponse:
+    """The partnership's own colour as a style sheet: no style stands in a page."""
+    style = f":root {{ --commonweal-colour: {settings.CHOSEN.colour}; }}\n" if settings.CHOSEN.colour else ""
+    return HttpResponse(style, content_type="text/css", headers={"Cache-Control": "public, max-age=600"})

@@ -1,0 +1,1 @@
+"""What is seen of agencies, people, accounts and memberships."""

@@ -1,0 +1,1 @@
+"""Where agencies, people, accounts and memberships are written."""
