@@ -1,0 +1,119 @@
+"""The letters that a PDF's page holds, and where each would stand on the page's picture."""
+
+from collections import defaultdict
+from ctypes import byref, c_double, c_int, c_uint
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+
+SMALLEST_TYPE = 2.0  # points
+UNSEEN_MODES = (3, 7)  # invisible, and invisible but cutting
+MOST_OVERLAP = 0.4  # neighbours in italics share a little; letters that share more are two texts over each other
+STEP = 32  # picture points: the mesh in which neighbours are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter and its box in picture points."""
+
+    text: str
+    left: float = 0
+    top: float = 0
+    right: float = 0
+    bottom: float = 0
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it only keeps words or lines apart."""
+        return not self.text.strip()
+
+    @property
+    def ends_line(self) -> bool:
+        """Whether a line ends here."""
+        return self.text in ("\n", "\r")
+
+
+def letters(page: Any, width: int, height: int) -> list[Letter]:
+    """All letters in the order in which they are read, but those that say themselves that they are invisible."""
+    text = page.get_textpage()
+    try:
+        found = (_letter(page, text, n, width, height) for n in range(text.count_chars()))
+        return [letter for letter in found if letter is not None]
+    finally:
+        text.close()
+
+
+def without_overlaps(found: list[Letter]) -> list[Letter]:
+    """Without letters that stand over other letters: which of the two is seen cannot be told.
+
+    The same letter twice in one place is how some programs print bold; it counts once.
+    """
+    meshes: dict[tuple[int, int], list[int]] = defaultdict(list)
+    doubtful: set[int] = set()
+    for n, letter in enumerate(found):
+        if letter.is_space:
+            continue
+        near: set[int] = set()
+        for place in _places(letter):
+            near.update(meshes[place])
+            meshes[place].append(n)
+        for other in near:
+            if _share(letter, found[other]) > MOST_OVERLAP:
+                doubtful.update({n} if letter.text == found[other].text else {n, other})
+    return [letter for n, letter in enumerate(found) if n not in doubtful]
+
+
+def _letter(page: Any, text: Any, position: int, width: int, height: int) -> Letter | None:
+    code = pdfium.FPDFText_GetUnicode(text, position)
+    said = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+    if not said.strip():
+        return Letter(said or " ")
+    drawn_by = pdfium.FPDFText_GetTextObject(text, position)
+    if drawn_by and pdfium.FPDFTextObj_GetTextRenderMode(drawn_by) in UNSEEN_MODES:
+        return Letter(said, -1, -1, -1, -1)
+    red, green, blue, opaque = c_uint(), c_uint(), c_uint(), c_uint(255)
+    if (
+        pdfium.FPDFText_GetFillColor(text, position, byref(red), byref(green), byref(blue), byref(opaque))
+        and not opaque.value
+    ):
+        return Letter(said, -1, -1, -1, -1)
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    if not pdfium.FPDFText_GetCharBox(text, position, byref(left), byref(right), byref(bottom), byref(top)):
+        return Letter(said, -1, -1, -1, -1)
+    if pdfium.FPDFText_GetFontSize(text, position) and abs(_size(text, position)) < SMALLEST_TYPE:
+        return Letter(said, -1, -1, -1, -1)
+    corners = [_placed(page, x.value, y.value, width, height) for x, y in ((left, top), (right, bottom))]
+    across, down = sorted(c[0] for c in corners), sorted(c[1] for c in corners)
+    return Letter(said, across[0], down[0], across[1], down[1])
+
+
+def _size(text: Any, position: int) -> float:
+    """How high a letter's line stands on the page, in points: the size of type after all scaling."""
+    box = pdfium.FS_RECTF()
+    if not pdfium.FPDFText_GetLooseCharBox(text, position, byref(box)):
+        return SMALLEST_TYPE
+    return float(max(abs(box.top - box.bottom), abs(box.right - box.left)))
+
+
+def _placed(page: Any, x: float, y: float, width: int, height: int) -> tuple[int, int]:
+    across, down = c_int(), c_int()
+    pdfium.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, byref(across), byref(down))
+    return across.value, down.value
+
+
+def _places(letter: Letter) -> list[tuple[int, int]]:
+    return [
+        (x, y)
+        for x in range(int(letter.left) // STEP, int(letter.right) // STEP + 1)
+        for y in range(int(letter.top) // STEP, int(letter.bottom) // STEP + 1)
+    ]
+
+
+def _share(one: Letter, other: Letter) -> float:
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    if across <= 0 or down <= 0:
+        return 0
+    smaller = min((x.right - x.left) * (x.bottom - x.top) for x in (one, other))
+    return across * down / smaller if smaller > 0 else 0

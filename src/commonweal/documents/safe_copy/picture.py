@@ -1,0 +1,90 @@
+"""Pictures made anew from what is seen: no camera's place or time, no thumbnail, nothing cut off or see-through."""
+
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, ImageOps
+
+from commonweal.errors import UploadRefused
+
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")  # the last three within documents only: uploads were recognised
+MOST_PIXELS = 60_000_000  # a large camera's; more is a bomb
+LONGEST_SIDE = 2480  # A4's width at 300 dots an inch
+FEW_COLOURS = 4096
+QUALITY = 85
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """What is cut off at each side, as shares."""
+
+    left: float = 0
+    top: float = 0
+    right: float = 0
+    bottom: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Redrawn:
+    """A picture of ours."""
+
+    content: bytes
+    media_type: str
+    width: int
+    height: int
+
+
+def redraw(content: bytes, crop: Crop | None = None) -> Redrawn:
+    """The picture as seen, upright, on white; raises UploadRefused where it is too large or cannot be read."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(content), formats=FORMATS) as opened:
+                if opened.width * opened.height > MOST_PIXELS:
+                    raise UploadRefused("The picture has more points than a paper can hold.", SMALLER)
+                opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+                upright = ImageOps.exif_transpose(opened)
+                return encode(_fitted(_cropped(_on_white(upright), crop)))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, MemoryError, EOFError) as broken:
+        raise UploadRefused("The picture is damaged.", "Save it anew as PNG or JPEG and upload that.") from broken
+
+
+SMALLER = "Save it smaller (2,500 points on the longer side are plenty) and upload that."
+
+
+def encode(picture: Image.Image) -> Redrawn:
+    """A picture in memory as a file: PNG where it is drawn in few colours, else JPEG."""
+    grey = picture if picture.mode == "L" else picture.convert("RGB")
+    few = grey.getcolors(FEW_COLOURS) is not None
+    written = BytesIO()
+    if few:
+        grey.save(written, "PNG", optimize=False)
+    else:
+        grey.save(written, "JPEG", quality=QUALITY)
+    return Redrawn(written.getvalue(), "image/png" if few else "image/jpeg", grey.width, grey.height)
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """Colours alone, as bare points: what lay behind transparent ones goes, and whatever was said of the picture."""
+    if "A" in picture.getbands() or "transparency" in picture.info:
+        picture = picture.convert("RGBA")
+        ground = Image.new("RGBA", picture.size, "white")
+        picture = Image.alpha_composite(ground, picture)
+    bare = Image.new("RGB", picture.size)
+    bare.paste(picture.convert("RGB"))
+    return bare
+
+
+def _cropped(picture: Image.Image, crop: Crop | None) -> Image.Image:
+    if crop is None:
+        return picture
+    left, right = round(picture.width * crop.left), round(picture.width * (1 - crop.right))
+    top, bottom = round(picture.height * crop.top), round(picture.height * (1 - crop.bottom))
+    left, top, right, bottom = max(left, 0), max(top, 0), min(right, picture.width), min(bottom, picture.height)
+    return picture.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
+
+
+def _fitted(picture: Image.Image) -> Image.Image:
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    return picture
