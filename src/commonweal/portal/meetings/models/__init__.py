@@ -4,7 +4,7 @@ from commonweal.portal.meetings.models.attendance import Attendance, Declaration
 from commonweal.portal.meetings.models.carrying import CarryOver, ForwardEntry
 from commonweal.portal.meetings.models.item import Item, Return
 from commonweal.portal.meetings.models.meeting import Meeting, Practice
-from commonweal.portal.meetings.models.minute import FigureLink, Minute, Revision
+from commonweal.portal.meetings.models.minute import LeftAsTyped, Minute, Revision
 from commonweal.portal.meetings.models.minutes import Circulation, Correction, Minutes
 from commonweal.portal.meetings.models.outcome import Decision, Deferral, Vote
 from commonweal.portal.meetings.models.pack import Pack, PageApproval
@@ -18,9 +18,9 @@ __all__ = [
     "Decision",
     "Declaration",
     "Deferral",
-    "FigureLink",
     "ForwardEntry",
     "Item",
+    "LeftAsTyped",
     "Meeting",
     "Minute",
     "Minutes",

@@ -22,6 +22,11 @@ class Attendance(Kept):
     substitute_for = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     seq = models.PositiveIntegerField(default=0)
 
+    class Meta:
+        """A person is on the roll once; visitors stand there by name alone."""
+
+        constraints = [models.UniqueConstraint(fields=("meeting", "person"), name="attendance_once")]  # noqa: RUF012
+
 
 class Declaration(Kept):
     """An interest declared: its kind, the item, and whether the person left the room."""

@@ -1,8 +1,8 @@
-"""The minute of one item: its words, every saved state of them, and the figures they quote."""
+"""The minute of one item: its words, every saved state of them, and quoted numbers left as they were typed."""
 
 from django.db import models
 
-from commonweal.portal.access.models import Kept, Thing
+from commonweal.portal.access.models import Kept
 from commonweal.portal.meetings.models.item import Item
 
 
@@ -24,6 +24,7 @@ class Revision(Kept):
     minute = models.ForeignKey(Minute, on_delete=models.PROTECT, related_name="revisions")
     version = models.PositiveIntegerField()
     text = models.TextField(blank=True)
+    typed = models.TextField(blank=True)  # what the saver sent, where putting together made something else of it
     saved_at = models.DateTimeField()
     saved_by = models.UUIDField()
     merged = models.BooleanField(default=False)  # two people's words were put together
@@ -34,15 +35,21 @@ class Revision(Kept):
         constraints = [models.UniqueConstraint(fields=("minute", "version"), name="revision_once")]  # noqa: RUF012
 
 
-class FigureLink(Kept):
-    """A number typed in a minute that quotes a report's figure, or contradicts it."""
+class LeftAsTyped(Kept):
+    """A quoted number that contradicts a report's figure, left as it was typed, and why. What agrees is worked out."""
 
     TABLE_ROW = "item, minute"
 
-    minute = models.ForeignKey(Minute, on_delete=models.PROTECT, related_name="figures")
-    quoted = models.CharField(max_length=300)
-    paper = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="+")
+    minute = models.ForeignKey(Minute, on_delete=models.PROTECT, related_name="left_as_typed")
+    quoted = models.CharField(max_length=300)  # the sentence's own words
     figure_id = models.CharField(max_length=200)
-    figure_words = models.CharField(max_length=300)
-    state = models.CharField(max_length=14, default="agrees")  # agrees, contradicts, left as typed
-    reason = models.TextField(blank=True)
+    reason = models.TextField()
+    said_by = models.UUIDField()
+    said_at = models.DateTimeField()
+
+    class Meta:
+        """Said once of the same words and figure."""
+
+        constraints = [  # noqa: RUF012
+            models.UniqueConstraint(fields=("minute", "quoted", "figure_id"), name="left_as_typed_once")
+        ]

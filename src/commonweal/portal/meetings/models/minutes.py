@@ -36,6 +36,7 @@ class Correction(Kept):
     asked_at = models.DateTimeField()
     state = models.CharField(max_length=8, default="asked")  # asked, made, refused
     answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
 
 
 class Circulation(Kept):

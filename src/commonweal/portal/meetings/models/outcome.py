@@ -17,6 +17,7 @@ class Decision(Kept):
     lead_in = models.CharField(max_length=80, blank=True)
     operative_text = models.TextField()
     text_as_printed = models.TextField(blank=True)
+    after = models.PositiveIntegerField(null=True, blank=True)  # printed after so many paragraphs; None: at the end
 
 
 class Vote(Kept):
