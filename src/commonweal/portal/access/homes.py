@@ -1,6 +1,7 @@
 """Where a thing sits: the way up to its root, and down into what sits in it."""
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from commonweal.portal.access.kinds import model_of
@@ -19,12 +20,22 @@ def upwards(thing: Thing) -> Iterator[Thing]:
 
 def body_of(thing: Thing) -> UUID | None:
     """The body that a thing belongs to, told by the first home that names one; None: to no body."""
+    return _told(thing, "body", "body_id")
+
+
+def markings_of(thing: Thing) -> list[dict[str, str]]:
+    """The marking words of the body that a thing belongs to: its own, or none."""
+    return _told(thing, "markings", "markings") or []
+
+
+def _told(thing: Thing, field: str, column: str) -> Any:
+    """What the first home on the way up that has such a field holds in it."""
     for home in upwards(thing):
         model = model_of(home.kind)
-        if any(field.name == "body" for field in model._meta.fields):
-            found = model._default_manager.filter(pk=home.id).values_list("body_id", flat=True).first()
+        if any(known.name == field for known in model._meta.fields):
+            found = model._default_manager.filter(pk=home.id).values_list(column, flat=True).first()
             if found is not None:
-                return UUID(str(found))
+                return found
     return None
 
 

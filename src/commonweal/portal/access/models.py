@@ -163,8 +163,6 @@ class Release(Kept):
                 condition=Q(withdrawn_at=None) | (Q(withdrawn_by__isnull=False) & ~Q(tombstone="")),
                 name="release_tombstone",
             ),
-            models.CheckConstraint(
-                condition=Q(withdrawn_at=None) | Q(approver__isnull=False), name="release_out_first"
-            ),
+            models.CheckConstraint(condition=Q(withdrawn_at=None) | Q(approver__isnull=False), name="release_was_out"),
             models.CheckConstraint(condition=Q(refused_at=None) | Q(approver=None), name="release_one_answer"),
         ]

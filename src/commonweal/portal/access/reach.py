@@ -67,5 +67,10 @@ class Memberships:
         return len(found)
 
 
+def holders(role: str) -> frozenset[UUID]:
+    """People who hold a role today."""
+    return frozenset(Membership.objects.filter(living(), role=role).values_list("person_id", flat=True))
+
+
 def _members(agencies: frozenset[UUID]) -> set[UUID]:
     return set(Membership.objects.filter(living(), agency__in=agencies).values_list("person_id", flat=True))

@@ -8,9 +8,10 @@ from uuid import UUID
 from commonweal.portal.access.homes import inside
 from commonweal.portal.access.kinds import words_for
 from commonweal.portal.access.models import STUB, Audience, Thing
+from commonweal.portal.access.opening import satisfies
 from commonweal.portal.access.reach import Memberships, Reach, reach_of
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.access.rules.audiences import is_wider, satisfies
+from commonweal.portal.access.rules.audiences import is_wider
 
 
 @dataclass(frozen=True, slots=True)

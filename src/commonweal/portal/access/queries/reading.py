@@ -39,9 +39,9 @@ def one(reader: Reader, model: type[K], thing: UUID) -> K:
 def faces(reader: Reader, home: Thing | UUID) -> QuerySet[Face]:
     """The stubs that stand in a home in place of things that this reader may not read."""
     home_id = home.id if isinstance(home, Thing) else home
-    return Face.objects.filter(home=home_id, lock__in=sorted(reader.locks)).exclude(
-        thing__lock__in=sorted(reader.locks)
-    )
+    open_to = sorted(reader.locks)
+    inside = Face.objects.filter(home=home_id, lock__in=open_to)
+    return inside.exclude(thing__in=Thing.objects.filter(lock__in=open_to))
 
 
 def seen(reader: Reader, *things: Kept) -> None:

@@ -3,6 +3,7 @@
 from commonweal.portal.access.homes import body_of, inside, originator_of
 from commonweal.portal.access.kinds import row_of
 from commonweal.portal.access.models import STUB, Audience, Thing
+from commonweal.portal.access.opening import opens, satisfies
 from commonweal.portal.access.reach import Reach, reach_of
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import NotAllowed, OnlyNarrower, OwnedElsewhere, ShutsOutSetter
@@ -11,7 +12,7 @@ from commonweal.portal.access.rules import allowed
 
 def check_reader_can_grant(reader: Reader, thing: Thing) -> None:
     """Whoever opens a thing's lock and holds "G" in its body sets who it is for."""
-    if thing.lock_id not in reader.locks or not reader.may("G", row_of(thing.kind), body=body_of(thing)):
+    if not opens(reader, thing) or not reader.may("G", row_of(thing.kind), body=body_of(thing)):
         raise NotAllowed("You cannot set who this is for.", "Ask the clerk of the body it belongs to.")
 
 
@@ -44,15 +45,6 @@ def is_wider(thing: Thing, wanted: Reach, face: str) -> bool:
     """Whether anyone could read it who cannot now, or hear of it who does not now."""
     shown = face == STUB and thing.face != STUB and wanted.kind != "public"
     return shown or not reach_of(thing.audience).covers(wanted)
-
-
-def satisfies(reader: Reader, wanted: Reach) -> bool:
-    """Whether a reader is of an audience."""
-    if wanted.kind == "agencies":
-        return bool(wanted.ids & reader.agencies)
-    if wanted.kind == "people":
-        return reader.person in wanted.ids
-    return wanted.kind == "public" or any(held.role != "administrator" for held in reader.held)
 
 
 def _check_may_widen(reader: Reader, thing: Thing) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from uuid import UUID
 
 from commonweal.portal.access.kinds import model_of
-from commonweal.portal.access.models import Face, Lock, Thing
+from commonweal.portal.access.models import Face, Lock, Thing, Widening
 from commonweal.portal.access.verbs.audiences import lock_of
 
 
@@ -36,5 +36,6 @@ def _put(locks: dict[UUID, Lock], things: list[Thing]) -> None:
         ids = [thing.id for thing in under]
         Thing.objects.filter(id__in=ids).update(lock=lock)
         Face.objects.filter(home__in=ids).update(lock=lock)
+        Widening.objects.filter(thing__in=ids).update(lock=lock)
         for kind in sorted({thing.kind for thing in under}):
             model_of(kind)._default_manager.filter(pk__in=[t.id for t in under if t.kind == kind]).update(lock=lock)

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from commonweal.portal.access.models import HIDDEN, STUB, Audience, Face, Kept, Thing
+from commonweal.portal.access.places import stand_of
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules import audiences as rules
 from commonweal.portal.access.verbs.audiences import lock_of
@@ -86,11 +87,14 @@ def set_audience(
     by: Reader,
     marking: str | None = None,
     basis: str | None = None,
+    stub_title: str = "",
+    stub_reason: str = "",
     knowing: bool = False,
 ) -> None:
     """Have a reader who grants audiences set who a thing is for.
 
-    `knowing`: they were told that they shut themselves out, and mean it.
+    `knowing`: they were told that they shut themselves out, and mean it. A stub's title is a field of its own: where
+    the thing becomes a stub, it is shown with this one.
     """
     rules.check_reader_can_set_audience(by, thing, audience, face=face, knowing=knowing)
     if marking is not None or basis is not None:
@@ -98,6 +102,16 @@ def set_audience(
         thing.basis = thing.basis if basis is None else basis
         thing.save(update_fields=["marking", "basis"])
     narrow_or_set(thing, audience=audience, face=face, by=by)
+    stand = stand_of(thing.kind, thing.id)
+    if face == STUB and stand is not None and stub_title:
+        show_face(
+            thing, by=by, position=stand.position, number=stand.number, title=stub_title, reason=stub_reason,
+            outcome=_outcome(thing),
+        )  # fmt: skip
+
+
+def _outcome(thing: Thing) -> str:
+    return Face.objects.filter(thing=thing).values_list("outcome", flat=True).first() or ""
 
 
 @recorded

@@ -1,0 +1,22 @@
+"""Whether a reader opens a lock: asked of the lock itself, since it may have been made after the reader was read."""
+
+from commonweal.portal.access.models import Thing
+from commonweal.portal.access.reach import Reach, reach_of
+from commonweal.portal.access.reader import Reader
+
+
+def opens(reader: Reader, thing: Thing) -> bool:
+    """Whether a reader satisfies every audience from a thing up to its root."""
+    if thing.lock_id in reader.locks:
+        return True
+    return all(satisfies(reader, reach_of(audience)) for audience in thing.lock.audiences.all())
+
+
+def satisfies(reader: Reader, wanted: Reach) -> bool:
+    """Whether a reader is of an audience."""
+    if wanted.kind == "agencies":
+        return bool(wanted.ids & reader.agencies)
+    partner = any(held.role != "administrator" for held in reader.held)
+    if wanted.kind == "people":
+        return partner and reader.person in wanted.ids
+    return wanted.kind == "public" or partner

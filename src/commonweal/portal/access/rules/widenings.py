@@ -1,0 +1,50 @@
+"""May this reader record, approve or refuse an originator's consent?"""
+
+from commonweal.portal.access.homes import body_of, upwards
+from commonweal.portal.access.kinds import row_of
+from commonweal.portal.access.models import Audience, Thing, Widening
+from commonweal.portal.access.opening import opens
+from commonweal.portal.access.reach import reach_of
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.refusals import NotAllowed, NotBySamePerson, NotNow
+from commonweal.portal.access.rules import allowed
+from commonweal.portal.access.rules.audiences import check_reader_can_grant
+
+
+def check_reader_can_ask(reader: Reader, thing: Thing, consent: str) -> None:
+    """Whoever grants audiences, of a thing that another body owns, with the consent in words."""
+    check_reader_can_grant(reader, thing)
+    if thing.originator_id is None:
+        raise NotNow("This has no originator.", "Set its audience itself, or release a copy.")
+    if not consent.strip():
+        raise NotNow("The originator's consent is not written down.", "Say who of them agreed, when and how.")
+
+
+def reader_can_ask(reader: Reader, thing: Thing, consent: str) -> bool:
+    """Whether `check_reader_can_ask` lets pass."""
+    return allowed(check_reader_can_ask, reader, thing, consent)
+
+
+def check_reader_can_answer(reader: Reader, widening: Widening) -> None:
+    """A second person, whose role approves such things."""
+    thing = widening.thing
+    if reader.account is None or not opens(reader, thing):
+        raise NotAllowed("You cannot answer this.", "Ask the clerk of the body it belongs to.")
+    if widening.approved_at or widening.refused_at:
+        raise NotNow("This was answered already.", "Record the consent anew if it changed.")
+    if widening.asked_by == reader.account:
+        raise NotBySamePerson("You recorded this consent yourself.", "Ask someone else who approves releases.")
+    if not reader.may("P", row_of(thing.kind), body=body_of(thing)):
+        raise NotAllowed("You cannot answer this.", "The chair, another clerk or information governance can.")
+
+
+def reader_can_answer(reader: Reader, widening: Widening) -> bool:
+    """Whether `check_reader_can_answer` lets pass."""
+    return allowed(check_reader_can_answer, reader, widening)
+
+
+def consented(thing: Thing, reach: Audience) -> bool:
+    """Whether an approved consent to such an audience (or a wider one) stands for the thing or the home it is of."""
+    homes = [home.id for home in upwards(thing) if home.originator_id is not None]
+    approved = Widening.objects.filter(thing__in=homes, approved_at__isnull=False).select_related("audience")
+    return any(reach_of(widening.audience).covers(reach_of(reach)) for widening in approved)

@@ -1,0 +1,33 @@
+"""Keeping a file under a lock. There is no verb that alters one: another state of it is another document."""
+
+from pathlib import Path
+
+from commonweal.documents.safe_copy import safe_name
+from commonweal.portal.access import shelf
+from commonweal.portal.access.models import Audience, Document, Thing
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.rules.documents import check_reader_can_keep_in
+from commonweal.portal.access.verbs import things
+from commonweal.portal.audit.recording import recorded
+
+
+@recorded
+def keep(
+    content: bytes | Path,
+    *,
+    name: str,
+    media_type: str,
+    role: str,
+    home: Thing,
+    audience: Audience,
+    by: Reader | None,
+    pages: int | None = None,
+) -> Document:
+    """Keep bytes, or a file's, in a home. The bytes are on disk before the row that names them."""
+    if by is not None:
+        check_reader_can_keep_in(by, home)
+    shelved = shelf.put(content)
+    return things.make(
+        Document, home=home, audience=audience, by=by, name=safe_name(name), media_type=media_type,
+        sha256=shelved.sha256, size=shelved.size, pages=pages, role=role,
+    )  # fmt: skip
