@@ -16,10 +16,10 @@ class Pack(Kept):
     number = models.PositiveIntegerField(default=1)  # made anew: a new pack, a new number
     made_at = models.DateTimeField()
     made_by = models.UUIDField()
-    pdf = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    pdf = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
     docx = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
     pages = models.PositiveIntegerField()
-    contents = models.JSONField(default=list)  # [{"title","page","item"}]: what stands where
+    said = models.CharField(max_length=300, blank=True)  # whom it is for, as every page says it
     release = models.OneToOneField(Release, null=True, on_delete=models.PROTECT, related_name="pack")
 
 
@@ -31,10 +31,10 @@ class PageApproval(Kept):
     pack = models.ForeignKey(Pack, on_delete=models.PROTECT, related_name="approvals")
     page = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)  # of the page as it was shown
-    by = models.UUIDField()
+    approver = models.UUIDField()
     at = models.DateTimeField()
 
     class Meta:
         """Once by each person."""
 
-        constraints = [models.UniqueConstraint(fields=("pack", "page", "by"), name="page_approved_once")]  # noqa: RUF012
+        constraints = [models.UniqueConstraint(fields=("pack", "page", "approver"), name="page_approved_once")]  # noqa: RUF012

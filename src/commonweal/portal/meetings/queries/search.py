@@ -19,6 +19,8 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.recording import note
 from commonweal.portal.library.models import Paper
 from commonweal.portal.meetings.models import Decision, Item, Meeting, Minute
+from commonweal.portal.meetings.queries.items import shown
+from commonweal.portal.meetings.queries.shown import shown as taken
 from commonweal.portal.tasks.models import Action
 
 MOST = 50  # of each kind: a reader narrows the words rather than turning pages
@@ -98,11 +100,10 @@ def _meetings(reader: Reader, ids: Iterable[object]) -> dict[object, Meeting]:
 
 
 def _items(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
-    rows = readable(reader, Item).filter(_holding(words, "title", "number", "purpose", "summary", "recommendation"))
+    rows = shown(reader).filter(_holding(words, "title", "number", "purpose", "summary", "recommendation"))
     items = list(rows.order_by("-meeting__date", "position", "pk")[: MOST + 1])
     stubs = Face.objects.filter(_holding(words, "title", "reason", "outcome"), lock__in=sorted(reader.locks))
-    stubs = stubs.exclude(thing__lock__in=sorted(reader.locks)).filter(thing__kind="meetings.item")
-    faces = list(stubs.order_by("pk")[: MOST + 1])
+    faces = list(stubs.exclude(thing__in=readable(reader, Item).values("pk")).order_by("pk")[: MOST + 1])
     meetings = _meetings(reader, [i.meeting_id for i in items] + [f.home_id for f in faces])
     found = [
         _hit(
@@ -124,9 +125,9 @@ def _items(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
 
 
 def _minutes(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
-    rows = readable(reader, Minute).filter(_holding(words, "text"))
+    rows = taken(reader, Minute).filter(_holding(words, "text"))
     minutes = list(rows.order_by("-item__meeting__date", "item__position", "pk")[: MOST + 1])
-    items = readable(reader, Item).in_bulk([m.item_id for m in minutes])
+    items = shown(reader).in_bulk([m.item_id for m in minutes])
     meetings = _meetings(reader, [i.meeting_id for i in items.values()])
     return [
         _hit(
@@ -140,9 +141,9 @@ def _minutes(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
 
 
 def _decisions(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
-    rows = readable(reader, Decision).filter(_holding(words, "operative_text"))
+    rows = taken(reader, Decision).filter(_holding(words, "operative_text"))
     decisions = list(rows.order_by("-item__meeting__date", "item__position", "seq", "pk")[: MOST + 1])
-    items = readable(reader, Item).in_bulk([d.item_id for d in decisions])
+    items = shown(reader).in_bulk([d.item_id for d in decisions])
     meetings = _meetings(reader, [i.meeting_id for i in items.values()])
     return [
         _hit(

@@ -1,20 +1,18 @@
-"""How well the partnership keeps its own rules: attendance by agency, time to completion, promises unkept.
+"""Attendance by agency.
 
 A meeting that was cancelled is not counted; an agency is asked for only from the day when it joined.
 """
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import median
 from uuid import UUID
 
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.meetings.models import Attendance, Meeting
+from commonweal.portal.meetings.queries.shown import shown
 from commonweal.portal.partnership.models import Agency
-from commonweal.portal.tasks.models import Action
 
 CAME = ("present", "officers", "in attendance")
 
@@ -36,17 +34,6 @@ class AgencyAttendance:
         return self.held - self.came - self.apologies_alone
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Promises of a time: how many were made, are done, are open; the middle number of days to completion."""
-
-    made: int
-    done: int
-    dropped: int
-    open: int
-    days_to_done: float | None
-
-
 def attendance_by_agency(
     reader: Reader, body: UUID, since: dt.date, until: dt.date
 ) -> tuple[AgencyAttendance, ...]:
@@ -56,7 +43,7 @@ def attendance_by_agency(
     came: dict[UUID, set[UUID]] = defaultdict(set)
     substitutes: dict[UUID, set[UUID]] = defaultdict(set)
     apologised: dict[UUID, set[UUID]] = defaultdict(set)
-    rows = readable(reader, Attendance).filter(meeting__in=sorted(dates), agency__isnull=False)
+    rows = shown(reader, Attendance).filter(meeting__in=sorted(dates), agency__isnull=False)
     for meeting, agency, part, substitute in rows.values_list("meeting", "agency", "part", "substitute_for"):
         (came if part in CAME else apologised)[agency].add(meeting)
         if substitute and part in CAME:
@@ -75,21 +62,3 @@ def attendance_by_agency(
 def _held_with(agency: Agency, dates: dict[UUID, dt.date]) -> set[UUID]:
     since, until = agency.since or dt.date.min, agency.until or dt.date.max
     return {meeting for meeting, date in dates.items() if since <= date <= until}
-
-
-def promises(reader: Reader, since: dt.date, until: dt.date, agency: UUID | None = None) -> Kept:
-    """The actions raised from a day until a day, of one agency or of all."""
-    rows = readable(reader, Action).filter(raised_on__gte=since, raised_on__lte=until)
-    if agency:
-        rows = rows.filter(agency=agency)
-    found = list(rows.values_list("state", "raised_on", "closed_on"))
-    states = [state for state, _, _ in found]
-    return Kept(
-        made=len(found), done=states.count("done"), dropped=states.count("dropped"), open=states.count("open"),
-        days_to_done=_middle((closed - raised).days for state, raised, closed in found if state == "done" and closed),
-    )  # fmt: skip
-
-
-def _middle(days: Iterable[int]) -> float | None:
-    known = list(days)
-    return float(median(known)) if known else None

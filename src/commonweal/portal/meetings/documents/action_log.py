@@ -1,0 +1,61 @@
+"""The action log: what is open, late first, and what was done since the meeting before. Grouped by agency."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from commonweal.documents.blocks import Block, Heading, Paragraph, Row, TableBlock
+from commonweal.documents.plain import PlainDocument
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.meetings.queries.meetings import MeetingLine
+from commonweal.portal.tasks.queries import ActionFilter, ActionLine, register
+
+MOST = 500
+NOBODY = "No agency named"
+
+
+def action_log(reader: Reader, meeting: MeetingLine) -> PlainDocument:
+    """One document for one meeting's members, of what this reader may read."""
+    lines = register(reader, ActionFilter(body=meeting.body), page=1, size=MOST).lines
+    still = sorted((a for a in lines if a.state == "open"), key=_late_first)
+    done = [a for a in lines if a.closed_on and a.state == "done" and _since_last(a, meeting)]
+    blocks: list[Block] = [
+        Paragraph.of(f"{len(still)} open, of which {sum(a.lateness is not None for a in still)} late."),
+        *_by_agency(still),
+        Heading("Done in the three months before the meeting"),
+        *([_table(done)] if done else [Paragraph.of("None.")]),
+    ]
+    return PlainDocument(
+        title="Action log", blocks=tuple(blocks), body=meeting.body_name, date=meeting.title, audience="Members"
+    )
+
+
+def _since_last(action: ActionLine, meeting: MeetingLine) -> bool:
+    return action.closed_on is not None and 0 <= (meeting.date - action.closed_on).days <= 92
+
+
+def _late_first(action: ActionLine) -> tuple[str, int, str]:
+    days = action.lateness.days if action.lateness else -1
+    return (action.agency or NOBODY, -days, str(action.raised_on))
+
+
+def _by_agency(lines: Iterable[ActionLine]) -> Iterable[Block]:
+    for agency, group in groupby(lines, key=lambda a: a.agency or NOBODY):
+        yield Heading(agency)
+        yield _table(list(group))
+
+
+def _table(lines: list[ActionLine]) -> TableBlock:
+    return TableBlock(
+        heads=("What", "Who", "Raised", "Due", "State"),
+        rows=tuple(
+            Row.of(a.text, a.owner or a.owner_words or a.agency, f"{a.raised_on:%-d %B %Y}", a.due_words, _state(a))
+            for a in lines
+        ),
+    )
+
+
+def _state(action: ActionLine) -> str:
+    if action.state == "open":
+        return action.lateness.words if action.lateness else "open"
+    closed = f" on {action.closed_on:%-d %B %Y}" if action.closed_on else ""
+    return f"{action.state}{closed}" + (f": {action.evidence}" if action.evidence else "")

@@ -1,0 +1,47 @@
+"""What a chair sees first: the next meeting, what is late, not in yet, or waits for a decision, and the headline."""
+
+from dataclasses import dataclass
+
+from commonweal.portal.access.queries.releases import ReleaseView, waiting
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.library.queries.figures import LastFigures, last_figures
+from commonweal.portal.meetings.queries.agendas import Agenda, agenda
+from commonweal.portal.meetings.queries.carrying import Deferred, deferred_twice
+from commonweal.portal.meetings.queries.meetings import MeetingLine, next_meeting, past
+from commonweal.portal.meetings.queries.published import PublishedRelease, published
+from commonweal.portal.meetings.queries.returns import ReturnLine, owed
+from commonweal.portal.tasks.queries import ActionLine, mine, overdue
+
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class FirstScreen:
+    """Everything on the first screen, as this reader may read it."""
+
+    next: Agenda | None
+    releases: tuple[PublishedRelease, ...]  # of the next meeting
+    overdue: tuple[ActionLine, ...]
+    deferred: tuple[Deferred, ...]
+    owed: tuple[ReturnLine, ...]
+    waiting: tuple[ReleaseView, ...]
+    mine: tuple[ActionLine, ...]
+    figures: LastFigures | None
+    last: MeetingLine | None
+
+
+def first_screen(reader: Reader) -> FirstScreen:
+    """The first screen of whoever is signed in; a resident's home page uses the same parts of it."""
+    coming = next_meeting(reader)
+    held = past(reader, limit=1)
+    return FirstScreen(
+        next=agenda(reader, coming.id) if coming else None,
+        releases=published(reader, of=coming.id) if coming else (),
+        overdue=overdue(reader, SHOWN),
+        deferred=deferred_twice(reader),
+        owed=owed(reader)[:SHOWN],
+        waiting=waiting(reader),
+        mine=tuple(a for a in mine(reader) if a.state == "open")[:SHOWN] if reader.signed_in else (),
+        figures=last_figures(reader),
+        last=held[0] if held else None,
+    )

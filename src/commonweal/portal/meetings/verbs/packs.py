@@ -1,0 +1,95 @@
+"""Making a pack, finding its pages fit, letting the public's out."""
+
+import hashlib
+
+from commonweal.documents.pack import preview
+from commonweal.portal.access.composing import as_audience
+from commonweal.portal.access.models import Audience
+from commonweal.portal.access.queries import readable
+from commonweal.portal.access.queries.documents import content
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.verbs import audiences, documents, releases, things
+from commonweal.portal.audit.clock import now
+from commonweal.portal.audit.recording import note, recorded
+from commonweal.portal.meetings.documents.pack import compose
+from commonweal.portal.meetings.models import Meeting, Pack, PageApproval
+from commonweal.portal.meetings.rules import packs as rules
+
+PDF = "application/pdf"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORDS = {"public": "Public", "partners": "Partners only: not for publication"}
+KIND = "public pack"
+
+
+@recorded
+def make(meeting: Meeting, *, reach: str, by: Reader, audience: Audience | None = None) -> Pack:
+    """Compose the pack for the public, the partners, or (`restricted`) a named audience.
+
+    The public's is proposed as a release at once, and waits for a second person. A pack made anew is a new pack.
+    """
+    rules.check_reader_can_make_pack(by, meeting)
+    wanted = {"public": audiences.public(), "partners": audiences.partners()}.get(reach) or audience
+    if wanted is None:
+        raise ValueError("a restricted pack needs its audience")
+    said = _words(reach, wanted)
+    made = compose(as_audience(wanted), meeting.pk, audience=said, publisher=meeting.body.name)
+    held_for = audiences.partners() if reach == "public" else wanted
+    pack = things.make(
+        Pack, home=meeting.thing, audience=held_for, by=by, meeting=meeting, reach=reach,
+        number=1 + Pack.objects.filter(meeting=meeting, reach=reach).count(), made_at=now(), made_by=by.account,
+        pages=len(made.pages), said=said,
+    )  # fmt: skip
+    name = f"pack-{meeting.date.isoformat()}-{reach}"
+    files = [(f"{name}.pdf", PDF, made.pdf()), (f"{name}.docx", WORD, made.docx())]
+    pack.pdf, pack.docx = (
+        documents.keep(
+            data, name=file, media_type=media, role="pack", home=pack.thing, audience=audiences.public(), by=by,
+            pages=pack.pages if media == PDF else None,
+        )
+        for file, media, data in files
+    )  # fmt: skip
+    if reach == "public":
+        title = f"Agenda and papers, {meeting.body.name}, {meeting.date:%-d %B %Y}"
+        pack.release = releases.propose(
+            meeting.thing, kind=KIND, title=title, files=files, audience=wanted, by=by, body=meeting.body
+        )
+    pack.save()
+    note(f"make {reach} pack", by=by.account, thing=pack.pk)
+    return pack
+
+
+def _words(reach: str, audience: Audience) -> str:
+    """What stands on every page."""
+    if reach in WORDS:
+        return WORDS[reach]
+    named = audience.agencies if audience.kind == "agencies" else audience.people
+    return "RESTRICTED to " + ", ".join(sorted(named.values_list("name", flat=True)))
+
+
+@recorded
+def approve_page(pack: Pack, *, page: int, sha256: str, by: Reader) -> None:
+    """Find one page fit, as it was shown: `sha256` is of the picture that was looked at."""
+    rules.check_reader_can_approve_page(by, pack)
+    shown = page_sha256(by, pack, page)
+    if shown != sha256:
+        raise rules.PagesLeft(f"Page {page} is not what you looked at.", "Open it again.")
+    if not readable(by, PageApproval).filter(pack=pack, page=page, approver=by.account).exists():
+        things.make(
+            PageApproval, home=pack.thing, audience=audiences.public(), by=by, pack=pack, page=page, sha256=shown,
+            approver=by.account, at=now(),
+        )  # fmt: skip
+    note("approve page", by=by.account, thing=pack.pk)
+
+
+def page_sha256(reader: Reader, pack: Pack, page: int) -> str:
+    """The hash of a page's picture, drawn from the file itself."""
+    return hashlib.sha256(preview(content(reader, pack.pdf_id).content, page)).hexdigest()
+
+
+@recorded
+def let_out(pack: Pack, *, sha256: str, by: Reader) -> None:
+    """Release the public's pack: every page was found fit by this person, and the files are those they saw."""
+    rules.check_reader_can_approve_page(by, pack)
+    rules.check_every_page_approved(pack, by.account)
+    if pack.release is not None:
+        releases.approve(pack.release, sha256=sha256, by=by)
