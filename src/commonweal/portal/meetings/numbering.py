@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable
 from uuid import UUID
 
-from commonweal.portal.access.models import Audience, Lock
+from commonweal.portal.access.models import Lock
+from commonweal.portal.access.reach import reach_of
 
 
 def year_began(day: dt.date, begins_in: int = 5) -> int:
@@ -38,27 +39,10 @@ class Locks:
     """Which locks open to whom, read once: whether everyone who opens one opens another too."""
 
     def __init__(self, ids: Iterable[UUID]) -> None:
-        found = Lock.objects.filter(id__in=set(ids)).prefetch_related(
-            "audiences", "audiences__agencies", "audiences__people"
-        )
-        self._audiences = {lock.id: [_members(a) for a in lock.audiences.all()] for lock in found}
+        found = Lock.objects.filter(id__in=set(ids)).prefetch_related("audiences")
+        self._reaches = {lock.id: [reach_of(audience) for audience in lock.audiences.all()] for lock in found}
 
     def covers(self, wider: UUID, narrower: UUID) -> bool:
         """Whether everyone who opens the narrower lock opens the wider one."""
-        held = self._audiences[narrower]
-        return all(any(within(inner, outer) for inner in held) for outer in self._audiences[wider])
-
-
-Members = tuple[str, frozenset[UUID]]
-
-
-def _members(audience: Audience) -> Members:
-    named = audience.agencies.all() if audience.kind == "agencies" else audience.people.all()
-    return audience.kind, frozenset(row.pk for row in named)
-
-
-def within(inner: Members, outer: Members) -> bool:
-    """Whether one audience holds nobody whom the other does not."""
-    if outer[0] == "public" or (outer[0] == "partners" and inner[0] != "public"):
-        return True
-    return inner[0] == outer[0] and inner[1] <= outer[1]
+        held = self._reaches[narrower]
+        return all(any(outer.covers(inner) for inner in held) for outer in self._reaches[wider])

@@ -1,0 +1,127 @@
+"""An agenda as one reader sees it: items in full, stubs of what is for others, in printed order."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from commonweal.portal.access.models import Face
+from commonweal.portal.access.queries import faces, seen
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.meetings.models import Item
+from commonweal.portal.meetings.models.states import OUT
+from commonweal.portal.meetings.numbering import repeats
+from commonweal.portal.meetings.queries.items import shown
+from commonweal.portal.meetings.queries.lineage import Lineage, lineage
+from commonweal.portal.meetings.queries.meetings import MeetingLine, meeting_line
+
+TIMES = ("", "", "twice", "three times", "four times", "five times")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an agenda. A stub has its number, title, reason and outcome, and is empty else."""
+
+    id: UUID
+    position: int
+    number: str
+    title: str
+    stub: bool
+    restricted: bool
+    kind: str = "business"
+    state: str = ""
+    reason: str = ""
+    outcome: str = ""
+    series: str = "open"
+    agency: str = ""
+    author: str = ""
+    purpose: str = ""
+    recommendation: str = ""
+    summary: str = ""
+    late_reason: str = ""
+    supplement: bool = False
+    subheadings: tuple[str, ...] = ()
+    marking: str = ""
+    times_deferred: int = 0
+    out: bool = True
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Words that stand beside the title."""
+        named = {
+            self.marking.lower() or "restricted": self.restricted,
+            "withdrawn": self.state == "withdrawn",
+            "not out yet": not self.out,
+            "late": bool(self.late_reason),
+            "supplement": self.supplement,
+            deferred_words(self.times_deferred): self.times_deferred > 0,
+        }
+        return tuple(word for word, holds in named.items() if holds)
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A meeting's agenda. The restricted part is the run of restricted lines that ends it."""
+
+    meeting: MeetingLine
+    lines: tuple[Line, ...]
+    repeated: frozenset[str]
+
+    @property
+    def out(self) -> bool:
+        """Whether it was published."""
+        return self.meeting.state in OUT and any(line.out for line in self.lines)
+
+    @property
+    def open_part(self) -> tuple[Line, ...]:
+        """The lines before the restricted part."""
+        return self.lines[: self._turn()]
+
+    @property
+    def restricted_part(self) -> tuple[Line, ...]:
+        """The restricted lines at the end."""
+        return self.lines[self._turn() :]
+
+    def _turn(self) -> int:
+        at = len(self.lines)
+        while at and self.lines[at - 1].restricted:
+            at -= 1
+        return at
+
+
+def agenda(reader: Reader, meeting: UUID) -> Agenda:
+    """The agenda of a meeting that this reader may read; drafts only where the reader prepares them."""
+    line = meeting_line(reader, meeting)
+    items = list(shown(reader).filter(meeting=meeting).select_related("agency", "author", "thing", "meeting"))
+    seen(reader, *items)
+    history = lineage(reader, line.body)
+    lines = [item_line(item, history) for item in items]
+    if line.state in OUT:
+        lines += [_stub(face) for face in faces(reader, meeting)]
+    lines.sort(key=lambda found: (found.position, str(found.id)))
+    return Agenda(line, tuple(lines), repeats(found.number for found in lines))
+
+
+def deferred_words(times: int) -> str:
+    """`deferred`, `deferred twice`, `deferred 7 times`."""
+    if times < 2:
+        return "deferred"
+    return f"deferred {TIMES[times] if times < len(TIMES) else f'{times} times'}"
+
+
+def item_line(item: Item, history: Lineage) -> Line:
+    """An item that its reader may read, as a line."""
+    return Line(
+        id=item.pk, position=item.position, number=item.number, title=item.title, stub=False,
+        restricted=item.lock_id != item.meeting.lock_id, kind=item.kind, state=item.state, outcome=item.outcome,
+        series=item.series, agency=item.agency.name if item.agency else "",
+        author=item.author.name if item.author else "", purpose=item.purpose, recommendation=item.recommendation,
+        summary=item.summary, late_reason=item.late_reason, supplement=item.supplement,
+        subheadings=tuple(item.subheadings), marking=item.thing.marking, times_deferred=history.earlier(item.pk),
+        out=item.meeting.state in OUT and (bool(item.number) or item.meeting.imported),
+    )  # fmt: skip
+
+
+def _stub(face: Face) -> Line:
+    return Line(
+        id=face.thing_id, position=face.position, number=face.number, title=face.title, stub=True, restricted=True,
+        reason=face.reason, outcome=face.outcome,
+    )  # fmt: skip
