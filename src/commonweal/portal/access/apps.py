@@ -1,6 +1,7 @@
 """The room's entry in Django's list."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class AccessRoom(AppConfig):
@@ -9,3 +10,9 @@ class AccessRoom(AppConfig):
     name = "commonweal.portal.access"
     label = "access"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Raise the database's own wall once the tables stand."""
+        from commonweal.portal.access.walls import raising  # models can be imported only once the rooms are ready
+
+        post_migrate.connect(raising.after_migrate, sender=self)

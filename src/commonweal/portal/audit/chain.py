@@ -1,16 +1,33 @@
 """The hash chain: each entry's hash covers its canonical text and the hash before it."""
 
+import datetime as dt
 import hashlib
 import json
 import secrets
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from uuid import UUID
 
-from commonweal.portal.audit import clock
+from django.db import DatabaseError, connection, transaction
+
+from commonweal.portal.audit import anchors, clock
 from commonweal.portal.audit.models import Aside, Entry, Head
 
-if TYPE_CHECKING:
-    from commonweal.portal.audit.recording import Act
+LOCK_TIMEOUT = "10s"  # how long a page waits for the chain's head on PostgreSQL before it is refused with 503
+
+
+class NotRecorded(DatabaseError):
+    """An entry could not be written, so what it would have told of must not happen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What will stand in the chain: opaque ids and the act's name. `words` (a reason, a search term) stand aside."""
+
+    act: str
+    doer: UUID | None
+    thing: UUID | str | None  # a thing's id; for acts on the chain itself, the number of an entry or a segment's month
+    words: str = ""
 
 
 def link(text: str, before: str) -> str:
@@ -18,50 +35,63 @@ def link(text: str, before: str) -> str:
     return hashlib.sha256(f"{before}\n{text}".encode()).hexdigest()
 
 
-def append(acts: Sequence["Act"]) -> None:
+def commitment(salt: str, words: str) -> str:
+    """What an entry holds in place of words: nobody can guess them from it without the salt, nor change them."""
+    return hashlib.sha256(f"{salt}{words}".encode()).hexdigest() if words else ""
+
+
+def canonical(sequence: int, at: str, act: str, doer: str, thing: str, words: str) -> str:
+    """The text that is hashed: JSON with sorted keys and no blanks; `words` is the commitment to them."""
+    fields = {"act": act, "at": at, "doer": doer, "sequence": sequence, "thing": thing, "words": words}
+    return json.dumps(fields, sort_keys=True, separators=(",", ":"))
+
+
+def append(acts: Sequence[Act]) -> None:
     """Append entries at the chain's end, inside the caller's transaction. The head is locked here, last."""
     if not acts:
         return
-    prepared = [_prepared(act) for act in acts]
-    head = Head.objects.select_for_update().get_or_create(id=1)[0]
-    sequence, before = head.sequence, head.hash
-    at = clock.now()
-    entries, asides = [], []
-    for act, salt, commitment in prepared:
-        sequence += 1
-        text = _canonical(sequence, at.isoformat(), act, commitment)
-        before = link(text, before)
-        entry = Entry(
-            sequence=sequence, segment=f"{at:%Y-%m}", at=at, act=act.act, doer=_id(act.doer), thing=_id(act.thing),
-            text=text, hash=before,
+    salts = [secrets.token_hex(16) if act.words else "" for act in acts]
+    try:
+        head = _locked_head()
+        entries = _linked(head, acts, salts)
+        Entry.objects.bulk_create(entries)
+        Aside.objects.bulk_create(
+            Aside(entry=entry, salt=salt, words=act.words)
+            for entry, act, salt in zip(entries, acts, salts, strict=True)
+            if act.words
+        )
+        head.save(update_fields=["sequence", "hash", "at"])
+    except DatabaseError as error:
+        raise NotRecorded("the audit's entry could not be written") from error
+    transaction.on_commit(anchors.anchor_if_due, robust=True)
+
+
+def _locked_head() -> Head:
+    """The head, locked until the transaction ends. SQLite's transactions began with the lock (BEGIN IMMEDIATE)."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('lock_timeout', %s, true)", [LOCK_TIMEOUT])
+    return Head.objects.select_for_update().get_or_create(id=1)[0]
+
+
+def _linked(head: Head, acts: Sequence[Act], salts: Sequence[str]) -> list[Entry]:
+    """The entries, each linked to the one before; the head is moved on to the last."""
+    now = clock.now().astimezone(dt.UTC)
+    at = max(now, head.at) if head.at else now
+    entries = []
+    for act, salt in zip(acts, salts, strict=True):
+        head.sequence += 1
+        doer, thing = _id(act.doer), _id(act.thing)
+        text = canonical(head.sequence, at.isoformat(), act.act, doer, thing, commitment(salt, act.words))
+        head.hash = link(text, head.hash)
+        entries.append(
+            Entry(
+                sequence=head.sequence, segment=f"{at:%Y-%m}", at=at, act=act.act, doer=doer, thing=thing, text=text,
+                hash=head.hash,
+            )
         )  # fmt: skip
-        entries.append(entry)
-        if act.words:
-            asides.append(Aside(entry=entry, salt=salt, words=act.words))
-    Entry.objects.bulk_create(entries)
-    Aside.objects.bulk_create(asides)
-    Head.objects.filter(id=1).update(sequence=sequence, hash=before)
-
-
-def _prepared(act: "Act") -> tuple["Act", str, str]:
-    salt = secrets.token_hex(16) if act.words else ""
-    commitment = hashlib.sha256(f"{salt}{act.words}".encode()).hexdigest() if act.words else ""
-    return act, salt, commitment
-
-
-def _canonical(sequence: int, at: str, act: "Act", commitment: str) -> str:
-    return json.dumps(
-        {
-            "act": act.act,
-            "at": at,
-            "doer": _id(act.doer),
-            "sequence": sequence,
-            "thing": _id(act.thing),
-            "words": commitment,
-        },
-        sort_keys=True,
-        separators=(",", ":"),
-    )
+    head.at = at
+    return entries
 
 
 def _id(value: object) -> str:

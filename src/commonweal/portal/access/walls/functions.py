@@ -1,0 +1,107 @@
+"""What the wall asks: who am I, which locks do I open; and the two passages through it. SQL, kept in the database.
+
+They mirror `access.reader` and `access.verbs.locks`; the tests hold the two against each other for every role.
+"""
+
+# Whose rights: the account that the request set. Anything else (nothing, "system") is nobody.
+ME = """
+CREATE OR REPLACE FUNCTION commonweal_me() RETURNS uuid LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN current_setting('app.uid', true) ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+              THEN current_setting('app.uid', true)::uuid END
+$$"""
+
+PERSON = """
+CREATE OR REPLACE FUNCTION commonweal_person() RETURNS uuid LANGUAGE sql STABLE AS $$
+  SELECT person_id FROM partnership_account WHERE id = commonweal_me() AND is_active
+$$"""
+
+HELD = """
+CREATE OR REPLACE FUNCTION commonweal_held() RETURNS TABLE(role text, agency uuid) LANGUAGE sql STABLE AS $$
+  SELECT m.role::text, m.agency_id FROM partnership_membership m
+  CROSS JOIN (SELECT (now() AT TIME ZONE 'Europe/London')::date AS today) day
+  WHERE m.person_id = (SELECT commonweal_person())
+    AND m.since <= day.today AND (m.until IS NULL OR m.until >= day.today)
+$$"""
+
+HOLDS = """
+CREATE OR REPLACE FUNCTION commonweal_holds(roles text[]) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT 1 FROM commonweal_held() h WHERE h.role = ANY (roles))
+$$"""
+
+# The locks that open: those without an audience that this reader does not satisfy. An administrator satisfies none.
+OPEN_LOCKS = """
+CREATE OR REPLACE FUNCTION commonweal_open_locks(roles text[], residents boolean) RETURNS uuid[]
+LANGUAGE sql STABLE AS $$
+  WITH held AS MATERIALIZED (SELECT * FROM commonweal_held()),
+  reads AS (SELECT EXISTS (SELECT 1 FROM held WHERE held.role = ANY (roles)) AS beyond),
+  member AS (SELECT EXISTS (SELECT 1 FROM held WHERE held.role <> 'administrator') AS anywhere),
+  satisfied AS (
+    SELECT a.id FROM access_audience a WHERE a.kind = 'public'
+    UNION SELECT a.id FROM access_audience a, member WHERE a.kind = 'partners' AND member.anywhere
+    UNION SELECT aa.audience_id FROM access_audience_agencies aa
+      JOIN held ON held.agency = aa.agency_id AND held.role <> 'administrator'
+    UNION SELECT ap.audience_id FROM access_audience_people ap, member
+      WHERE ap.person_id = (SELECT commonweal_person()) AND member.anywhere
+  )
+  SELECT coalesce(array_agg(l.id), '{}') FROM access_lock l, reads
+  WHERE (l.key = '' AND (residents OR reads.beyond))
+     OR (reads.beyond AND NOT EXISTS (
+           SELECT 1 FROM access_lock_audiences la
+           WHERE la.lock_id = l.id AND la.audience_id NOT IN (SELECT id FROM satisfied)))
+$$"""
+
+# What the lock of a thing must be: its own audience and all of its home's, whoever asks.
+LAWFUL = """
+CREATE OR REPLACE FUNCTION commonweal_lawful(home uuid, own uuid, lock uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp SET app.uid = 'system' AS $$
+  SELECT (SELECT coalesce(array_agg(la.audience_id ORDER BY la.audience_id), '{{}}')
+          FROM access_lock_audiences la WHERE la.lock_id = lock)
+       = (SELECT coalesce(array_agg(made.id ORDER BY made.id), '{{}}') FROM (
+            SELECT la.audience_id AS id FROM access_lock_audiences la
+              JOIN access_thing t ON t.lock_id = la.lock_id WHERE t.id = home
+            UNION SELECT a.id FROM access_audience a WHERE a.id = own AND a.kind <> 'public') made)
+$$"""
+
+LOCK_OF = """
+CREATE OR REPLACE FUNCTION commonweal_lock_of(thing uuid) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp SET app.uid = 'system' AS $$
+  SELECT t.lock_id FROM access_thing t WHERE t.id = thing
+$$"""
+
+# First passage: what sits in these homes, hidden or not. Whoever narrows a home must reach all of it.
+INSIDE = """
+CREATE OR REPLACE FUNCTION commonweal_inside(homes uuid[]) RETURNS SETOF access_thing
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp SET app.uid = 'system' AS $$
+  SELECT t.* FROM access_thing t WHERE t.home_id = ANY (homes)
+$$"""
+
+# Second passage: give things the lock that their audience and home make, and no other.
+PUT_LOCK = """
+CREATE OR REPLACE FUNCTION commonweal_put_lock(lock uuid, things uuid[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = {schema}, pg_temp SET app.uid = 'system' AS $$
+DECLARE kept text;
+BEGIN
+  IF EXISTS (SELECT 1 FROM access_thing t
+             WHERE t.id = ANY (things) AND NOT commonweal_lawful(t.home_id, t.audience_id, lock)) THEN
+    RAISE EXCEPTION 'a lock is its audience and its home''s, and no other' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  UPDATE access_thing SET lock_id = lock WHERE id = ANY (things);
+  UPDATE access_face SET lock_id = lock WHERE home_id = ANY (things);
+  UPDATE access_widening SET lock_id = lock WHERE thing_id = ANY (things);
+  FOR kept IN SELECT DISTINCT replace(t.kind, '.', '_') FROM access_thing t WHERE t.id = ANY (things) LOOP
+    EXECUTE format('UPDATE %I SET lock_id = $1 WHERE thing_id = ANY ($2)', kept) USING lock, things;
+  END LOOP;
+END $$"""
+
+# A lock changes through the passage alone: there, the current user is the tables' owner.
+KEEP_LOCK = """
+CREATE OR REPLACE FUNCTION commonweal_keep_lock() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF pg_get_userbyid((SELECT relowner FROM pg_class WHERE oid = TG_RELID)) <> current_user THEN
+    RAISE EXCEPTION 'a lock changes through its passage alone' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NEW;
+END $$"""
+
+ALL = (ME, PERSON, HELD, HOLDS, OPEN_LOCKS, LAWFUL, LOCK_OF, INSIDE, PUT_LOCK, KEEP_LOCK)
+IN_SCHEMA = {LAWFUL, LOCK_OF, INSIDE, PUT_LOCK}  # they run with the owner's rights: what they name is pinned

@@ -1,0 +1,42 @@
+"""The two passages through the wall: a lock worked out anew must reach what its doer may not read.
+
+On PostgreSQL they are functions that run with the owner's rights and put no lock but the lawful one; on SQLite, where
+no wall stands, plain queries.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import prefetch_related_objects
+
+from commonweal.portal.access.kinds import model_of
+from commonweal.portal.access.models import Face, Thing, Widening
+from commonweal.portal.access.walls.acting import walled
+
+
+def inside(homes: Iterable[UUID]) -> list[Thing]:
+    """Everything that sits in these homes, hidden or not, each with its audience."""
+    if walled():
+        found = list(Thing.objects.raw("SELECT * FROM commonweal_inside(%s)", [list(homes)]))
+        prefetch_related_objects(found, "audience")
+        return found
+    return list(Thing.objects.filter(home__in=list(homes)).prefetch_related("audience"))
+
+
+def put_lock(lock: UUID, things: Sequence[Thing]) -> None:
+    """Give things one lock: themselves, what is kept as them, the stubs that sit in them, the widenings asked."""
+    ids = [thing.id for thing in things]
+    if walled():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT commonweal_put_lock(%s, %s)", [lock, ids])
+        return
+    Thing.objects.filter(id__in=ids).update(lock=lock)
+    Face.objects.filter(home__in=ids).update(lock=lock)
+    Widening.objects.filter(thing__in=ids).update(lock=lock)
+    kinds: dict[str, list[UUID]] = defaultdict(list)
+    for thing in things:
+        kinds[thing.kind].append(thing.id)
+    for kind in sorted(kinds):
+        model_of(kind)._default_manager.filter(pk__in=kinds[kind]).update(lock=lock)

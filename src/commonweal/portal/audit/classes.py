@@ -1,0 +1,26 @@
+"""How sensitive each field of this room is: see access/field_classes.py. A new field forces a line."""
+
+CLASSES = {
+    "Head.sequence": "partner",
+    "Head.hash": "partner",
+    "Head.at": "partner",
+    "Entry.sequence": "partner",
+    "Entry.segment": "partner",
+    "Entry.at": "partner",
+    "Entry.act": "partner",
+    "Entry.doer": "partner",
+    "Entry.text": "partner",
+    "Entry.hash": "partner",
+    "Aside.entry": "partner",
+    "Aside.salt": "partner",
+    "Aside.words": "personal",
+    "Disposal.segment": "partner",
+    "Disposal.first": "partner",
+    "Disposal.last": "partner",
+    "Disposal.before": "partner",
+    "Disposal.hash": "partner",
+    "Disposal.asked_by": "partner",
+    "Disposal.asked_at": "partner",
+    "Disposal.approved_by": "partner",
+    "Disposal.approved_at": "partner",
+}
