@@ -53,5 +53,7 @@ class Job(Kept):
 class ScheduledRun(models.Model):
     """When a piece of the system's own regular work was last begun: a row a piece, so that two workers do it once."""
 
+    OPEN_BECAUSE = "it says when the system's own regular work was begun, and nothing of anyone"
+
     name = models.CharField(max_length=80, primary_key=True)
     begun_at = models.DateTimeField()

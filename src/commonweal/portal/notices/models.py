@@ -12,6 +12,8 @@ AT_ONCE, DAILY, NEVER = "at once", "daily", "never"
 class Notice(models.Model):
     """Read by its person alone; `about` is the thing's id, resolved only as that reader may."""
 
+    ONLY_FOR = "person"
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=40)
@@ -35,6 +37,8 @@ class Notice(models.Model):
 
 class MailWish(models.Model):
     """When a person wants mail about their notices; without a row: once a day."""
+
+    ONLY_FOR = "person"
 
     person = models.OneToOneField(Person, primary_key=True, on_delete=models.PROTECT, related_name="mail_wish")
     wish = models.CharField(max_length=8, default=DAILY)

@@ -29,14 +29,14 @@ def opened(request: HttpRequest, id: UUID) -> HttpResponse:
     notice = queries.own(reader, id)
     verbs.read(notice, by=reader)
     safe = notice.address.startswith("/") and not notice.address.startswith("//")
-    return redirect(notice.address if safe else "notices:list")
+    return redirect(notice.address if safe else "notices:index")
 
 
 @require_POST
 def all_read(request: HttpRequest) -> HttpResponse:
     """Mark all as read."""
     verbs.read_all(by=_signed_in(request))
-    return redirect("notices:list")
+    return redirect("notices:index")
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,7 +47,7 @@ def wish(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         verbs.wish(form.cleaned_data["wish"], by=reader)
         messages.success(request, "Kept.")
-        return redirect("notices:list")
+        return redirect("notices:index")
     return render(request, "notices/wish.html", {"form": form})
 
 

@@ -9,3 +9,9 @@ class TasksRoom(AppConfig):
     name = "commonweal.portal.tasks"
     label = "tasks"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say where actions are shown."""
+        from commonweal.portal.access import places  # models can be imported only now
+
+        places.register("tasks.action", "tasks:action")

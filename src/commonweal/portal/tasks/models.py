@@ -4,7 +4,12 @@ from django.db import models
 from django.db.models import Q
 
 from commonweal.portal.access.models import Kept, Thing
-from commonweal.portal.partnership.models import Agency, Person
+from commonweal.portal.partnership.models import Agency, Body, Person
+
+OPEN, DONE, DROPPED = "open", "done", "dropped"
+
+# Where an action may go from where it is.
+NEXT: dict[str, tuple[str, ...]] = {OPEN: (DONE, DROPPED), DONE: (OPEN,), DROPPED: (OPEN,)}
 
 
 class Action(Kept):
@@ -12,6 +17,7 @@ class Action(Kept):
 
     TABLE_ROW = "action"
 
+    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="actions")
     text = models.TextField()
     tier = models.CharField(max_length=12, default="agreed")  # agreed, undertaken, requested, intended
     kind = models.CharField(max_length=40, blank=True)  # report back, circulate, figures, work ...
@@ -21,8 +27,8 @@ class Action(Kept):
     due_on = models.DateField(null=True, blank=True)
     due_as_printed = models.CharField(max_length=200, blank=True)
     due_at = models.ForeignKey(Thing, null=True, blank=True, on_delete=models.PROTECT, related_name="+")  # a meeting
-    raised_on = models.DateField()
-    state = models.CharField(max_length=10, default="open", db_index=True)  # open, done, dropped
+    raised_on = models.DateField(db_index=True)
+    state = models.CharField(max_length=10, default=OPEN, db_index=True)
     closed_on = models.DateField(null=True, blank=True)
     evidence = models.TextField(blank=True)  # or why it was dropped
     answered_by = models.ForeignKey(Thing, null=True, blank=True, on_delete=models.PROTECT, related_name="+")  # an item
@@ -47,3 +53,4 @@ class Progress(Kept):
     said_at = models.DateTimeField()
     said_by = models.UUIDField()
     words = models.TextField()
+    kind = models.CharField(max_length=12, default="word")  # word, passed on, new date, done, dropped, opened again

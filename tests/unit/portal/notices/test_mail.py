@@ -4,7 +4,7 @@ from smtplib import SMTPException
 
 import pytest
 from django.core import mail as outbox
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from commonweal.portal.notices.verbs import mail, notices
 from commonweal.portal.partnership.models import Account
@@ -15,7 +15,7 @@ MARIGOLD = "Operation Marigold"
 
 
 @pytest.fixture(autouse=True)
-def _address(settings: SettingsWrapper) -> None:
+def _address(settings: Settings) -> None:
     settings.PORTAL_ADDRESS = "https://portal.example.org"
     settings.DEFAULT_FROM_EMAIL = "portal@example.org"
 
@@ -74,7 +74,7 @@ def test_a_mail_that_could_not_be_sent_is_tried_again(world: World, monkeypatch:
     assert mail.send_daily() == 1
 
 
-def test_without_an_address_no_mail_is_sent(world: World, settings: SettingsWrapper) -> None:
+def test_without_an_address_no_mail_is_sent(world: World, settings: Settings) -> None:
     settings.PORTAL_ADDRESS = ""
     _tell(world, "officer")
     assert mail.send_daily() == 0

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from commonweal.portal.access.refusals import NotAllowed
 from commonweal.portal.access.verbs import audiences, things
@@ -65,7 +66,9 @@ def test_opening_a_notice_marks_it_and_leads_there_and_nowhere_outside(world: Wo
         notices.read(inside, by=world.reader("fire"))
 
 
-def test_the_list_takes_as_many_queries_with_one_row_as_with_three(world: World, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_the_list_takes_as_many_queries_with_one_row_as_with_three(
+    world: World, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     reader = world.reader("officer")
     _tell(world)
     with django_assert_num_queries(1):
