@@ -1,0 +1,1 @@
+"""The head of minutes: title, date, time, place, and who was there."""

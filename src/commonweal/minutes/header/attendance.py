@@ -1,0 +1,112 @@
+"""Who was there: lists in running text, a person a line, or by agency.
+
+Names are parted at commas outside brackets. A list may be broken anywhere, even in a bracket or between first name
+and surname and over a blank line: the pieces are put together again first, where the break shows.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from commonweal.minutes.header import name_words as words
+from commonweal.minutes.header.names import is_personal, person
+from commonweal.minutes.model import Person
+from commonweal.minutes.sentences import folded
+
+_PARTS = re.compile(r"[,;]\s*(?![^()\[\]]*[)\]])")
+_AND = re.compile(r"\s+(?:and|&)\s+(?![^()\[\]]*[)\]])")
+_AGENCY = re.compile(r"^(?P<agency>[^:(),]{2,80}?)\s*(?::\s*|\s[–—-]\s)(?P<names>.+)$")
+_GROUP = re.compile(r"^(?P<prefix>Councillors|Cllrs|Aldermen|Messrs)\.?:?\s+", re.IGNORECASE)
+_LONG_LIST = 3  # names in one piece of running text that does not end in a full stop: it goes on
+
+
+def is_none(pieces: Sequence[str]) -> bool:
+    """Whether the list is a printed "None"."""
+    return folded(" ".join(pieces)).strip(" .").lower() in words.EMPTY
+
+
+def people(pieces: Sequence[str]) -> tuple[Person, ...]:
+    """Everybody that the pieces of one list name."""
+    if is_none(pieces):
+        return ()
+    found: list[Person] = []
+    agency: str | None = None
+    for line in _together([folded(p) for p in pieces if p.strip()]):
+        heading = line.rstrip(" :–-")
+        if not _PARTS.search(line) and "(" not in line and not is_personal(line) and _is_agency(heading):
+            agency = heading
+            continue
+        by = _AGENCY.match(line)
+        if by and not is_personal(by["agency"]) and not words.ROLE.match(by["agency"]) and _has_names(by["names"]):
+            found += _names(by["names"], len(found), by["agency"].strip())
+        else:
+            found += _names(line, len(found), agency)
+    return tuple(replace(p, seq=n) for n, p in enumerate(found, 1))
+
+
+def _together(pieces: Sequence[str]) -> list[str]:
+    lines: list[str] = []
+    for piece in pieces:
+        if lines and _goes_on(lines[-1], piece):
+            lines[-1] = f"{lines[-1]} {piece}"
+        else:
+            lines.append(piece)
+    return lines
+
+
+def _goes_on(line: str, after: str) -> bool:
+    if line.count("(") > line.count(")") or line.endswith((",", "&", " and", " -", " –")) or after[:1] in ")&,":
+        return True
+    if line.endswith((".", ";", ":")) or _AGENCY.match(after):
+        return False
+    parts, following = _PARTS.split(line), _PARTS.split(after)
+    broken_name = len(parts) > 1 and len(parts[-1].split()) == 1 and len(following[0].split()) == 1
+    return broken_name or len(parts) > _LONG_LIST
+
+
+def _is_agency(text: str) -> bool:
+    return bool(words.ORGANISATION.search(text)) or text.isupper() or len(text.split()) == 1
+
+
+def _has_names(text: str) -> bool:
+    parts = [p for p in _PARTS.split(text) if p]
+    return bool(parts) and is_personal(_AND.split(parts[0])[0])
+
+
+def _names(line: str, before: int, agency: str | None) -> list[Person]:
+    group = _GROUP.match(line)
+    prefix = group["prefix"] if group else None
+    rest = line[group.end() :] if group else line
+    found = []
+    for text in _persons(rest):
+        one = person(before + len(found) + 1, text, agency, prefix)
+        if one is not None and any(c.isalpha() for c in one.name):
+            found.append(one)
+    return found
+
+
+def _persons(line: str) -> list[str]:
+    """The stretches of a line that are one person each: a post or an agency after a comma belongs to the name before."""
+    found: list[str] = []
+    for part in (p.strip() for half in line.split(";") for p in _parted(half)):
+        if found and part and _belongs(part):
+            found[-1] = f"{found[-1]}, {part}"
+        elif part:
+            found += [p for p in _AND.split(part) if p] if _names_joined(part) else [part]
+    return found
+
+
+def _parted(text: str) -> list[str]:
+    return [p for p in _PARTS.split(text) if p and p.strip()]
+
+
+def _belongs(part: str) -> bool:
+    bare = re.sub(r"\([^()]*\)", "", part).strip(" .")
+    titled = bare.split()[:1] and bare.split()[0].lower().rstrip(".") in words.PREFIXES
+    said = words.ROLE.match(bare) or words.POST.search(bare) or words.ORGANISATION.search(bare) or not bare
+    return bool(said) and not titled and not re.search(r"\s[–—-]\s", bare)
+
+
+def _names_joined(part: str) -> bool:
+    sides = _AND.split(part)
+    return len(sides) > 1 and all(len(s.split()) >= 2 or words.NAME_WORD.match(s) for s in sides)

@@ -1,0 +1,96 @@
+"""Organisations that may be meant where none is printed. They are offered with their reason, never assigned.
+
+Minutes often print the agency once, after the last of its people, so a bracket further on in the same list may cover
+the names before it; councillors sit for the council, so it is not offered for them. What is printed for the same name
+elsewhere, in this document or in another given with it, is the stronger guess and comes first.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from commonweal.minutes.header.name_words import COUNCILLOR
+from commonweal.minutes.model import Attendance, Guess, MeetingRecord, Person
+
+_SHARED = "the bracket after a later name in the same list may cover this name too"
+_HERE = "printed after this name elsewhere in this document"
+_ELSEWHERE = "printed for this name in other minutes given with these"
+_LISTS = ("present", "officers", "apologies", "also_attending")
+
+Known = Mapping[str, Sequence[tuple[str, str | None]]]
+
+
+def with_guesses(attendance: Attendance, texts: Iterable[str]) -> Attendance:
+    """The attendance with what its own document offers."""
+    whole = " ".join(texts)
+    known = _known([attendance])
+    return _each(attendance, lambda people: tuple(_offered(p, people, known, whole) for p in people))
+
+
+def with_other_minutes(records: Sequence[MeetingRecord]) -> tuple[MeetingRecord, ...]:
+    """Each record with what the others print for the same names, before its own guesses."""
+    known = [_known([r.attendance]) for r in records]
+    found = []
+    for n, record in enumerate(records):
+        others = [k for m, k in enumerate(known) if m != n]
+        attendance = _each(record.attendance, lambda people, others=others: tuple(_from(p, others) for p in people))
+        found.append(replace(record, attendance=attendance))
+    return tuple(found)
+
+
+def shared_brackets(people: Sequence[Person]) -> list[tuple[Person, ...]]:
+    """Runs of people without an organisation before one whose bracket prints one, that one last."""
+    runs, waiting = [], []
+    for one in people:
+        if _is_open(one):
+            waiting.append(one)
+        elif one.organisation and one.organisation in (one.bracket_as_printed or "") and waiting:
+            runs.append((*waiting, one))
+            waiting = []
+        elif one.organisation:
+            waiting = []
+    return runs
+
+
+def _is_open(one: Person) -> bool:
+    return one.organisation is None and one.role is None and not COUNCILLOR.match(one.honorific_prefix or "")
+
+
+def _each(attendance: Attendance, change: Callable[[tuple[Person, ...]], tuple[Person, ...]]) -> Attendance:
+    made = {name: change(getattr(attendance, name)) for name in _LISTS}
+    return replace(attendance, **made)
+
+
+def _known(attendances: Iterable[Attendance]) -> dict[str, list[tuple[str, str | None]]]:
+    known: dict[str, list[tuple[str, str | None]]] = {}
+    for attendance in attendances:
+        for one in (p for name in _LISTS for p in getattr(attendance, name) if p.organisation):
+            known.setdefault(one.name.lower(), []).append((one.organisation, one.organisation_unit))
+    return known
+
+
+def _offered(one: Person, people: Sequence[Person], known: Known, whole: str) -> Person:
+    if one.organisation is not None:
+        return one
+    guesses = [Guess(o, u, _HERE) for o, u in known.get(one.name.lower(), ())]
+    bracket = re.search(rf"\b{re.escape(one.name)}\s*\(([^()]{{2,60}})\)", whole)
+    if bracket:
+        guesses.append(Guess(bracket[1], None, _HERE))
+    for run in shared_brackets(people):
+        if one in run[:-1]:
+            guesses.append(Guess(run[-1].organisation or "", run[-1].organisation_unit, _SHARED))
+    return replace(one, guesses=_once(guesses))
+
+
+def _from(one: Person, others: Sequence[Known]) -> Person:
+    if one.organisation is not None:
+        return one
+    found = [Guess(o, u, _ELSEWHERE) for known in others for o, u in known.get(one.name.lower(), ())]
+    return replace(one, guesses=_once([*found, *one.guesses]))
+
+
+def _once(guesses: Iterable[Guess]) -> tuple[Guess, ...]:
+    kept: dict[tuple[str, str | None], Guess] = {}
+    for guess in guesses:
+        kept.setdefault((guess.organisation, guess.organisation_unit), guess)
+    return tuple(kept.values())

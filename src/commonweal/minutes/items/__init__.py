@@ -1,0 +1,1 @@
+"""Items: where each begins, what kind it is, and what was decided."""

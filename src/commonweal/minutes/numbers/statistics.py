@@ -1,0 +1,165 @@
+"""The statistics of all items: value, unit, what is measured, direction, period, and what it is compared with.
+
+Direction is what the figure's own stretch of the sentence says of it: a change (increase, decrease) or a standing
+against a comparator (above, below). A share (`Public Order (15%)`) has none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from commonweal.minutes import dates
+from commonweal.minutes.model import Item, Statistic
+from commonweal.minutes.numbers.tokens import Figure, figures
+from commonweal.minutes.sentences import sentences
+
+_UP = r"(?:increas\w*|ris(?:e|en|ing|es)|rose|up|grew|grown|growth|jumped|gone up|went up)"
+_DOWN = r"(?:decreas\w*|drop\w*|fell|fall(?:en|ing|s)?|reduc\w*|down|declin\w*|lowered|improved by)"
+_CHANGE = re.compile(rf"\b(?:(?P<increase>{_UP})|(?P<decrease>{_DOWN}))\b", re.IGNORECASE)
+_STANDING = re.compile(
+    r"^\s*(?:(?P<above>above|higher than|more than|greater than|over|in excess of|higher)|(?P<below>below|lower than|less than|fewer than|under|lower))\b\s*(?:than\s+)?",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"\b(?:compared (?:to|with)|in comparison (?:to|with)|against|versus|than|on)\s+(?P<what>(?:the|that of|a|all|other|our|last|previous|England|similar)\b[^,.;()]*|\d[^,.;()]*)",
+    re.IGNORECASE,
+)
+_COMPARATOR_END = re.compile(
+    r"\s*(?:[,.;()]|\b(?:which|that|and|but|while|although|in|for|during|since|from|over the)\b)"
+)
+_FY = r"(?:19|20)\d{2}\s?[/–-]\s?(?:\d{4}|\d{2})\b"
+_MY = rf"{dates.MONTH}\s+(?:(?:19|20)\d{{2}}|'?\d{{2}})\b"
+_ONE = rf"(?:Q[1-4]\s+(?:(?:in|of)\s+)?(?:{_FY}|(?:19|20)\d{{2}})|Q[1-4]|{_FY}|{dates.DATE_WORDS}|{_MY}|(?:19|20)\d{{2}}\b)"
+_PERIOD = re.compile(
+    rf"(?P<p>so far,?\s+(?:in\s+)?(?:{_ONE}|this (?:year|quarter))|(?:from|since|between)\s+{_ONE}(?:\s*(?:to|–|-|and|until)\s*(?:the end of\s+)?{_ONE})?"
+    rf"|{_ONE}\s*(?:to|–|-)\s*(?:the end of\s+)?{_ONE}|(?:the\s+)?same (?:period|quarter|month|time)\s+(?:in\s+|of\s+)?(?:the\s+)?(?:previous|last|prior)?\s*(?:year|quarter)?"
+    rf"|(?:the\s+)?(?:last|past|previous|first|current|this)\s+(?:(?:\d+|two|three|four|six|nine|ten|twelve)\s+)?(?:quarter|month|year|week)s?|the (?:whole|full) year|(?<=for )the year\b|the year to date|year to date"
+    rf"|(?:in|during|for|of)\s+{dates.MONTH}\b(?!\s+\d)|{_ONE})",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:has|have|had|was|were|is|are|dropped|fell|rose|increased|decreased|reduced|went|saw|seen|stood|remained|showed?|declined|grew|up|down|fallen|risen)\b",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"\b(?:that|although|however|whilst|while|where|and|so)\b\s*", re.IGNORECASE)
+_BULLET = re.compile(r"^(?:[-–—*•·]|\(?\w{1,2}[.)])\s+")
+
+
+def statistics_of(items: Sequence[Item]) -> tuple[Statistic, ...]:
+    """Every figure in the bodies, in order."""
+    return tuple(
+        s
+        for item in items
+        for p in item.body
+        if p.kind != "decision"
+        for sentence in sentences(p.text)
+        for s in _of(item.seq, sentence)
+    )
+
+
+def _of(seq: int, sentence: str) -> Iterator[Statistic]:
+    found = figures(sentence)
+    respective = respective_shares(sentence, found)
+    for figure in found:
+        begin, end = _stretch(sentence, figure, found)
+        direction, comparator = _direction(sentence, figure, begin, end)
+        yield Statistic(
+            seq,
+            sentence,
+            figure.text,
+            figure.value,
+            figure.unit,
+            respective.get(figure.start) or _measure(sentence, figure, begin),
+            direction,
+            _period(sentence, figure, begin, end),
+            comparator,
+            figure.approximate,
+        )
+
+
+def respective_shares(sentence: str, found: Sequence[Figure]) -> dict[int, str]:
+    """Shares in a bracket that go with the counts before it in order: `40 male and 7 female (85% and 15%)`."""
+    for bracket in re.finditer(r"\(([^()]*%[^()]*%[^()]*)\)", sentence):
+        inside = [f for f in found if bracket.start() < f.start < bracket.end() and f.is_percent]
+        before = [f for f in found if f.end <= bracket.start() and not f.is_percent][-len(inside) :]
+        if len(inside) == len(before) > 1:
+            return {share.start: count.unit for share, count in zip(inside, before, strict=True)}
+    return {}
+
+
+def _stretch(sentence: str, figure: Figure, found: Sequence[Figure]) -> tuple[int, int]:
+    """The part of the sentence that speaks of this figure: between semicolons, and not past its neighbours' own words."""
+    begin = max((m.end() for m in re.finditer(r";", sentence[: figure.start])), default=0)
+    stop = re.search(r";", sentence[figure.end :])
+    end = figure.end + stop.start() if stop else len(sentence)
+    after = [f.start for f in found if f.start > figure.start]
+    return begin, min([end, *after[:1]])
+
+
+def _direction(sentence: str, figure: Figure, begin: int, end: int) -> tuple[str | None, str | None]:
+    standing = _STANDING.match(sentence[figure.end : end])
+    if standing:
+        rest = sentence[figure.end + standing.end() : end]
+        stop = _COMPARATOR_END.search(rest)
+        comparator = (rest[: stop.start()] if stop else rest).strip()
+        return ("above" if standing["above"] else "below"), comparator or None
+    against = _AGAINST.search(sentence[figure.end : end])
+    comparator = (
+        against["what"].strip()
+        if against
+        and re.search(
+            r"average|region|force|national|group|benchmark|year|period|quarter|month|area|rate",
+            against["what"],
+            re.IGNORECASE,
+        )
+        else None
+    )
+    in_bracket = sentence[: figure.start].rstrip().endswith("(")
+    led_by = re.search(rf"\b(?:{_UP}|{_DOWN})\s+(?:by|of)\s*$", sentence[begin : figure.start], re.IGNORECASE)
+    if not (figure.is_percent or led_by):
+        return None, comparator
+    near = list(_CHANGE.finditer(sentence[begin : figure.start]))
+    after = _CHANGE.match(sentence[figure.end : end].lstrip()) or re.match(
+        rf"^(?:\w+\s+)?(?:(?P<increase>{_UP})|(?P<decrease>{_DOWN}))\b",
+        sentence[figure.end : end].lstrip(),
+        re.IGNORECASE,
+    )
+    change = after or (near[-1] if near and not in_bracket else None)
+    if change is None:
+        return None, comparator
+    return ("increase" if change["increase"] else "decrease"), comparator
+
+
+def _period(sentence: str, figure: Figure, begin: int, end: int) -> str | None:
+    """The nearest period after the figure in its stretch, else before it, else earlier in the sentence."""
+    later = _PERIOD.search(sentence[figure.end : end])
+    if later:
+        return later["p"].strip()
+    for start in (begin, 0):
+        before = list(_PERIOD.finditer(sentence[start : figure.start]))
+        if before:
+            return before[-1]["p"].strip()
+    return None
+
+
+def _measure(sentence: str, figure: Figure, begin: int) -> str | None:
+    if not figure.is_percent:
+        return figure.unit if figure.unit not in ("count", "GBP") else None
+    of = re.match(
+        r"^\s+of\s+(?:the\s+|all\s+)?(?P<what>[^,.;()]+?)(?=\s+(?:were|was|had|have|has|are|is|in|by)\b|[,.;()]|$)",
+        sentence[figure.end :],
+    )
+    if of:
+        return of["what"].strip()
+    stretch = _BULLET.sub("", sentence[begin : figure.start])
+    named = re.search(
+        r"(?P<what>[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|the|of|and(?=\s+[A-Z])|from|against))*)\s*\($", stretch
+    )
+    if named:
+        return re.sub(r"^and\s+", "", named["what"])
+    verb = _VERB.search(stretch)
+    if not verb:
+        return None
+    subject = re.sub(r"^.*\bthat\b\s*", "", stretch)
+    verb = _VERB.search(subject)
+    words = subject[: verb.start()].strip(" ,") if verb else ""
+    return re.sub(r"^(?:also|the)\s+", "", words.split(",")[-1].strip(), flags=re.IGNORECASE) or None
