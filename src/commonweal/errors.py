@@ -21,6 +21,7 @@
     ├── StoreDamaged               a file of the store is missing or altered
     ├── CannotStore                the store's folder cannot be written, or is full
     ├── NotReproduced              a figure that does not come out the same again
+    ├── PortalRefused              the portal cannot be served, or an account made, as asked
     └── CannotRender               a format that cannot be made on this machine
 """
 
@@ -108,3 +109,7 @@ class NotReproduced(CommonwealError):
 
 class CannotRender(CommonwealError):
     """A format that cannot be made on this machine."""
+
+
+class PortalRefused(CommonwealError):
+    """The portal cannot be served, or an account made, as asked."""

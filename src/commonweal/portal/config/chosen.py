@@ -13,6 +13,7 @@ from commonweal.errors import WorkspaceRefused
 from commonweal.workspace import Workspace
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2, level AA
+LOGIN = "COMMONWEAL_LOGIN"  # "app" in the web's processes: wsgi.py sets it
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -29,6 +30,7 @@ class Chosen:
     proxies: int  # how many trusted proxies stand before the portal
     mail: dict[str, Any]
     databases: dict[str, dict[str, Any]]
+    app_login: str  # the web's own login at PostgreSQL, which owns no table; "" where there is one login
     files: Path
 
 
@@ -41,7 +43,8 @@ def choose(workspace: Workspace) -> Chosen:
         chosen = {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WorkspaceRefused("portal.toml cannot be read.", f"Mend this: {error}.") from error
-    address = os.environ.get("COMMONWEAL_DATABASE") or chosen.get("database", "")
+    application = os.environ.get("COMMONWEAL_DATABASE") or chosen.get("database", "")
+    owner = os.environ.get("COMMONWEAL_DATABASE_OWNER") or chosen.get("database_owner", "")
     return Chosen(
         secret_key=_secret_key(portal),
         hosts=(*LOOPBACK, *chosen.get("hosts", ())),
@@ -51,7 +54,8 @@ def choose(workspace: Workspace) -> Chosen:
         contact=str(chosen.get("contact", "")),
         proxies=int(chosen.get("proxies", 0)),
         mail=_mail(chosen.get("mail", {}), portal),
-        databases={"default": _postgresql(address) if address else _sqlite(portal)},
+        databases={"default": _database(application, owner, portal)},
+        app_login=unquote(urlsplit(application).username or "") if application and owner else "",
         files=portal / "files",
     )
 
@@ -104,6 +108,15 @@ def _secret_key(portal: Path) -> str:
         with os.fdopen(descriptor, "w") as out:
             out.write(secrets.token_urlsafe(48))
     return file.read_text()
+
+
+def _database(application: str, owner: str, portal: Path) -> dict[str, Any]:
+    """The web signs in as the application, which the walls hold; commands and the worker as the tables' owner."""
+    if not application:
+        return _sqlite(portal)
+    if os.environ.get(LOGIN) == "app":
+        return _postgresql(application)
+    return _postgresql(owner or application) | {"OPTIONS": {"options": "-c app.uid=system"}}
 
 
 def _sqlite(portal: Path) -> dict[str, Any]:

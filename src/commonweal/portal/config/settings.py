@@ -22,6 +22,7 @@ ALLOWED_HOSTS = list(CHOSEN.hosts)
 ROOT_URLCONF = "commonweal.portal.config.urls"
 WSGI_APPLICATION = "commonweal.portal.config.wsgi.application"
 DATABASES = CHOSEN.databases
+APP_LOGIN = CHOSEN.app_login
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE, TIME_ZONE, USE_TZ, USE_I18N = "en-gb", "Europe/London", True, False
 FILES = CHOSEN.files  # where documents' bytes are kept, by their SHA-256

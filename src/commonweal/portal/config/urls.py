@@ -6,9 +6,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from commonweal.portal.config.views import account, errors, home, machinery, statements
 
-# Where each room's pages lie. A room whose pages have several roots brings them itself, from the portal's own root.
+# Each room's pages and where they stand. A room whose pages have several roots brings them from the portal's own root.
 ROOMS = {
-    "audit": "audit/",
+    "access.trail": "audit/",
     "access": "",
     "partnership": "people/",
     "jobs": "jobs/",
@@ -21,7 +21,14 @@ ROOMS = {
 
 def _rooms() -> list[URLResolver]:
     brought = ((root, f"commonweal.portal.{room}.urls") for room, root in ROOMS.items())
-    return [path(root, include(module)) for root, module in brought if find_spec(module)]
+    return [path(root, include(module)) for root, module in brought if _exists(module)]
+
+
+def _exists(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:  # not even the room
+        return False
 
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -120,11 +120,15 @@ class Membership(models.Model):
 class Session(AbstractBaseSession):
     """A browser that is signed in, or on its way to it. Opaque; with its account, so that it can be ended."""
 
+    OPEN_BECAUSE = "a session is read by its secret key, before it is known who reads"
+
     account = models.UUIDField(null=True, db_index=True)
 
 
 class Token(models.Model):
     """What lets a calendar or news reader fetch one person's feed: kept as a hash, for one purpose, revocable."""
+
+    OPEN_BECAUSE = "a token is found by the hash of its secret, before it is known who reads"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="tokens")

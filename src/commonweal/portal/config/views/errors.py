@@ -8,17 +8,17 @@ from commonweal.portal.config.context import PORTAL
 from commonweal.portal.config.views.typed import keep_typed, sent_from_here
 
 
-def bad_request(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The request cannot be read."""
     return HttpResponse(render_to_string("400.html", {"portal": PORTAL}), status=400)
 
 
-def forbidden(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Not for this reader. Things say 404 instead; this is for pages that everyone knows of."""
     return render(request, "403.html", status=403)
 
 
-def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Hidden, absent and forbidden are told alike."""
     return render(request, "404.html", status=404)
 

@@ -1,0 +1,126 @@
+"""Serving the portal: its tables made or brought up to date, its pages by gunicorn, its jobs by a worker beside it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import FrameType
+
+from commonweal.errors import PortalRefused
+from commonweal.workspace import VARIABLE, Workspace
+
+THREADS, TIMEOUT, GRACE = 16, 120, 20  # threads in one process; seconds for an answer; seconds to end in
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+OPENS_WITHIN, WORKER_RESTS = 60, 5  # seconds
+WORKER = (sys.executable, "-m", "commonweal.portal.config.work")
+PARTS = Path(__file__).parent / "static" / "govuk" / "govuk-frontend.min.css"
+
+
+def serve(workspace: Workspace, *, host: str, port: int, tell: Callable[[str], None]) -> None:
+    """Serve until asked to stop by Ctrl-C or SIGTERM."""
+    prepare(workspace)
+    refuse_demo_accounts_beyond_loopback(host)
+    shown = f"[{host}]" if ":" in host else host
+    served = Served(shown, port)
+    signal.signal(signal.SIGTERM, _asked_to_stop)
+    try:
+        served.wait_until_open()
+        tell(f"The portal is at http://{shown}:{port}/ (Ctrl-C stops it).")
+        served.watch()
+    except KeyboardInterrupt:
+        tell("Stopping.")
+    finally:
+        served.end()
+
+
+def _asked_to_stop(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def prepare(workspace: Workspace) -> None:
+    """Have Django ready for a workspace, its tables as this version needs them, and the front-end parts in place."""
+    if not PARTS.exists():
+        raise PortalRefused("The portal's styles and scripts are not here.", "Run make, which fetches them.")
+    os.environ[VARIABLE] = str(workspace.root)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commonweal.portal.config.settings")
+    import django
+    from django.core.management import call_command
+    from django.db import OperationalError
+
+    django.setup()
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except OperationalError as error:
+        raise PortalRefused(
+            "The portal's database cannot be reached.", "Check the address in portal.toml, and that it is running."
+        ) from error
+
+
+def refuse_demo_accounts_beyond_loopback(host: str) -> None:
+    """Demonstration accounts have passwords that anyone may know: they are served to this machine alone."""
+    from commonweal.portal.config.middleware.sessions import demo_accounts_shut
+    from commonweal.portal.partnership.queries import accounts
+
+    if (host not in LOOPBACK or demo_accounts_shut()) and accounts.demo_accounts_exist():
+        raise PortalRefused(
+            "This workspace holds demonstration accounts, whose passwords anyone may know.",
+            "Serve it on 127.0.0.1 and without hosts in portal.toml, or start a workspace of your own.",
+        )
+
+
+class Served:
+    """The two processes: the web's, and the worker's, which is started again where it falls over."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self.host, self.port = host, port
+        self.web = _start(_gunicorn(host, port))
+        self.worker = _start(WORKER)
+
+    def wait_until_open(self) -> None:
+        """Until the web answers; refuse where it cannot."""
+        until = time.monotonic() + OPENS_WITHIN
+        while time.monotonic() < until and self.web.poll() is None:
+            try:
+                with socket.create_connection((self.host.strip("[]"), self.port), timeout=1):
+                    if self.web.poll() is None:
+                        return
+            except OSError:
+                time.sleep(0.1)
+        raise PortalRefused(f"Nothing can be served at {self.host}:{self.port}.", "Free this port or take another.")
+
+    def watch(self) -> None:
+        """Until the web's process ends, which it does not by itself."""
+        while self.web.poll() is None:
+            if self.worker.poll() is not None:
+                time.sleep(WORKER_RESTS)
+                self.worker = _start(WORKER)
+            time.sleep(0.5)
+        raise PortalRefused("The portal stopped by itself.", "Its reason stands above; mend that and start it again.")
+
+    def end(self) -> None:
+        """Both, in order: the answers and the job in hand are finished first."""
+        for process in (self.web, self.worker):
+            process.terminate()
+        for process in (self.web, self.worker):
+            try:
+                process.wait(GRACE + 5)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _gunicorn(host: str, port: int) -> list[str]:
+    return [
+        sys.executable, "-m", "gunicorn", "commonweal.portal.config.wsgi:application",
+        "--bind", f"{host}:{port}", "--workers", "1", "--threads", str(THREADS), "--worker-class", "gthread",
+        "--timeout", str(TIMEOUT), "--graceful-timeout", str(GRACE), "--log-level", "error",
+    ]  # fmt: skip
+
+
+def _start(command: Sequence[str]) -> "subprocess.Popen[bytes]":
+    # A session of its own: Ctrl-C reaches this process alone, which then ends the others in order.
+    return subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own programs

@@ -1,0 +1,13 @@
+"""The worker's process: `python -m commonweal.portal.config.work`."""
+
+import os
+
+import django
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commonweal.portal.config.settings")
+    django.setup()
+
+    from commonweal.portal.jobs import worker
+
+    worker.run()
