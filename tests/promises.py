@@ -33,5 +33,6 @@ def make_item(world: World, audience: Audience | None = None) -> Item:
 
 def promise(world: World, text: str = "Bring the figures", item: Item | None = None, **given: Any) -> Action:
     """An action of the police, raised by the clerk, unless said otherwise."""
+    item = item or make_item(world)
     fields = {"agency": world.agencies["Police"], "by": world.reader("clerk"), "body": world.body, **given}
-    return actions.raise_action(text, home=(item or make_item(world)).thing, **fields)
+    return actions.raise_action(text, home=item.thing, **fields)

@@ -8,6 +8,7 @@ from types import FrameType
 from django.db import DatabaseError, close_old_connections, connections
 
 from commonweal.errors import CommonwealError
+from commonweal.portal.access.walls.acting import acting_as
 from commonweal.portal.jobs import registry, schedule
 from commonweal.portal.jobs.heartbeat import Heartbeat
 from commonweal.portal.jobs.models import Job
@@ -53,11 +54,10 @@ def step() -> bool:
 
 
 def do(work: Work) -> None:
-    """One job, from its asker's rights to its end; nothing that it raises ends the worker."""
+    """One job, behind the wall as its asker; nothing that it raises ends the worker."""
     try:
-        with Heartbeat(work):
-            work.reader()
-            name = Job.objects.values_list("name", flat=True).get(pk=work.job)
+        name = Job.objects.values_list("name", flat=True).get(pk=work.job)
+        with Heartbeat(work), acting_as(work.reader()):
             result = registry.function_of(name)(work)
         taking.finish(work, result)
     except Stopped:
