@@ -8,6 +8,7 @@ import re
 import sys
 from pathlib import Path
 
+import access_pages
 import click
 import typer
 
@@ -88,6 +89,9 @@ PAGES = {
     "refusals.md": refusals,
     "dependencies.md": packages,
     "modules.md": rooms,
+    "who-may-do-what.md": access_pages.who_may_do_what,
+    "release-states.md": access_pages.release_states,
+    "fields.md": access_pages.fields,
 }
 
 

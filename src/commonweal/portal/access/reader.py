@@ -51,7 +51,7 @@ class Reader:
         conditions = {"": True, "own": own, "lead": lead, "unit": any(h.duty == "intelligence unit" for h in self.held)}
         roles = self.roles(body) | {"resident"}
         found = (allows(row, role, act) for role in roles)
-        return any(conditions[c] for c in found if c is not None)
+        return any(conditions[one] for c in found if c is not None for one in c.split("/"))
 
     def reads_beyond_residents(self, row: str) -> bool:
         """Whether a role (not residence alone) reads this row: only then do closed locks count."""

@@ -1,13 +1,14 @@
 """The table of ACCESS.md: which role may do what to which kind of thing. Always AND the lock.
 
 R read, W write, P approve another's release, G grant audience. `own` where the role may write its own alone; `lead`
-where only the case's lead may. Everyone may read what a resident may.
+where only the case's (or the agency's) lead may, `unit` the intelligence unit; `own/unit`: either. Everyone may read
+what a resident may.
 """
 
 from typing import Literal
 
 Act = Literal["R", "W", "P", "G"]
-Cell = dict[Act, str]  # act -> condition: "" none, "own", "lead", "unit"
+Cell = dict[Act, str]  # act -> condition: "" none, "own", "lead", "unit", or several of which one is enough: "own/unit"
 
 
 def _cell(words: str) -> Cell:
@@ -39,8 +40,8 @@ ROWS: dict[str, dict[str, Cell]] = {
             "analyst": "", "governance": "", "administrator": "",
         },
         "intelligence": {
-            "resident": "", "member": "", "partner officer": "R:own W:own P:unit G:unit", "chair": "", "clerk": "",
-            "analyst": "", "governance": "", "administrator": "",
+            "resident": "", "member": "", "partner officer": "R:own/unit W:own/unit P:unit G:unit", "chair": "",
+            "clerk": "", "analyst": "", "governance": "", "administrator": "",
         },
         "disclosure": {
             "resident": "", "member": "", "partner officer": "R W", "chair": "", "clerk": "", "analyst": "",

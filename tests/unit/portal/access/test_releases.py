@@ -1,6 +1,7 @@
 """Release, the only widening: second person, hash, tombstone."""
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,19 @@ from commonweal.portal.access.refusals import (
 from commonweal.portal.access.rules.releases import reader_can_approve
 from commonweal.portal.access.verbs import audiences, widenings
 from commonweal.portal.access.verbs import releases as verbs
+from commonweal.portal.audit.recording import gathering
 from commonweal.portal.meetings.models import Item
 from portal_rounds import item_in, meeting_of
 from portal_world import World
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_the_audit() -> Iterator[None]:
+    """What is read here has somewhere to be entered, as on a page."""
+    with gathering():
+        yield
 
 
 def _item(world: World, **fields: object) -> Item:

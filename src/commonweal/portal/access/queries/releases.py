@@ -12,6 +12,7 @@ from commonweal.portal.access.queries.reading import one, readable, seen
 from commonweal.portal.access.reach import reach_of
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules import releases as rules
+from commonweal.portal.access.states import WAITING, WITHDRAWN
 from commonweal.portal.partnership.models import Account
 
 NOBODY = UUID(int=0)
@@ -66,11 +67,11 @@ def release(reader: Reader, found: UUID) -> ReleaseView:
     return ReleaseView(
         id=row.pk,
         kind=row.kind,
-        title="" if state == rules.WITHDRAWN else row.title,
+        title="" if state == WITHDRAWN else row.title,
         state=state,
         sha256=row.sha256,
         public=reach_of(row.reach).kind == "public",
-        author=(author or "") if state == rules.WAITING else "",
+        author=(author or "") if state == WAITING else "",
         proposed_on=localdate(row.proposed_at),
         approved_on=localdate(row.approved_at) if row.approved_at else None,
         withdrawn_on=localdate(row.withdrawn_at) if row.withdrawn_at else None,
@@ -109,4 +110,4 @@ def proposed(reader: Reader) -> tuple[ReleaseLine, ...]:
 def _line(row: Release) -> ReleaseLine:
     state = rules.state_of(row)
     day = localdate(row.withdrawn_at or row.approved_at or row.refused_at or row.proposed_at)
-    return ReleaseLine(row.pk, row.kind, "" if state == rules.WITHDRAWN else row.title, state, day)
+    return ReleaseLine(row.pk, row.kind, "" if state == WITHDRAWN else row.title, state, day)

@@ -8,16 +8,7 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import NotAllowed, NotBySamePerson, NotNow, NotWhatWasSeen, OwnedElsewhere
 from commonweal.portal.access.rules import allowed
 from commonweal.portal.access.rules.widenings import consented
-
-WAITING, RELEASED, REFUSED, WITHDRAWN = "waiting", "released", "refused", "withdrawn"
-
-# The state machine: from each state, what may be done and the state that it leads to.
-ACTS: dict[str, dict[str, str]] = {
-    WAITING: {"approve": RELEASED, "refuse": REFUSED},
-    RELEASED: {"withdraw": WITHDRAWN},
-    REFUSED: {},
-    WITHDRAWN: {},
-}
+from commonweal.portal.access.states import ACTS, REFUSED, RELEASED, WAITING, WITHDRAWN
 
 
 def state_of(release: Release) -> str:
@@ -68,9 +59,12 @@ def reader_can_refuse(reader: Reader, release: Release) -> bool:
 
 
 def check_reader_can_withdraw(reader: Reader, release: Release) -> None:
-    """One person is enough to take something back: whoever may approve, or write, such things."""
+    """One person is enough to take something back: whoever may write or approve such things, or releases as such."""
     _check_state(release, "withdraw")
-    if not any(reader.may(act, release.row, body=release.body_id) for act in ("P", "W")):  # type: ignore[arg-type]
+    rows = (release.row, Release.TABLE_ROW)
+    if not reader.may("W", release.row, body=release.body_id) and not any(
+        reader.may("P", row, body=release.body_id) for row in rows
+    ):
         raise NotAllowed("You cannot withdraw this.", "Ask the clerk or the information governance officer.")
 
 

@@ -3,39 +3,27 @@
 from collections import defaultdict
 from uuid import UUID
 
-from commonweal.portal.access.kinds import model_of
-from commonweal.portal.access.models import Face, Lock, Thing, Widening
+from commonweal.portal.access.models import Lock, Thing
 from commonweal.portal.access.verbs.audiences import lock_of
+from commonweal.portal.access.walls import passages
 
 
 def relock(thing: Thing) -> None:
-    """Give a thing and all that sits in it the locks that their audiences and homes make."""
+    """Give a thing and all that sits in it, hidden from the doer or not, the locks that audiences and homes make."""
     thing.lock = lock_of(thing.audience, thing.home.lock if thing.home else None)
+    passages.put_lock(thing.lock.id, [thing])
     level = {thing.id: thing.lock}
-    _put(level, [thing])
     while level:
-        inside = list(Thing.objects.filter(home__in=level).select_related("audience"))
         made: dict[tuple[UUID, UUID], Lock] = {}
-        locks = {}
-        for inner in inside:
+        locks: dict[UUID, Lock] = {}
+        under: dict[UUID, list[Thing]] = defaultdict(list)
+        for inner in passages.inside(level):
             home = level[inner.home_id]  # type: ignore[index]  # it was asked for by its home
             pair = (inner.audience_id, home.id)
             if pair not in made:
                 made[pair] = lock_of(inner.audience, home)
             locks[inner.id] = made[pair]
-        _put(locks, inside)
+            under[made[pair].id].append(inner)
+        for lock, things in under.items():
+            passages.put_lock(lock, things)
         level = locks
-
-
-def _put(locks: dict[UUID, Lock], things: list[Thing]) -> None:
-    """Write the locks of one level: one update for each lock, and for each kind of thing under it."""
-    by_lock: dict[UUID, list[Thing]] = defaultdict(list)
-    for thing in things:
-        by_lock[locks[thing.id].id].append(thing)
-    for lock, under in by_lock.items():
-        ids = [thing.id for thing in under]
-        Thing.objects.filter(id__in=ids).update(lock=lock)
-        Face.objects.filter(home__in=ids).update(lock=lock)
-        Widening.objects.filter(thing__in=ids).update(lock=lock)
-        for kind in sorted({thing.kind for thing in under}):
-            model_of(kind)._default_manager.filter(pk__in=[t.id for t in under if t.kind == kind]).update(lock=lock)

@@ -1,0 +1,27 @@
+"""How sensitive each field of this room is: see access/field_classes.py. A new field forces a line."""
+
+CLASSES = {
+    "Paper.title": "restricted",
+    "Paper.kind": "partner",
+    "Paper.author": "personal",
+    "Paper.agency": "restricted",
+    "Paper.state": "partner",
+    "Paper.late_reason": "restricted",
+    "Paper.supplement": "partner",
+    "Paper.report_key": "partner",
+    "Paper.parameters": "restricted",
+    "Paper.made_at": "partner",
+    "Paper.position": "partner",
+    "Version.paper": "partner",
+    "Version.number": "partner",
+    "Version.made_at": "partner",
+    "Version.made_by": "partner",
+    "Version.words": "restricted",
+    "Version.original": "restricted",
+    "Version.safe": "restricted",
+    "Version.pdf": "restricted",
+    "Version.docx": "restricted",
+    "Version.html": "restricted",
+    "Version.figures": "restricted",
+    "Version.warnings": "restricted",
+}
