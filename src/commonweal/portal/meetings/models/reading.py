@@ -14,8 +14,9 @@ class Reading(Kept):
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="readings")
     name = models.CharField(max_length=200)
-    original = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    original = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
     source_text = models.TextField()
+    profile = models.JSONField(default=dict)  # how the body prints, as it was read
     record = models.JSONField()  # as read: CONTRACTS' minutes JSON, never altered
     read_at = models.DateTimeField()
     read_by = models.UUIDField()
@@ -31,6 +32,7 @@ class ReadingLine(Kept):
     reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="lines")
     path = models.CharField(max_length=120)  # where in the record: items/3/title
     seq = models.PositiveIntegerField(default=0)
+    words = models.TextField(blank=True)  # the source's own
     as_read = models.JSONField()
     mended = models.JSONField(null=True)
     state = models.CharField(max_length=8, default="offered")  # offered, accepted, mended, left out
