@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.http import Http404
 
-from commonweal.portal.access.queries import one, readable, seen
+from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import today
 from commonweal.portal.meetings.days import in_words
@@ -50,7 +51,9 @@ class MeetingLine:
 
 def meeting_line(reader: Reader, meeting: UUID) -> MeetingLine:
     """One meeting, or a 404."""
-    found = one(reader, Meeting, meeting)
+    found = _rows(reader, None).filter(pk=meeting).first()
+    if found is None:
+        raise Http404
     seen(reader, found)
     return _line(reader, found)
 

@@ -55,6 +55,7 @@ def found(reader: Reader, bodies: Collection[UUID], dates: dict[UUID, dt.date]) 
 
 def _deferred(reader: Reader, bodies: Collection[UUID], dates: dict[UUID, dt.date]) -> Iterator[Found]:
     rows = taken(reader, Deferral).filter(item__meeting__body__in=bodies, item__in=shown(reader))
+    rows = rows.exclude(taken_as__in=live(reader)).filter(_not_of_old("item__meeting__"))
     deferrals = list(rows.select_related("item", "item__meeting"))
     seen(reader, *deferrals)
     for row in deferrals:
@@ -73,7 +74,8 @@ def _kept(reader: Reader, bodies: Collection[UUID]) -> Iterator[Found]:
     for item in _read(reader, rows):
         title = item.subheadings[0] if item.kind != "business" and item.subheadings else item.title
         yield Found(
-            "stays on agenda", item.meeting.body_id, item.pk, title, f"Remains on the agenda, said on {in_words(item.meeting.date)}",
+            "stays on agenda", item.meeting.body_id, item.pk, title,
+            f"Remains on the agenda, said on {in_words(item.meeting.date)}",
             since=item.meeting.date, agency=item.agency_id,
         )  # fmt: skip
 
