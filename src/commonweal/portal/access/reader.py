@@ -61,14 +61,14 @@ class Reader:
 def reader_of(account: Account | None) -> Reader:
     """The reader that an account is today; no account, or an ended one, is a resident."""
     if account is None or not account.is_active:
-        return _with_locks(None, None, "", ())
+        return with_locks(None, None, "", ())
     day = today()
     living = Membership.objects.filter(Q(until=None) | Q(until__gte=day), person=account.person_id, since__lte=day)
     held = tuple(Held(m.role, m.agency_id, m.body_id, m.duty) for m in living.order_by("role", "id"))
-    return _with_locks(account.id, account.person_id, account.person.name, held)
+    return with_locks(account.id, account.person_id, account.person.name, held)
 
 
-def _with_locks(account: UUID | None, person: UUID | None, name: str, held: tuple[Held, ...]) -> Reader:
+def with_locks(account: UUID | None, person: UUID | None, name: str, held: tuple[Held, ...]) -> Reader:
     public = frozenset(Lock.objects.filter(key="").values_list("id", flat=True))
     if not held:
         return Reader(account, person, name, (), public, public)
