@@ -5,8 +5,8 @@ from markupsafe import Markup
 from commonweal.documents.blocks import PageImage, TextLine
 from commonweal.documents.inline_html import clean, data_uri
 
-UPRIGHT = (174.0, 240.0)  # millimetres: what a page of the paper leaves between its margins
-ON_ITS_SIDE = (261.0, 153.0)
+UPRIGHT = (174.0, 222.0)  # millimetres: what a page leaves between its margins, below a heading or two
+ON_ITS_SIDE = (261.0, 136.0)
 PIXELS_IN_A_POINT = 96 / 72
 TYPE_IN_LINE = 0.8  # the size of type in a line of some height
 

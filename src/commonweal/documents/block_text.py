@@ -13,6 +13,7 @@ from commonweal.documents.blocks import (
     PageImage,
     Paragraph,
     Picture,
+    Row,
     TableBlock,
     plain,
 )
@@ -74,17 +75,22 @@ def _list(block: ListBlock, width: int) -> str:
 
 def _table(table: TableBlock, width: int) -> str:
     """Columns side by side where they fit, else each row as its own lines with the heads before the values."""
-    rows = [[plain(cell.runs).replace("\n", " ") for cell in row.cells] for row in table.rows]
-    even = all(len(row) == table.width for row in rows)
-    columns = zip(*[list(table.heads) or [""] * table.width, *rows], strict=True) if even else ()
+    rows = [_spread(row, table.width) for row in table.rows]
+    columns = zip(*[list(table.heads) or [""] * table.width, *rows], strict=True)
     sizes = [max(len(word) for word in column) for column in columns]
     title = [wrapped(table.title, width)] if table.title else []
-    if even and sum(sizes) + 2 * (len(sizes) - 1) <= width:
+    if sum(sizes) + 2 * (len(sizes) - 1) <= width:
         lines = [_columns(row, sizes, table) for row in ([list(table.heads)] if table.heads else []) + rows]
         if table.heads:
             lines.insert(1, "  ".join("-" * size for size in sizes))
         return "\n".join(title + lines)
     return "\n".join(title + ["\n".join(_told(row, table.heads, width)) for row in rows])
+
+
+def _spread(row: Row, width: int) -> list[str]:
+    """A row's words by column; a cell over several columns stands in its first."""
+    said = [part for cell in row.cells for part in (plain(cell.runs).replace("\n", " "), *[""] * (cell.across - 1))]
+    return [*said, *[""] * (width - len(said))]
 
 
 def _columns(row: list[str], sizes: list[int], table: TableBlock) -> str:

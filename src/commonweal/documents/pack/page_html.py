@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -27,7 +28,7 @@ def page_of(pack: Pack) -> str:
         audience=pack.audience,
         publisher=pack.publisher,
         language=pack.language,
-        parts=[_part(part, f"part-{n}", place) for n, (part, place) in enumerate(placed)],
+        parts=[_part(part, _anchor(part, n), place) for n, (part, place) in enumerate(placed, 1)],
     )
 
 
@@ -41,3 +42,8 @@ def _part(part: PackPart, anchor: str, place: str) -> dict[str, str | Markup]:
         "place": place,
         "content": content,
     }
+
+
+def _anchor(part: PackPart, number: int) -> str:
+    """A PDF's link tells its target's name to those who listen: words, and unlike any other part's."""
+    return f"{re.sub('[^A-Za-z0-9]+', '-', part.label).strip('-') or part.kind}-{number}"

@@ -1,15 +1,18 @@
 """The letters that a PDF's page holds, and where each would stand on the page's picture."""
 
 from collections import defaultdict
-from ctypes import byref, c_double, c_int, c_uint
+from collections.abc import Iterator
+from ctypes import byref, c_double, c_int, c_uint, c_ulong
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 SMALLEST_TYPE = 2.0  # points
+LAST_LETTER = 0x110000
 UNSEEN_MODES = (3, 7)  # invisible, and invisible but cutting
 MOST_OVERLAP = 0.4  # neighbours in italics share a little; letters that share more are two texts over each other
+DEEPEST = 15  # forms within forms
 STEP = 32  # picture points: the mesh in which neighbours are looked for
 
 
@@ -34,12 +37,37 @@ class Letter:
         return self.text in ("\n", "\r")
 
 
+def texts(page: Any) -> Iterator[Any]:
+    """Every text on a page, also within forms in forms."""
+    found: Iterator[Any] = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=DEEPEST)
+    return found
+
+
+def without_other_words(page: Any) -> None:
+    """Take off the words that a text is given to be read out in its stead: they need not be what is seen.
+
+    Marks of layers stay, for they say what is hidden.
+    """
+    for text in texts(page):
+        for position in reversed(range(pdfium.FPDFPageObj_CountMarks(text.raw))):
+            mark = pdfium.FPDFPageObj_GetMark(text.raw, position)
+            if _says_other_words(mark):
+                pdfium.FPDFPageObj_RemoveMark(text.raw, mark)
+
+
+def _says_other_words(mark: Any) -> bool:
+    length = c_ulong()
+    return any(
+        pdfium.FPDFPageObjMark_GetParamStringValue(mark, key, None, 0, byref(length))
+        for key in (b"ActualText", b"Alt", b"E")
+    )
+
+
 def letters(page: Any, width: int, height: int) -> list[Letter]:
     """All letters in the order in which they are read, but those that say themselves that they are invisible."""
     text = page.get_textpage()
     try:
-        found = (_letter(page, text, n, width, height) for n in range(text.count_chars()))
-        return [letter for letter in found if letter is not None]
+        return [_letter(page, text, n, width, height) for n in range(text.count_chars())]
     finally:
         text.close()
 
@@ -64,28 +92,28 @@ def without_overlaps(found: list[Letter]) -> list[Letter]:
     return [letter for n, letter in enumerate(found) if n not in doubtful]
 
 
-def _letter(page: Any, text: Any, position: int, width: int, height: int) -> Letter | None:
+def _letter(page: Any, text: Any, position: int, width: int, height: int) -> Letter:
     code = pdfium.FPDFText_GetUnicode(text, position)
-    said = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+    said = chr(code) if 0 < code < LAST_LETTER and not 0xD800 <= code < 0xE000 else ""
     if not said.strip():
         return Letter(said or " ")
-    drawn_by = pdfium.FPDFText_GetTextObject(text, position)
-    if drawn_by and pdfium.FPDFTextObj_GetTextRenderMode(drawn_by) in UNSEEN_MODES:
-        return Letter(said, -1, -1, -1, -1)
-    red, green, blue, opaque = c_uint(), c_uint(), c_uint(), c_uint(255)
-    if (
-        pdfium.FPDFText_GetFillColor(text, position, byref(red), byref(green), byref(blue), byref(opaque))
-        and not opaque.value
-    ):
-        return Letter(said, -1, -1, -1, -1)
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
-    if not pdfium.FPDFText_GetCharBox(text, position, byref(left), byref(right), byref(bottom), byref(top)):
-        return Letter(said, -1, -1, -1, -1)
-    if pdfium.FPDFText_GetFontSize(text, position) and abs(_size(text, position)) < SMALLEST_TYPE:
+    boxed = pdfium.FPDFText_GetCharBox(text, position, byref(left), byref(right), byref(bottom), byref(top))
+    if not boxed or _is_unseen(text, position):
         return Letter(said, -1, -1, -1, -1)
     corners = [_placed(page, x.value, y.value, width, height) for x, y in ((left, top), (right, bottom))]
     across, down = sorted(c[0] for c in corners), sorted(c[1] for c in corners)
     return Letter(said, across[0], down[0], across[1], down[1])
+
+
+def _is_unseen(text: Any, position: int) -> bool:
+    """Whether a letter is invisible, clear or too small by what the file says of it."""
+    drawn_by = pdfium.FPDFText_GetTextObject(text, position)
+    if drawn_by and pdfium.FPDFTextObj_GetTextRenderMode(drawn_by) in UNSEEN_MODES:
+        return True
+    red, green, blue, opaque = c_uint(), c_uint(), c_uint(), c_uint(255)
+    coloured = pdfium.FPDFText_GetFillColor(text, position, byref(red), byref(green), byref(blue), byref(opaque))
+    return bool(coloured and not opaque.value) or _size(text, position) < SMALLEST_TYPE
 
 
 def _size(text: Any, position: int) -> float:

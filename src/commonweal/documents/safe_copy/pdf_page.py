@@ -10,16 +10,17 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from numpy.typing import NDArray
+from PIL import Image, ImageChops
 
 from commonweal.documents.blocks import TextLine
-from commonweal.documents.safe_copy.pdf_letters import Letter, letters, without_overlaps
+from commonweal.documents.safe_copy.pdf_letters import Letter, letters, texts, without_other_words, without_overlaps
 from commonweal.documents.safe_copy.picture import Redrawn, encode
 from commonweal.documents.safe_copy.seen import one_line
 
 DOTS_AN_INCH, LONGEST = 150, 2480
 LEAST_DIFFERENCE = 32  # of 255: what an eye sees as ink
 LEAST_OF_A_LETTER, LEAST_OF_A_SIGN = 0.6, 0.15  # shares of a letter's rows and columns that show ink
-INVISIBLE, DEEPEST = 3, 15
+INVISIBLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +34,27 @@ class DrawnPage:
 
 def drawn(page: Any) -> DrawnPage:
     """Draw a page of pypdfium2's."""
-    width, height = page.get_size()
-    scale = min(DOTS_AN_INCH / 72, LONGEST / max(width, height, 1))
-    shown = page.render(scale=scale).to_pil().convert("RGB")
+    without_other_words(page)
+    scale = min(DOTS_AN_INCH / 72, LONGEST / max(*page.get_size(), 1))
+    shown = _picture(page, scale)
     found = letters(page, shown.width, shown.height)
-    difference = _ink_of_text(page, scale, np.asarray(shown, dtype=np.int16)) if found else None
-    seen = without_overlaps([x for x in found if difference is not None and (x.is_space or _is_seen(x, difference))])
-    unseen = sum(not x.is_space for x in found) - sum(not x.is_space for x in seen)
+    ink = _ink_of_text(page, scale, shown)
+    seen = without_overlaps([letter for letter in found if letter.is_space or _is_seen(letter, ink)])
+    unseen = sum(not letter.is_space for letter in found) - sum(not letter.is_space for letter in seen)
     return DrawnPage(encode(shown), _lines(seen, shown.width, shown.height), unseen)
 
 
-def _ink_of_text(page: Any, scale: float, shown: NDArray[np.int16]) -> NDArray[np.bool_]:
+def _picture(page: Any, scale: float) -> Image.Image:
+    picture: Image.Image = page.render(scale=scale, rev_byteorder=True).to_pil()
+    return picture if picture.mode == "RGB" else picture.convert("RGB")
+
+
+def _ink_of_text(page: Any, scale: float, shown: Image.Image) -> NDArray[np.bool_]:
     """Where the page differs from itself without text."""
-    for text in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=DEEPEST):
+    for text in texts(page):
         pdfium.FPDFTextObj_SetTextRenderMode(text.raw, INVISIBLE)
-    without = np.asarray(page.render(scale=scale).to_pil().convert("RGB"), dtype=np.int16)
-    difference: NDArray[np.bool_] = np.abs(shown - without).max(axis=2) >= LEAST_DIFFERENCE
-    return difference
+    red, green, blue = ImageChops.difference(shown, _picture(page, scale)).split()
+    return np.asarray(ImageChops.lighter(ImageChops.lighter(red, green), blue)) >= LEAST_DIFFERENCE
 
 
 def _is_seen(letter: Letter, difference: NDArray[np.bool_]) -> bool:

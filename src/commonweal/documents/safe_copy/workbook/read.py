@@ -53,6 +53,8 @@ def _sheet(sheet: Any, package: Package, part: str, notes: Notes) -> list[Block]
             f"The sheet '{one_line(sheet.title)}' has more cells than a paper can show.",
             "Keep the rows that members are to read, or save the summary as PDF.",
         )
+    if part and _has_unworked(package.xml(part)):
+        notes.add("Some formulas were never worked out, so their cells are empty: open the file in Excel and save it.")
     title: list[Block] = [Heading(one_line(sheet.title), 2)]
     rows = _rows(sheet, Visible(sheet, _covered(sheet, package, part, notes), notes))
     if not rows:
@@ -68,6 +70,11 @@ def _covered(sheet: Any, package: Package, part: str, notes: Notes) -> set[tuple
     if covered.rectangles(package, part):
         notes.add("Charts and pictures on a sheet are left out: put them into a document, or save as PDF.")
     return covered.cells(package, part, sheet.max_row, sheet.max_column)
+
+
+def _has_unworked(tree: Any) -> bool:
+    cells = tree.iter(f"{covered.S}c")
+    return any(cell.find(f"{covered.S}f") is not None and not cell.findtext(f"{covered.S}v") for cell in cells)
 
 
 def _rows(sheet: Any, visible: Visible) -> list[list[tuple[str, bool]]]:
