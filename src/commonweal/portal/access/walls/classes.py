@@ -56,6 +56,7 @@ class Locked:
     roles: tuple[str, ...]
     own: tuple[str, ...]
     residents: bool
+    unit: bool = False  # the intelligence unit reads what others of its roles read only if they made it
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +129,12 @@ def _locked(model: type[Model]) -> Locked:
     key = {"access_thing": "id"}.get(table, "thing_id")
     if not row:  # a thing itself, its stub, its widening: read with the lock by whoever opens it
         return Locked(table, key, tuple(role for role in ROWS["item, minute"] if role != "resident"), (), True)
-    reading = {role: condition for role in ROWS[row] if (condition := allows(row, role, "R")) is not None}
+    reading = {role: set(words.split("/")) for role in ROWS[row] if (words := allows(row, role, "R")) is not None}
     return Locked(
         table,
         key,
-        tuple(role for role, condition in reading.items() if condition != "own" and role != "resident"),
-        tuple(role for role, condition in reading.items() if condition == "own"),
+        tuple(role for role, conditions in reading.items() if "own" not in conditions and role != "resident"),
+        tuple(role for role, conditions in reading.items() if "own" in conditions),
         "resident" in reading,
+        any("unit" in conditions for conditions in reading.values()),
     )

@@ -3,6 +3,8 @@
 They mirror `access.reader` and `access.verbs.locks`; the tests hold the two against each other for every role.
 """
 
+from collections.abc import Iterator
+
 # Whose rights: the account that the request set. Anything else (nothing, "system") is nobody.
 ME = """
 CREATE OR REPLACE FUNCTION commonweal_me() RETURNS uuid LANGUAGE sql STABLE AS $$
@@ -16,8 +18,9 @@ CREATE OR REPLACE FUNCTION commonweal_person() RETURNS uuid LANGUAGE sql STABLE 
 $$"""
 
 HELD = """
-CREATE OR REPLACE FUNCTION commonweal_held() RETURNS TABLE(role text, agency uuid) LANGUAGE sql STABLE AS $$
-  SELECT m.role::text, m.agency_id FROM partnership_membership m
+CREATE OR REPLACE FUNCTION commonweal_held() RETURNS TABLE(role text, agency uuid, duty text)
+LANGUAGE sql STABLE AS $$
+  SELECT m.role::text, m.agency_id, m.duty::text FROM partnership_membership m
   CROSS JOIN (SELECT (now() AT TIME ZONE 'Europe/London')::date AS today) day
   WHERE m.person_id = (SELECT commonweal_person())
     AND m.since <= day.today AND (m.until IS NULL OR m.until >= day.today)
@@ -50,37 +53,54 @@ LANGUAGE sql STABLE AS $$
            WHERE la.lock_id = l.id AND la.audience_id NOT IN (SELECT id FROM satisfied)))
 $$"""
 
-# What the lock of a thing must be: its own audience and all of its home's, whoever asks.
-LAWFUL = """
-CREATE OR REPLACE FUNCTION commonweal_lawful(home uuid, own uuid, lock uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp SET app.uid = 'system' AS $$
-  SELECT (SELECT coalesce(array_agg(la.audience_id ORDER BY la.audience_id), '{{}}')
-          FROM access_lock_audiences la WHERE la.lock_id = lock)
-       = (SELECT coalesce(array_agg(made.id ORDER BY made.id), '{{}}') FROM (
-            SELECT la.audience_id AS id FROM access_lock_audiences la
-              JOIN access_thing t ON t.lock_id = la.lock_id WHERE t.id = home
-            UNION SELECT a.id FROM access_audience a WHERE a.id = own AND a.kind <> 'public') made)
-$$"""
-
-LOCK_OF = """
-CREATE OR REPLACE FUNCTION commonweal_lock_of(thing uuid) RETURNS uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp SET app.uid = 'system' AS $$
-  SELECT t.lock_id FROM access_thing t WHERE t.id = thing
-$$"""
-
-# First passage: what sits in these homes, hidden or not. Whoever narrows a home must reach all of it.
-INSIDE = """
-CREATE OR REPLACE FUNCTION commonweal_inside(homes uuid[]) RETURNS SETOF access_thing
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp SET app.uid = 'system' AS $$
-  SELECT t.* FROM access_thing t WHERE t.home_id = ANY (homes)
-$$"""
-
-# Second passage: give things the lock that their audience and home make, and no other.
-PUT_LOCK = """
-CREATE OR REPLACE FUNCTION commonweal_put_lock(lock uuid, things uuid[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = {schema}, pg_temp SET app.uid = 'system' AS $$
-DECLARE kept text;
+# The rest runs with the owner's rights, for the system: it must reach what the asker may not read.
+_PRIVILEGED = """
+LANGUAGE plpgsql {volatility} SECURITY DEFINER SET search_path = {schema}, pg_temp AS $$
+DECLARE
+  before text := coalesce(current_setting('app.uid', true), '');
+  {declare}
 BEGIN
+  PERFORM set_config('app.uid', 'system', true);
+  {body}
+  PERFORM set_config('app.uid', before, true);
+  {answer}
+END $$"""
+
+# What the lock of a thing must be: its own audience and all of its home's, whoever asks.
+LAWFUL = (
+    "commonweal_lawful(home uuid, own uuid, lock uuid) RETURNS boolean",
+    "STABLE",
+    "found boolean;",
+    """
+  found := (SELECT coalesce(array_agg(la.audience_id ORDER BY la.audience_id), '{}')
+            FROM access_lock_audiences la WHERE la.lock_id = lock)
+         = (SELECT coalesce(array_agg(made.id ORDER BY made.id), '{}') FROM (
+              SELECT la.audience_id AS id FROM access_lock_audiences la
+                JOIN access_thing t ON t.lock_id = la.lock_id WHERE t.id = home
+              UNION SELECT a.id FROM access_audience a WHERE a.id = own AND a.kind <> 'public') made);""",
+    "RETURN found;",
+)
+LOCK_OF = (
+    "commonweal_lock_of(thing uuid) RETURNS uuid",
+    "STABLE",
+    "found uuid;",
+    "found := (SELECT t.lock_id FROM access_thing t WHERE t.id = thing);",
+    "RETURN found;",
+)
+# First passage: what sits in these homes, hidden or not. Whoever narrows a home must reach all of it.
+INSIDE = (
+    "commonweal_inside(homes uuid[]) RETURNS SETOF access_thing",
+    "STABLE",
+    "",
+    "RETURN QUERY SELECT t.* FROM access_thing t WHERE t.home_id = ANY (homes);",
+    "",
+)
+# Second passage: give things the lock that their audience and home make, and no other.
+PUT_LOCK = (
+    "commonweal_put_lock(lock uuid, things uuid[]) RETURNS void",
+    "VOLATILE",
+    "kept text;",
+    """
   IF EXISTS (SELECT 1 FROM access_thing t
              WHERE t.id = ANY (things) AND NOT commonweal_lawful(t.home_id, t.audience_id, lock)) THEN
     RAISE EXCEPTION 'a lock is its audience and its home''s, and no other' USING ERRCODE = 'insufficient_privilege';
@@ -90,8 +110,9 @@ BEGIN
   UPDATE access_widening SET lock_id = lock WHERE thing_id = ANY (things);
   FOR kept IN SELECT DISTINCT replace(t.kind, '.', '_') FROM access_thing t WHERE t.id = ANY (things) LOOP
     EXECUTE format('UPDATE %I SET lock_id = $1 WHERE thing_id = ANY ($2)', kept) USING lock, things;
-  END LOOP;
-END $$"""
+  END LOOP;""",
+    "",
+)
 
 # A lock changes through the passage alone: there, the current user is the tables' owner.
 KEEP_LOCK = """
@@ -103,5 +124,14 @@ BEGIN
   RETURN NEW;
 END $$"""
 
-ALL = (ME, PERSON, HELD, HOLDS, OPEN_LOCKS, LAWFUL, LOCK_OF, INSIDE, PUT_LOCK, KEEP_LOCK)
-IN_SCHEMA = {LAWFUL, LOCK_OF, INSIDE, PUT_LOCK}  # they run with the owner's rights: what they name is pinned
+PLAIN = (ME, PERSON, HELD, HOLDS, OPEN_LOCKS, KEEP_LOCK)
+PRIVILEGED = (LAWFUL, LOCK_OF, INSIDE, PUT_LOCK)
+
+
+def statements(schema: str) -> Iterator[str]:
+    """Every function, anew. What the privileged ones name is looked up in this schema and in no other."""
+    yield from PLAIN
+    for name, volatility, declare, body, answer in PRIVILEGED:
+        yield f"CREATE OR REPLACE FUNCTION {name}" + _PRIVILEGED.format(
+            schema=schema, volatility=volatility, declare=declare, body=body, answer=answer
+        )

@@ -14,6 +14,7 @@ CHECKS = {  # what a new row must satisfy
     "access_thing": "commonweal_lawful(home_id, audience_id, lock_id)",
     "access_face": "lock_id = commonweal_lock_of(home_id)",
 }
+UNIT = "intelligence unit"  # the duty that the table's "unit" asks for
 SYSTEM = "current_setting('app.uid', true) = 'system'"
 
 
@@ -60,8 +61,9 @@ def _opened(known: Locked) -> str:
     if not known.own:
         return opened
     own = f"lock_id = ANY ((SELECT commonweal_open_locks({_array(known.own)}, false))::uuid[])"
-    made = f"{known.key} IN (SELECT t.id FROM access_thing t WHERE t.made_by = commonweal_me())"  # noqa: S608 - a column of ours
-    return f"{opened} OR ({own} AND {made})"
+    made = f"{known.key} IN (SELECT t.id FROM access_thing t WHERE t.made_by = commonweal_me())"  # noqa: S608 - our own
+    unit = f"(SELECT EXISTS (SELECT 1 FROM commonweal_held() h WHERE h.duty = '{UNIT}'))"  # noqa: S608 - our own
+    return f"({opened}) OR ({own} AND ({made} OR {unit if known.unit else 'false'}))"
 
 
 def _chain(known: Chain) -> Iterator[tuple[str, str]]:

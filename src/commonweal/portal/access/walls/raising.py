@@ -28,8 +28,8 @@ def raise_walls(connection: BaseDatabaseWrapper, web_login: str = "") -> None:
         cursor.execute("SELECT current_user, current_schema()")
         owner, schema = (connection.ops.quote_name(name) for name in cursor.fetchone())
         tables = _tables(cursor)
-        for function in functions.ALL:
-            cursor.execute(function.format(schema=schema) if function in functions.IN_SCHEMA else function)
+        for function in functions.statements(schema):
+            cursor.execute(function)
         standing = _standing(cursor)
         for table in known:
             if table.table in tables:
