@@ -22,6 +22,8 @@ class Refused(CommonwealError):
 class NotAllowed(Refused):
     """This person's roles do not allow it."""
 
+    enters_audit = True  # whoever is refused is entered in the chain: `audit.recording`
+
 
 class NotBySamePerson(NotAllowed):
     """A second person is needed."""
