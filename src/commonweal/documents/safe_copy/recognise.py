@@ -30,7 +30,7 @@ NAMELESS = "The file's name does not say what kind of file it is."
 
 
 def media_type(name: str, content: bytes) -> str:
-    """The type by content; raises UploadRefused where it is not accepted, two kinds at once, or not what it is named."""
+    """The type by content; raises UploadRefused where it is not accepted, two kinds at once, or misnamed."""
     found = _by_content(name, content)
     _refuse_two_natures(found, content)
     named = SUFFIXES.get(suffix(name))
