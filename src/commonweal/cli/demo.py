@@ -8,50 +8,60 @@ import typer
 from commonweal.cli import WorkspaceOption, app
 
 if TYPE_CHECKING:
+    from commonweal.demo.portal.fill import Filled
     from commonweal.demo.walk import Walked
-
-NO_PORTAL = "This release has no portal yet, so nothing is served: open the report in a browser instead."
 
 
 @app.command("demo")
 def demo(
     context: typer.Context,
-    serve: Annotated[
-        bool, typer.Option("--serve/--no-serve", help="Serve the portal afterwards; this release has none yet.")
-    ] = True,
-    _port: Annotated[int, typer.Option("--port", help="Where to serve it; this release serves nothing.")] = 8000,
+    serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the portal afterwards.")] = True,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Where to serve it, on this machine.")] = 8000,
     formats: Annotated[
         str, typer.Option(help="Of html, pdf, docx, xlsx, json, powerbi, gpkg; with commas.")
     ] = "html,pdf,docx,xlsx,json",
     as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
     _workspace: WorkspaceOption = None,
 ) -> None:
-    """Build a fictional partnership: files as publishers write them, taken in as real ones are, and its reports.
+    """Build a fictional partnership, its reports and two years of its meetings, and serve its portal.
+
+    Files as publishers write them are taken in as real ones are. The users' passwords are printed, and kept in
+    demo-users.json of the workspace.
 
     Example: commonweal demo --workspace demo-partnership --no-serve
     """
+    from commonweal.demo.portal.fill import fill
     from commonweal.demo.walk import demonstrate  # with all that a report needs: only for this command
 
+    def tell(words: str) -> None:
+        typer.echo(words, err=True)
+
     wanted = tuple(dict.fromkeys(f.strip() for f in formats.split(",") if f.strip()))
-    walked = demonstrate(context.obj, formats=wanted, tell=lambda words: typer.echo(words, err=True))
+    walked = demonstrate(context.obj, formats=wanted, tell=tell)
+    filled = fill(context.obj, tell=tell)
     if as_json:
-        typer.echo(json.dumps(_document(walked)))
-        return
-    for line in _words(walked):
-        typer.echo(line)
+        typer.echo(json.dumps(_document(walked, filled)))
+    else:
+        typer.echo("\n".join(_words(walked, filled)))
     if serve:
-        typer.echo(NO_PORTAL)
+        from commonweal.portal.config.serving import serve as serve_portal
+
+        serve_portal(context.obj, host="127.0.0.1", port=port, tell=tell)
 
 
-def _document(walked: "Walked") -> dict[str, object]:
+def _document(walked: "Walked", filled: "Filled") -> dict[str, object]:
     reports = {audience: sorted(str(f) for f in folder.iterdir()) for audience, folder in walked.reports.items()}
-    return {"changed": walked.changed, "published": str(walked.published), "reports": reports}
+    changed = walked.changed or filled.changed
+    return {"changed": changed, "published": str(walked.published), "reports": reports, "users": list(filled.users)}
 
 
-def _words(walked: "Walked") -> list[str]:
-    said = "is ready" if walked.changed else "is here already, and nothing has changed"
+def _words(walked: "Walked", filled: "Filled") -> list[str]:
+    changed = walked.changed or filled.changed
+    said = "is ready" if changed else "is here already, and nothing has changed"
     return [
         f"The fictional Safer Tallow Partnership {said}.",
         *(f"Its report for the {audience}: {folder}" for audience, folder in walked.reports.items()),
         f"The files that it was made from: {walked.published}",
+        "Sign in to its portal as:",
+        *(f"  {u['username']:<14} {u['password']:<36} {u['role']}, {u['agency']}" for u in filled.users),
     ]

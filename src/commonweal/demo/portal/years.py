@@ -87,21 +87,26 @@ class Years:
         """The clerk, as of the moment that is being told."""
         return self.cast.reader("clerk")
 
+    @property
+    def next(self) -> Meeting:
+        """The meeting to come."""
+        return self.plan[len(told().past)]
+
     def following(self, number: int) -> int:
         """The next meeting after one that is not cancelled."""
         past = told().past
         return next(n for n in range(number + 1, len(self.plan)) if n >= len(past) or not past[n].cancelled)
 
 
-def hold(cast: Cast, today: dt.date, tell: Tell) -> list[Meeting]:
-    """Hold every past meeting and prepare the next; all meetings, oldest first."""
+def hold(cast: Cast, today: dt.date, tell: Tell) -> Years:
+    """Hold every past meeting and draft the agenda of the next."""
     days, years = meeting_days(today, len(told().past)), Years(cast, Course())
     years.course.plan(days[0], lambda: _begin(years, days), days=-60)
     for number, told_meeting in enumerate(told().past):
         _plan_meeting(years, days[number], number, told_meeting, tell)
     years.course.run(clock.now())
-    _prepare(years, years.plan[len(told().past)], told().coming)
-    return years.plan
+    _draft_next(years, years.next, told().coming)
+    return years
 
 
 def _begin(years: Years, days: list[dt.date]) -> None:
@@ -197,9 +202,9 @@ def _audience(cast: Cast, keys: tuple[str, ...]) -> Audience | None:
 
 def _clear_all(cast: Cast, meeting: Meeting) -> None:
     for item in Item.objects.filter(meeting=meeting, state="draft"):
-        clearance.clear_author(item, by=cast.reader("clerk"))
+        clearance.clear_as_author(item, by=cast.reader("clerk"))
         item.refresh_from_db()
-        clearance.clear_chair(item, by=cast.reader("chair"))
+        clearance.clear_as_chair(item, by=cast.reader("chair"))
 
 
 def _minute(years: Years, number: int, made: list[tuple[ToldItem, Item]]) -> None:
@@ -281,16 +286,24 @@ def _release(years: Years, minutes: Minutes) -> None:
     releases.approve(release, sha256=release.sha256, by=years.cast.reader("chair"))
 
 
-def _prepare(years: Years, meeting: Meeting, told_meeting: ToldMeeting) -> None:
-    """The next meeting: its agenda drafted, the public part cleared and out; returns owed."""
-    cast, clerk = years.cast, years.clerk
+def _draft_next(years: Years, meeting: Meeting, told_meeting: ToldMeeting) -> None:
+    """The next meeting's agenda, and what is owed for it."""
+    clerk = years.clerk
     agendas.draft(meeting, by=clerk)
     for said in told_meeting.items:
-        _item(cast, meeting, said)
-    for said in told().returns:
-        owed = returns.ask(meeting, what=said["what"], agency=cast.agencies[said["agency"]], by=clerk)
-        if said.get("came"):
-            returns.fill(owed, words="The figures are in the report.", by=clerk)
-    _clear_all(cast, meeting)
+        _item(years.cast, meeting, said)
+    for owed in told().returns:
+        due = clock.today() + dt.timedelta(days=owed["due_in"])
+        agency = years.cast.agencies[owed["agency"]]
+        asked = returns.ask(meeting, what=owed["what"], agency=agency, due_on=due, by=clerk)
+        if owed.get("came"):
+            returns.answer(asked, words="The figures are in the report.", by=clerk)
+
+
+def publish_next(years: Years) -> Meeting:
+    """The next meeting's agenda goes out, cleared by its authors and the chair."""
+    meeting = years.next
+    _clear_all(years.cast, meeting)
     meeting.refresh_from_db()
-    agendas.publish(meeting, by=clerk)
+    agendas.publish(meeting, by=years.clerk)
+    return meeting
