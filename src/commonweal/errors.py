@@ -20,6 +20,7 @@
     ├── WorkspaceRefused           a folder that holds something else than what is to go into it
     ├── StoreDamaged               a file of the store is missing or altered
     ├── CannotStore                the store's folder cannot be written, or is full
+    ├── AuditBroken                an entry of the audit chain is not what it was, or not there
     ├── NotReproduced              a figure that does not come out the same again
     ├── PortalRefused              the portal cannot be served, or an account made, as asked
     └── CannotRender               a format that cannot be made on this machine
@@ -101,6 +102,10 @@ class StoreDamaged(CommonwealError):
 
 class CannotStore(CommonwealError):
     """The store's folder cannot be written, or is full."""
+
+
+class AuditBroken(CommonwealError):
+    """An entry of the audit chain is not what it was, or is not there."""
 
 
 class NotReproduced(CommonwealError):

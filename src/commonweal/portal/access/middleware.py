@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable
 from uuid import UUID
 
-from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db import DatabaseError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -38,7 +38,6 @@ class ReaderMiddleware:
                 response = self._walled(request, gathered) if walled() else self._plain(request, gathered)
             except DatabaseError:
                 logger.exception("a page was not given: its audit, or the database, could not be written")
-                connection.close_if_unusable_or_obsolete()
                 response = unavailable(request)
         enter_apart(gathered.refusals)
         return response
