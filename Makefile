@@ -3,13 +3,14 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PUPA := .venv-pupa
 DEMO ?= demo-partnership
 WORKERS ?= 2
 
 # What the system must give: PDF text shaping and a face for the papers; for the tests a browser, R as the
 # independent judge of the statistics, and PDF readers.
 RUN_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation
-TEST_PACKAGES := chromium r-base-core r-cran-surveillance poppler-utils
+TEST_PACKAGES := chromium r-base-core r-cran-surveillance poppler-utils postgresql
 
 .PHONY: demo test check bench lock system system-test clean format
 .DEFAULT_GOAL := demo
@@ -17,8 +18,9 @@ TEST_PACKAGES := chromium r-base-core r-cran-surveillance poppler-utils
 demo: system $(VENV)/.ready ## The fictional partnership and its report
 	$(BIN)/commonweal --workspace $(DEMO) demo
 
-test: system-test $(VENV)/.ready ## The whole suite
+test: system-test $(VENV)/.ready $(PUPA)/.ready ## The whole suite; then the portal's again, on PostgreSQL
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+	COMMONWEAL_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist loadgroup tests/unit/portal tests/integration/portal
 
 check: $(VENV)/.ready ## Lint, types, floors, documentation
 	$(BIN)/ruff check .
@@ -46,6 +48,11 @@ $(VENV)/.ready: requirements.txt pyproject.toml
 	$(BIN)/uv pip install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
+$(PUPA)/.ready: tests/pupa/requirements.txt $(VENV)/.ready # Open Civic Data's own schemas, apart from the product
+	$(BIN)/uv venv -q --clear $(PUPA)
+	$(BIN)/uv pip install -q --python $(PUPA)/bin/python --require-hashes -r tests/pupa/requirements.txt
+	@touch $@
+
 system:
 	@sh .ci/need $(RUN_PACKAGES)
 
@@ -53,4 +60,4 @@ system-test: system
 	@sh .ci/need $(TEST_PACKAGES)
 
 clean:
-	rm -rf $(VENV) $(DEMO) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	rm -rf $(VENV) $(PUPA) $(DEMO) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
