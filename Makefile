@@ -20,7 +20,7 @@ demo: system $(VENV)/.ready ## The fictional partnership and its report
 
 test: system-test $(VENV)/.ready $(PUPA)/.ready ## The whole suite; then the portal's again, on PostgreSQL
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
-	COMMONWEAL_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist loadgroup tests/unit/portal tests/integration/portal
+	COMMONWEAL_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist loadgroup tests/unit/portal tests/integration/portal tests/integration/proofs tests/integration/walls
 
 check: $(VENV)/.ready ## Lint, types, floors, documentation
 	$(BIN)/ruff check .
