@@ -9,3 +9,9 @@ class ConfigRoom(AppConfig):
     name = "commonweal.portal.config"
     label = "config"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register what is done every day about people."""
+        from commonweal.portal.config import regular
+
+        regular.register()

@@ -26,6 +26,7 @@ class Chosen:
     https: bool
     name: str  # the partnership's own, as it stands in the head of every page
     colour: str  # "" or "#rrggbb": white text must be readable on it
+    address: str  # where the portal is reached, for mails: "https://portal.example.org", or ""
     contact: str  # where residents write: "" or an e-mail address
     proxies: int  # how many trusted proxies stand before the portal
     mail: dict[str, Any]
@@ -51,6 +52,7 @@ def choose(workspace: Workspace) -> Chosen:
         https=bool(chosen.get("https", False)),
         name=str(chosen.get("name", "Commonweal")),
         colour=readable_colour(str(chosen.get("colour", ""))),
+        address=str(chosen.get("address", "")).rstrip("/"),
         contact=str(chosen.get("contact", "")),
         proxies=int(chosen.get("proxies", 0)),
         mail=_mail(chosen.get("mail", {}), portal),
@@ -71,7 +73,7 @@ def readable_colour(colour: str) -> str:
     contrast = 1.05 / (0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2] + 0.05)
     if contrast < LEAST_CONTRAST:
         raise WorkspaceRefused(
-            f"White words on the colour {colour} are hard to read (contrast {contrast:.1f}, at least {LEAST_CONTRAST}).",
+            f"White words on {colour} are hard to read (contrast {contrast:.1f}; at least {LEAST_CONTRAST} is needed).",
             "Choose a darker colour in portal.toml.",
         )
     return colour.lower()

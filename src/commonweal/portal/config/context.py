@@ -16,6 +16,10 @@ PLACES = (
     ("Search", "meetings:search"),
 )
 MEMBERS_PLACES = (("Your actions", "tasks:mine"), ("Notices", "notices:index"))
+ROLES_PLACES = (
+    ("account", ("People", "partnership:index")),  # the row of ACCESS.md's table that opens it
+    ("audit", ("Audit", "audit:search")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,13 @@ PORTAL = Portal(settings.CHOSEN.name, settings.CHOSEN.colour, settings.CHOSEN.co
 def every_page(request: HttpRequest) -> dict[str, Any]:
     """The reader and the head's parts."""
     reader = getattr(request, "reader", None)
-    signed_in = bool(reader and reader.signed_in)
+    named: tuple[tuple[str, str], ...] = PLACES
+    if reader and reader.signed_in:
+        named += MEMBERS_PLACES + tuple(place for row, place in ROLES_PLACES if reader.may("R", row))
     return {
         "portal": PORTAL,
         "reader": reader,
-        "places": places(request.path, PLACES + (MEMBERS_PLACES if signed_in else ())),
+        "places": places(request.path, named),
         "sign_in_address": sign_in_address(request.get_full_path()),
         "session_ends_in": getattr(request, "session_ends_in", None),
     }

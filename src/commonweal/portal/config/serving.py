@@ -41,9 +41,9 @@ def _asked_to_stop(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def prepare(workspace: Workspace) -> None:
-    """Have Django ready for a workspace, its tables as this version needs them, and the front-end parts in place."""
-    if not PARTS.exists():
+def prepare(workspace: Workspace, *, pages: bool = True) -> None:
+    """Have Django ready for a workspace, its tables as this version needs them, and for `pages` the front-end parts."""
+    if pages and not PARTS.exists():
         raise PortalRefused("The portal's styles and scripts are not here.", "Run make, which fetches them.")
     os.environ[VARIABLE] = str(workspace.root)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commonweal.portal.config.settings")

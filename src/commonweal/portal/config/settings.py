@@ -23,6 +23,7 @@ ROOT_URLCONF = "commonweal.portal.config.urls"
 WSGI_APPLICATION = "commonweal.portal.config.wsgi.application"
 DATABASES = CHOSEN.databases
 APP_LOGIN = CHOSEN.app_login
+PORTAL_ADDRESS = CHOSEN.address
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE, TIME_ZONE, USE_TZ, USE_I18N = "en-gb", "Europe/London", True, False
 FILES = CHOSEN.files  # where documents' bytes are kept, by their SHA-256
@@ -191,6 +192,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = HERE / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # typed text; files go to disk as they come
 

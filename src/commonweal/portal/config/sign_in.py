@@ -14,7 +14,7 @@ from django.http import HttpRequest
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     """No sign-up; mails name nobody."""
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth names it
         """Never: the administrator makes accounts."""
         return False
 

@@ -48,4 +48,12 @@ CLASSES = {
     "Token.sha256": "restricted",
     "Token.made_at": "partner",
     "Token.revoked_at": "partner",
+    "SecondFactorReset.account": "personal",
+    "SecondFactorReset.reason": "personal",
+    "SecondFactorReset.asked_by": "partner",
+    "SecondFactorReset.asked_at": "partner",
+    "SecondFactorReset.agreed_by": "partner",
+    "SecondFactorReset.agreed_at": "partner",
+    "SecondFactorReset.refused_by": "partner",
+    "SecondFactorReset.refused_at": "partner",
 }

@@ -102,7 +102,7 @@ class Membership(models.Model):
     agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships")
     body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=20)
-    duty = models.CharField(max_length=60, blank=True)  # intelligence unit
+    duty = models.CharField(max_length=60, blank=True)  # agency lead, intelligence unit
     seat = models.CharField(max_length=60, blank=True)  # vice chair, cabinet member
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
@@ -136,3 +136,37 @@ class Token(models.Model):
     sha256 = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+
+
+class SecondFactorReset(models.Model):
+    """An account that lost its second factor: asked for by an administrator, agreed to by someone else, then done."""
+
+    OPEN_BECAUSE = "an administrator and governance read it by the table's account row; it holds no restricted matter"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="second_factor_resets")
+    reason = models.CharField(max_length=300)
+    asked_by = models.UUIDField()
+    asked_at = models.DateTimeField()
+    agreed_by = models.UUIDField(null=True)
+    agreed_at = models.DateTimeField(null=True)
+    refused_by = models.UUIDField(null=True)
+    refused_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Agreed to by a second person; agreed or refused, not both; its moment with its doer."""
+
+        constraints = [  # noqa: RUF012
+            models.CheckConstraint(
+                condition=Q(agreed_by=None, agreed_at=None)
+                | (Q(agreed_by__isnull=False, agreed_at__isnull=False) & ~Q(agreed_by=F("asked_by"))),
+                name="second_factor_reset_second_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(refused_by=None, refused_at=None) | Q(refused_by__isnull=False, refused_at__isnull=False),
+                name="second_factor_reset_refused_pair",
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_at=None) | Q(refused_at=None), name="second_factor_reset_answered_once"
+            ),
+        ]

@@ -1,6 +1,6 @@
 """Django's session store, with whose session it is: so that all of an account's sessions can be ended at once."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
@@ -18,6 +18,6 @@ class SessionStore(DatabaseSessions):
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """A row with the account that the session belongs to, where it belongs to one."""
-        session = super().create_model_instance(data)
+        session = cast(Session, super().create_model_instance(data))
         session.account = data.get(SESSION_KEY)
         return session

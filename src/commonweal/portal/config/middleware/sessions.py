@@ -7,6 +7,7 @@ after signing in.
 import datetime as dt
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,7 +16,6 @@ from commonweal.portal.audit import clock
 from commonweal.portal.config.chosen import LOOPBACK
 from commonweal.portal.config.context import sign_in_address
 from commonweal.portal.config.views.typed import keep_typed
-from django.conf import settings
 
 IDLE = dt.timedelta(minutes=30)
 WHOLE = dt.timedelta(hours=12)
@@ -60,7 +60,7 @@ class SessionEnds:
 
 
 def demo_accounts_shut() -> bool:
-    """Whether the portal answers to more than this machine: demonstration accounts, whose passwords are known, do not."""
+    """Whether the portal answers to more than this machine: then demonstration accounts cannot sign in."""
     return any(host not in LOOPBACK for host in settings.CHOSEN.hosts)
 
 

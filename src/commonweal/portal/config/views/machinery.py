@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 
 @require_safe
-def health(request: HttpRequest) -> HttpResponse:
+def health(_request: HttpRequest) -> HttpResponse:
     """Whether the portal answers and reaches its database. Says nothing else."""
     try:
         with connection.cursor() as cursor:
@@ -18,7 +18,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def colour(request: HttpRequest) -> HttpResponse:
+def colour(_request: HttpRequest) -> HttpResponse:
     """The partnership's own colour as a style sheet: no style stands in a page."""
     style = f":root {{ --commonweal-colour: {settings.CHOSEN.colour}; }}\n" if settings.CHOSEN.colour else ""
     return HttpResponse(style, content_type="text/css", headers={"Cache-Control": "public, max-age=600"})
