@@ -9,3 +9,9 @@ class MeetingsRoom(AppConfig):
     name = "commonweal.portal.meetings"
     label = "meetings"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the rooms below what things here are called."""
+        from commonweal.portal.meetings.joining import join  # models can be imported only now
+
+        join()

@@ -27,7 +27,7 @@ def calendar(
     made.add("prodid", "-//Commonweal//Community Safety Partnership//EN")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", name)
+    made.add("x-wr-calname", _flat(name))
     for meeting in meetings:
         made.add_component(_event(meeting, meeting_address(meeting.id)))
     for action in actions:
@@ -39,7 +39,7 @@ def _event(meeting: DiaryMeeting, address: str) -> Event:
     event = Event()
     event.add("uid", f"{meeting.id}@commonweal")
     event.add("dtstamp", meeting.made_at.astimezone(dt.UTC))
-    event.add("summary", meeting.body)
+    event.add("summary", _flat(meeting.body))
     if meeting.starts is None:
         event.add("dtstart", meeting.date)
     else:
@@ -48,7 +48,7 @@ def _event(meeting: DiaryMeeting, address: str) -> Event:
         event.add("dtstart", starts.astimezone(dt.UTC))
         event.add("dtend", ends.astimezone(dt.UTC))
     if meeting.venue:
-        event.add("location", meeting.venue)
+        event.add("location", _flat(meeting.venue))
     event.add("url", address)
     event.add("status", "CANCELLED" if meeting.state == "cancelled" else "CONFIRMED")
     if meeting.cancelled_reason:
@@ -60,7 +60,7 @@ def _todo(action: DiaryAction, address: str) -> Todo:
     todo = Todo()
     todo.add("uid", f"{action.id}@commonweal")
     todo.add("dtstamp", action.made_at.astimezone(dt.UTC))
-    todo.add("summary", action.text)
+    todo.add("summary", _flat(action.text))
     if action.due_on:
         todo.add("due", action.due_on)
     elif action.due_words:
@@ -70,3 +70,8 @@ def _todo(action: DiaryAction, address: str) -> Todo:
         todo.add("completed", dt.datetime.combine(action.closed_on, dt.time(12), LONDON).astimezone(dt.UTC))
     todo.add("url", address)
     return todo
+
+
+def _flat(words: str) -> str:
+    """On one line: a line break in a name must not begin a line of the calendar."""
+    return " ".join(words.split())

@@ -1,0 +1,57 @@
+"""What the meeting round tells the rooms below when the portal starts: what its things are called, when bodies meet."""
+
+import datetime as dt
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.utils import timezone
+
+from commonweal.portal.access import places
+from commonweal.portal.access.models import Thing
+from commonweal.portal.access.queries import readable
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.jobs import registry
+from commonweal.portal.library import dispatch
+from commonweal.portal.meetings import packing
+from commonweal.portal.meetings.models import Item, Meeting
+from commonweal.portal.meetings.queries.items import shown
+from commonweal.portal.tasks import surroundings
+from commonweal.portal.tasks.surroundings import MeetingDay, Place
+
+
+def join() -> None:
+    """Tell the rooms below."""
+    registry.register("meetings.pack", packing.make)
+    places.register("meetings.meeting", "meetings:meeting")
+    places.register("meetings.item", "meetings:item", _stand)
+    places.register("meetings.pack", "meetings:pack")
+    places.register("meetings.reading", "meetings:reading")
+    surroundings.meetings_from(_days)
+    surroundings.words_from("meetings.item", _items)
+    dispatch.dispatched_by(_went_out)
+
+
+def _stand(item: UUID) -> places.Stand:
+    position, number = Item.objects.values_list("position", "number").get(pk=item)
+    return places.Stand(position, number)
+
+
+def _days(reader: Reader) -> Iterable[MeetingDay]:
+    rows = readable(reader, Meeting).exclude(state="cancelled").values_list("pk", "body", "date")
+    return [
+        MeetingDay(pk, body, date, f"meeting of {date:%-d %B %Y}", places.place_of("meetings.meeting", pk))
+        for pk, body, date in rows
+    ]
+
+
+def _items(reader: Reader, ids: Iterable[UUID]) -> dict[UUID, Place]:
+    rows = shown(reader).filter(pk__in=sorted(ids)).values_list("pk", "title", "meeting__date")
+    return {pk: Place(f"{title}, {date:%-d %B %Y}", places.place_of("meetings.item", pk)) for pk, title, date in rows}
+
+
+def _went_out(home: Thing) -> dt.datetime | None:
+    """The day when the agenda of an item's meeting went out."""
+    day = Item.objects.filter(pk=home.pk).values_list("meeting__agenda_out_on", flat=True).first()
+    if day is None:
+        return None
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
