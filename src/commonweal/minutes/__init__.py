@@ -15,5 +15,5 @@ __all__ = ["ACCEPTED", "GENERAL", "Profile", "as_json", "lines_of", "load_profil
 
 
 def read_files(paths: Iterable[Path], profile: Profile = GENERAL) -> tuple[MeetingRecord, ...]:
-    """One record a file. Names printed with an organisation in one file are offered in the others. Raises FileRefused."""
+    """One record a file; a name printed with its organisation in one is offered it in others. Raises FileRefused."""
     return with_other_minutes([read("\n".join(lines_of_file(path)), profile) for path in paths])

@@ -1,4 +1,4 @@
-"""A record as the JSON that docs/explanation/old-minutes.md lays down: every key always there, None where nothing is said."""
+"""A record as JSON (docs/explanation/old-minutes.md): every key always there, None where nothing is said."""
 
 from dataclasses import asdict
 from typing import Any

@@ -49,7 +49,7 @@ def _profile(said: dict[str, Any], name: str, otherwise: "Profile | None") -> Pr
         raise MappingRefused(f"{name} says '{unknown[0]}', which no profile has.", f"It may say: {', '.join(known)}.")
     chosen: dict[str, Any] = {}
     for key in known:
-        before = getattr(otherwise, key, {} if key in ("columns", "labels") else ())
+        before: Any = getattr(otherwise, key, {} if key in ("columns", "labels") else ())
         if key not in said:
             chosen[key] = before
         elif key in ("columns", "labels"):

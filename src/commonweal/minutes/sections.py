@@ -1,4 +1,4 @@
-"""The items that every agenda has, as sections of their own. None: the document has no such item; a nil return is one."""
+"""The items that every agenda has, as sections. None: the document has no such item; a nil return is one."""
 
 import re
 from collections.abc import Sequence
@@ -22,7 +22,8 @@ from commonweal.minutes.model import (
 from commonweal.minutes.sentences import sentences
 
 _CLOSED = re.compile(
-    r"\b(?:meeting|chair(?:man|person)?)\b[^.]{0,40}\b(?:closed|concluded|ended|finished|adjourned)\b|\bclosed the meeting\b",
+    r"\b(?:meeting|chair(?:man|person)?)\b[^.]{0,40}\b(?:closed|concluded|ended|finished|adjourned)\b"
+    r"|\bclosed the meeting\b",
     re.IGNORECASE,
 )
 _OPENED = re.compile(
@@ -107,7 +108,8 @@ def next_meeting(items: Sequence[Item]) -> NextMeeting | None:
     """When the body meets again: its item, or a line of the last item that is titled so."""
     item = _the(items, "next_meeting")
     if item is not None:
-        return _next(item.seq, " ".join(t for t in (item.title_as_printed, *_texts(item)) if t))
+        said = [item.title_as_printed, *_texts(item)]
+        return _next(item.seq, next((t for t in said if dates.first_date(t)), " ".join(said)))
     for paragraph in items[-1].body if items else ():
         if kind_of(parted(paragraph.text)[0]) == "next_meeting" and dates.first_date(paragraph.text):
             return _next(items[-1].seq, paragraph.text)

@@ -8,6 +8,9 @@ _ABBREVIATED = re.compile(
     r"|Rd|Jan|Feb|Aug|Sept|Oct|Nov|Dec|p\.m|a\.m)"
     r"|\b[A-Z](?:\.[A-Z])*|^\(?\d{1,2})\.$"
 )
+_MARK = re.compile(
+    r"^(?:[-–—*•·▪◦●○]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=[A-Za-z])|\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z]))"
+)
 _SPACE = re.compile(r"\s+")
 
 
@@ -17,7 +20,8 @@ def folded(text: str) -> str:
 
 
 def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a folded paragraph; joined by one blank they are the paragraph again."""
+    """The sentences of a folded paragraph, without the bullet or number (`3.1`) that it opens with."""
+    text = _MARK.sub("", text)
     found, start = [], 0
     for end in _END.finditer(text):
         piece = text[start : end.end()].rstrip()

@@ -53,7 +53,7 @@ def _written_before_the_end(item: Item) -> Iterator[Anomaly]:
             if stated.day < max(ends):
                 yield Anomaly(
                     "correct_before_period_ends",
-                    f"The figures are said to be correct at {stated.day}, before the period that they report ends ({max(ends)}).",
+                    f"The figures are correct at {stated.day}, as printed, and their period ends later ({max(ends)}).",
                     item.seq,
                     sentence,
                 )
@@ -145,7 +145,7 @@ def _above(seq: int, sentence: str, found: Sequence[Figure]) -> Iterator[Anomaly
             times = 1 + figure.value / 100
             yield Anomaly(
                 "ambiguous_percent",
-                f"{figure.text} above is {times:g} times; {figure.text} of it, which may be meant, is {times - 1:g} times.",
+                f"{figure.text} above is {times:g} times; {figure.text} of, if that was meant, {times - 1:g} times.",
                 seq,
                 sentence,
             )

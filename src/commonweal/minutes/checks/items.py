@@ -57,7 +57,7 @@ def _numbers(items: Sequence[Item], held: date | None) -> Iterator[Anomaly]:
             yield from _gap(item, running, last)
         seen[number] = item.seq
         last = running if running is not None else last
-        if held and len(digits) > 1 and not _year_fits(digits[-1], held):
+        if held and "/" in number and len(digits) > 1 and not _year_fits(digits[-1], held):
             yield Anomaly(
                 "number_year", f"The year in item number {number} is not that of the meeting.", item.seq, number
             )

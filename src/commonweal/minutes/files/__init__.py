@@ -1,4 +1,4 @@
-"""Minutes files as lines of text: plain text, Word, PDF and web pages. Untrusted: each is limited and refused in words."""
+"""Minutes files as lines of text: text, Word, PDF and web pages. Untrusted: limited, and refused in plain words."""
 
 from commonweal.minutes.files.lines import ACCEPTED, lines_of, lines_of_file
 

@@ -7,7 +7,8 @@ from commonweal.minutes.files.rows import row_lines
 from commonweal.minutes.files.text import decoded
 
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article header footer main table blockquote pre hr address caption".split()
+    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article header footer main table blockquote pre hr "
+    "address caption".split()
 )
 _LEFT_OUT = frozenset("script style head template noscript nav svg iframe object select button title".split())
 _VOID = frozenset("br hr img input meta link col wbr area base embed source track".split())
@@ -22,6 +23,7 @@ class _Page(HTMLParser):
         self._row: list[list[str]] | None = None
         self._lists: list[int | None] = []
         self._mark = ""
+        self._set_out = 0  # inside <pre>: lines end where the source's do
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element."""
@@ -38,7 +40,9 @@ class _Page(HTMLParser):
 
     def _begin(self, tag: str, attributes: dict[str, str | None]) -> None:
         self._end_line(tag != "li")
-        if tag in ("ul", "ol"):
+        if tag == "pre":
+            self._set_out += 1
+        elif tag in ("ul", "ol"):
             begin = attributes.get("start") or "1"
             self._lists.append(None if tag == "ul" else int(begin) if begin.isdigit() and len(begin) < 6 else 1)
         elif tag == "li" and self._lists:
@@ -58,7 +62,9 @@ class _Page(HTMLParser):
             self._skipping = max(0, self._skipping - 1)
         elif tag in _BLOCKS or tag in ("tr", "td", "th"):
             self._end_line(tag != "li")
-            if tag in ("ul", "ol") and self._lists:
+            if tag == "pre":
+                self._set_out = max(0, self._set_out - 1)
+            elif tag in ("ul", "ol") and self._lists:
                 self._lists.pop()
             elif tag == "tr" and self._row is not None:
                 self.lines += row_lines(self._row)
@@ -66,17 +72,28 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Gather text."""
-        if not self._skipping:
+        if self._skipping:
+            return
+        if not self._set_out:
             self._text.append(data)
+            return
+        first, *others = data.split("\n")
+        self._text.append(first)
+        for line in others:
+            self._end_line(False)
+            self._text.append(line)
+            if not line.strip() and self.lines and self.lines[-1]:
+                self.lines.append("")
 
     def _end_line(self, apart: bool) -> None:
-        said = " ".join("".join(self._text).split())
+        raw = "".join(self._text)
+        said = raw.rstrip() if self._set_out else " ".join(raw.split())
         self._text = []
         if self._row is not None and self._row:
             if said:
                 self._row[-1].append(said)
             return
-        if said:
+        if said.strip():
             self.lines.append(f"{self._mark}{said}")
             self._mark = ""
         if apart and self.lines and self.lines[-1]:

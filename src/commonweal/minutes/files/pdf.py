@@ -7,7 +7,7 @@ attachment.
 import re
 from typing import Any
 
-import pypdfium2 as pdfium
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from commonweal.errors import FileRefused
 from commonweal.minutes.files.pdf_paragraphs import Line, Page, paragraphs
@@ -55,8 +55,8 @@ def _lines(text: Any) -> list[Line]:
     for raw in _ENDS.split(text.get_text_range()):
         if raw.strip():
             first, last = at + len(raw) - len(raw.lstrip()), at + len(raw.rstrip()) - 1
-            left, bottom, _, top = text.get_charbox(first, loose=True)
-            right = text.get_charbox(last, loose=True)[2]
+            left, _, _, top = text.get_charbox(first, loose=True)
+            _, bottom, right, _ = text.get_charbox(last, loose=True)  # the reader itself may have joined two lines
             words = " ".join(raw.replace("\ufffe", "-").replace("\xa0", " ").split())
             found.append(Line(words, left, right, bottom, top))
         at += len(raw)

@@ -8,14 +8,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-_APART = 0.35  # of a line's height, more than the page's closest lines have between them
+_APART = 4.0  # points, more than the closest lines of the page have between them
 _EDGE = 0.12  # of a page's height: where running heads and page numbers stand
 _SAME_PLACE = 4.0  # points
 _INDENT = 18.0  # points
 _SHORT = 0.6  # of the text's width
 _STARTS = re.compile(
-    r"^(?:[-–—•*·▪]\s|\(?\w{1,3}[.)]\s|\d{1,3}\s*$|[A-Z]{2,6}/\d+/\d+|(?:AGREED|RESOLVED|ACTION|DECISION)\b|[A-Z][A-Za-z ]{2,28}:)"
+    r"^(?:[-–—•*·▪]\s|\(?\w{1,3}[.)]\s|\d{1,3}\s*$|[A-Z]{2,6}/\d+/\d+|(?:AGREED|RESOLVED|ACTION"
+    r"|DECISION)\b|[A-Z][A-Za-z ]{2,28}:)"
 )
 
 
@@ -28,11 +30,6 @@ class Line:
     right: float
     bottom: float
     top: float
-
-    @property
-    def height(self) -> float:
-        """The height of its letters' boxes; never nothing."""
-        return max(self.top - self.bottom, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +51,9 @@ def paragraphs(pages: Sequence[Page]) -> Iterator[str]:
     for page in kept:
         closest = _closest(page)
         for n, line in enumerate(page):
-            apart = previous is None or n == 0 or _between(previous, line) > closest + _APART * line.height
+            apart = previous is None or n == 0 or _between(previous, line) > closest + _APART
             if previous is not None and _goes_on(previous, line, right, apart=apart, new_page=n == 0):
-                waiting += f" {line.text}"
+                waiting += line.text if re.search(r"\w-$", waiting) else f" {line.text}"
             else:
                 yield from [waiting] if waiting else []
                 yield from [""] if apart else []
@@ -66,7 +63,7 @@ def paragraphs(pages: Sequence[Page]) -> Iterator[str]:
 
 
 def _without_edges(pages: Sequence[Page]) -> list[list[Line]]:
-    """The lines without those that stand at the same place of an edge on at least half of the pages, but for numbers."""
+    """The lines without what stands at the same place of an edge on half of the pages, but for its numbers."""
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
         seen.update({_key(line) for line in page.lines if _at_edge(line, page)})
@@ -88,7 +85,7 @@ def _between(above: Line, below: Line) -> float:
 
 def _closest(page: Sequence[Line]) -> float:
     """How close the lines of a paragraph stand: a low quantile, as most pages hold a paragraph of several lines."""
-    gaps = sorted(_between(a, b) for a, b in zip(page, page[1:], strict=False) if a.bottom > b.bottom)
+    gaps = sorted(_between(a, b) for a, b in pairwise(page) if a.bottom > b.bottom)
     return gaps[len(gaps) // 5] if gaps else 0.0
 
 
@@ -99,7 +96,9 @@ def _goes_on(above: Line, below: Line, right: float, *, apart: bool, new_page: b
         return False
     if not new_page and above.bottom <= below.bottom:
         return False
-    letter = (above.right - above.left) / max(len(above.text), 1)
+    if (new_page or not apart) and below.text[0].islower() and not above.text.endswith((".", ":", ";", "?", "!")):
+        return True
+    letter = (below.right - below.left) / len(below.text)
     return above.right + letter * (1 + len(below.text.split()[0])) > right
 
 

@@ -10,8 +10,5 @@ def row_lines(cells: Sequence[Sequence[str]]) -> list[str]:
     """The lines of one row; each cell is its paragraphs."""
     if len(cells) == 1:
         return list(cells[0])
-    found = []
-    for line in zip_longest(*cells, fillvalue=""):
-        if any(line):
-            found.append("| " + " | ".join(" ".join(text.split()).replace("|", _BAR) for text in line) + " |")
-    return found
+    lines = (line for line in zip_longest(*cells, fillvalue="") if any(line))
+    return ["| " + " | ".join(" ".join(t.split()).replace("|", _BAR) for t in line) + " |" for line in lines]

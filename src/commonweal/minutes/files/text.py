@@ -1,4 +1,4 @@
-"""Plain text: UTF-8, with or without its mark, UTF-16 with its mark, else Windows-1252 as old word processors wrote it."""
+"""Plain text: UTF-8, with or without its mark, UTF-16 with its mark, else Windows-1252 of old word processors."""
 
 import codecs
 

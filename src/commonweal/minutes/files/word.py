@@ -1,4 +1,4 @@
-"""A Word document as lines: a paragraph a line, a blank line between; list lines with the mark or number that Word shows."""
+"""A Word document as lines: a paragraph a line, a blank one between; list lines with the mark that Word shows."""
 
 import io
 import zipfile
@@ -10,16 +10,16 @@ import docx
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
-from lxml import etree
 
 from commonweal.errors import ArchiveRefused, FileRefused, NotRecognised
 from commonweal.minutes.files.rows import row_lines
-from commonweal.minutes.files.word_numbers import Numbers
+from commonweal.minutes.files.word_numbers import BULLET, Numbers
 
 UNPACKED_LIMIT = 300_000_000  # bytes: a bomb unpacks to far more
 _BODY = "word/document.xml"
 _BODY_LIMIT = 60_000_000  # bytes of the text's own part
 _ENTRIES = 5_000
+_OWN_BLANKS = 0.2  # of the paragraphs: a document that sets paragraphs apart by empty ones has more
 _BROKEN = (
     KeyError,
     ValueError,
@@ -30,7 +30,6 @@ _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
-    etree.LxmlError,
 )
 
 
@@ -60,20 +59,20 @@ def _check(name: str, content: bytes) -> None:
 
 
 def _lines(document: Any, numbers: Numbers) -> Iterator[str]:
-    before_listed = False
-    for element in document.element.body.iterchildren():
+    """Blank lines stand between paragraphs, but in a document that sets them apart by empty ones of its own."""
+    body = document.element.body
+    paragraphs = [p for p in body.iterchildren() if p.tag == qn("w:p")]
+    apart = sum(not _text(p).strip() for p in paragraphs) < _OWN_BLANKS * len(paragraphs)
+    listed = False
+    for element in body.iterchildren():
         if element.tag == qn("w:tbl"):
-            yield ""
-            yield from _table(Table(element, document))
-            yield ""
+            yield from ("", *_table(Table(element, document)), "")
         elif element.tag == qn("w:p"):
-            paragraph = Paragraph(element, document)
-            mark = numbers.mark(paragraph)
-            text = _text(element)
-            if not (mark.startswith("-") and before_listed):
+            mark, text = numbers.mark(Paragraph(element, document)), _text(element)
+            if apart and not (listed and mark == BULLET):
                 yield ""
-            before_listed = bool(mark) and mark.startswith("-")
-            yield from _broken(f"{mark} {text}" if mark and text else text)
+            listed = mark == BULLET
+            yield from _broken(f"{mark} {text}" if mark else text)
         elif element.tag == qn("w:sdt"):
             yield from ("", *(_text(p) for p in element.iter(qn("w:p"))))
 
@@ -106,6 +105,6 @@ def _table(table: Table) -> list[str]:
             if id(cell._tc) in seen:  # a merged cell comes once
                 continue
             seen.add(id(cell._tc))
-            cells.append([t for p in cell._tc.iter(qn("w:p")) if (t := " ".join(_text(p).split()))])
+            cells.append([t for p in cell._tc.iter(qn("w:p")) for line in _text(p).split("\n") if (t := line.strip())])
         lines += row_lines(cells)
     return lines

@@ -5,7 +5,7 @@ from typing import Any
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-_BULLET = "-"
+BULLET = "-"
 
 
 class Numbers:
@@ -40,7 +40,7 @@ class Numbers:
             return ""
         form, shown, start = self._levels[abstract, level]
         if form == "bullet":
-            return _BULLET
+            return BULLET
         if form == "none":
             return ""
         counts = self._counts.setdefault(which or "", {})

@@ -15,8 +15,17 @@ from commonweal.minutes.sentences import folded
 
 _PARTS = re.compile(r"[,;]\s*(?![^()\[\]]*[)\]])")
 _AND = re.compile(r"\s+(?:and|&)\s+(?![^()\[\]]*[)\]])")
-_AGENCY = re.compile(r"^(?P<agency>[^:(),]{2,80}?)\s*(?::\s*|\s[–—-]\s)(?P<names>.+)$")
+_AGENCY = (
+    re.compile(r"^(?P<agency>[^:(),]{2,80}?)\s*:\s*(?P<names>.+)$"),
+    re.compile(r"^(?P<agency>[^:(),]{2,80}?)\s[–—-]\s(?P<names>.+)$"),
+)
 _GROUP = re.compile(r"^(?P<prefix>Councillors|Cllrs|Aldermen|Messrs)\.?:?\s+", re.IGNORECASE)
+_SINGULAR = {"councillors": "Councillor", "cllrs": "Cllr", "aldermen": "Alderman", "messrs": "Mr"}
+_RECEIVED = re.compile(
+    r"^(?:apologies\s+)?(?:for\s+absence\s+)?(?:(?:were|was|had been)\s+)?(?:received|submitted|given"
+    r"|tendered|noted)?\s*\b(?:from|on behalf of)\s+",
+    re.IGNORECASE,
+)
 _LONG_LIST = 3  # names in one piece of running text that does not end in a full stop: it goes on
 
 
@@ -31,14 +40,12 @@ def people(pieces: Sequence[str]) -> tuple[Person, ...]:
         return ()
     found: list[Person] = []
     agency: str | None = None
-    for line in _together([folded(p) for p in pieces if p.strip()]):
-        heading = line.rstrip(" :–-")
-        if not _PARTS.search(line) and "(" not in line and not is_personal(line) and _is_agency(heading):
-            agency = heading
-            continue
-        by = _AGENCY.match(line)
-        if by and not is_personal(by["agency"]) and not words.ROLE.match(by["agency"]) and _has_names(by["names"]):
-            found += _names(by["names"], len(found), by["agency"].strip())
+    for line in _together([_RECEIVED.sub("", folded(p)) for p in pieces if p.strip()]):
+        by = _by_agency(line)
+        if by:
+            found += _names(by[1], len(found), by[0])
+        elif not _PARTS.search(line) and "(" not in line and not is_personal(line) and _is_agency(line.rstrip(" :–-")):
+            agency = line.rstrip(" :–-")
         else:
             found += _names(line, len(found), agency)
     return tuple(replace(p, seq=n) for n, p in enumerate(found, 1))
@@ -57,11 +64,20 @@ def _together(pieces: Sequence[str]) -> list[str]:
 def _goes_on(line: str, after: str) -> bool:
     if line.count("(") > line.count(")") or line.endswith((",", "&", " and", " -", " –")) or after[:1] in ")&,":
         return True
-    if line.endswith((".", ";", ":")) or _AGENCY.match(after):
+    if line.endswith((".", ";", ":")) or _by_agency(after):
         return False
     parts, following = _PARTS.split(line), _PARTS.split(after)
     broken_name = len(parts) > 1 and len(parts[-1].split()) == 1 and len(following[0].split()) == 1
     return broken_name or len(parts) > _LONG_LIST
+
+
+def _by_agency(line: str) -> tuple[str, str] | None:
+    """An agency and the names after it, on one line."""
+    for pattern in _AGENCY:
+        by = pattern.match(line)
+        if by and not is_personal(by["agency"]) and not words.ROLE.match(by["agency"]) and _has_names(by["names"]):
+            return by["agency"].strip(), by["names"]
+    return None
 
 
 def _is_agency(text: str) -> bool:
@@ -74,19 +90,24 @@ def _has_names(text: str) -> bool:
 
 
 def _names(line: str, before: int, agency: str | None) -> list[Person]:
-    group = _GROUP.match(line)
-    prefix = group["prefix"] if group else None
-    rest = line[group.end() :] if group else line
-    found = []
-    for text in _persons(rest):
-        one = person(before + len(found) + 1, text, agency, prefix)
-        if one is not None and any(c.isalpha() for c in one.name):
-            found.append(one)
+    found: list[Person] = []
+    group: str | None = None  # "Councillors A, B and C": said once, meant of each up to a name with a title of its own
+    for text in _persons(line):
+        led = _GROUP.match(text)
+        one = person(before + len(found) + 1, text, agency, group)
+        if one is None or not any(c.isalpha() for c in one.name):
+            continue
+        if led:
+            group = _SINGULAR.get(led["prefix"].lower(), led["prefix"])
+            one = replace(one, honorific_prefix=group)
+        elif one.honorific_prefix != group:
+            group = None
+        found.append(one)
     return found
 
 
 def _persons(line: str) -> list[str]:
-    """The stretches of a line that are one person each: a post or an agency after a comma belongs to the name before."""
+    """The stretches of a line that are one person each; a post or agency after a comma belongs to the name before."""
     found: list[str] = []
     for part in (p.strip() for half in line.split(";") for p in _parted(half)):
         if found and part and _belongs(part):
@@ -109,4 +130,4 @@ def _belongs(part: str) -> bool:
 
 def _names_joined(part: str) -> bool:
     sides = _AND.split(part)
-    return len(sides) > 1 and all(len(s.split()) >= 2 or words.NAME_WORD.match(s) for s in sides)
+    return len(sides) > 1 and all(is_personal(s) or words.NAME_WORD.match(s) for s in sides)

@@ -8,6 +8,7 @@ elsewhere, in this document or in another given with it, is the stronger guess a
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from commonweal.minutes.header.name_words import COUNCILLOR
 from commonweal.minutes.model import Attendance, Guess, MeetingRecord, Person
@@ -33,8 +34,7 @@ def with_other_minutes(records: Sequence[MeetingRecord]) -> tuple[MeetingRecord,
     found = []
     for n, record in enumerate(records):
         others = [k for m, k in enumerate(known) if m != n]
-        attendance = _each(record.attendance, lambda people, others=others: tuple(_from(p, others) for p in people))
-        found.append(replace(record, attendance=attendance))
+        found.append(replace(record, attendance=_each(record.attendance, partial(_all_from, others))))
     return tuple(found)
 
 
@@ -57,8 +57,13 @@ def _is_open(one: Person) -> bool:
 
 
 def _each(attendance: Attendance, change: Callable[[tuple[Person, ...]], tuple[Person, ...]]) -> Attendance:
-    made = {name: change(getattr(attendance, name)) for name in _LISTS}
-    return replace(attendance, **made)
+    return replace(
+        attendance,
+        present=change(attendance.present),
+        officers=change(attendance.officers),
+        apologies=change(attendance.apologies),
+        also_attending=change(attendance.also_attending),
+    )
 
 
 def _known(attendances: Iterable[Attendance]) -> dict[str, list[tuple[str, str | None]]]:
@@ -76,10 +81,13 @@ def _offered(one: Person, people: Sequence[Person], known: Known, whole: str) ->
     bracket = re.search(rf"\b{re.escape(one.name)}\s*\(([^()]{{2,60}})\)", whole)
     if bracket:
         guesses.append(Guess(bracket[1], None, _HERE))
-    for run in shared_brackets(people):
-        if one in run[:-1]:
-            guesses.append(Guess(run[-1].organisation or "", run[-1].organisation_unit, _SHARED))
+    covering = [run[-1] for run in shared_brackets(people) if one in run[:-1]]
+    guesses += [Guess(p.organisation or "", p.organisation_unit, _SHARED) for p in covering]
     return replace(one, guesses=_once(guesses))
+
+
+def _all_from(others: Sequence[Known], people: tuple[Person, ...]) -> tuple[Person, ...]:
+    return tuple(_from(p, others) for p in people)
 
 
 def _from(one: Person, others: Sequence[Known]) -> Person:

@@ -45,6 +45,8 @@ def read_head(blocks: Sequence[Block], profile: Profile) -> Head:
     labelled = _labelled(blocks[title.after :], profile)
     said = labelled.found
     run = folded(" ".join([*title.texts, *(b.text for b in labelled.free)]))
+    if "present" not in said and "also" in said:  # "In attendance" alone names those present
+        said["present"] = said.pop("also")
     present, led = _people(said, "present"), _led(said)
     present = _renumbered([*(p for p in led if all(p.name != q.name for q in present)), *present])
     everyone = Attendance(
@@ -65,7 +67,9 @@ def _labelled(blocks: Sequence[Block], profile: Profile) -> Labelled:
         label = label_of(block.text, profile)
         if label:
             current, rest = label
-            if current == "body" and current in labelled.found:
+            if current == "body" and (rest == "" or dates.first_date(rest) or current in labelled.found):
+                labelled.free.append(block)  # "Meeting: Tuesday 8 October 2024": no name of a body
+                current = ""
                 continue
             labelled.found.setdefault(current, [])
             if rest:

@@ -63,7 +63,8 @@ def person(seq: int, text: str, organisation: str | None = None, prefix: str | N
 
 def _name(text: str) -> tuple[str | None, str, str | None]:
     parts = text.split()
-    before, after = [], []
+    before: list[str] = []
+    after: list[str] = []
     while len(parts) > 1 and parts[0].lower().rstrip(".") in words.PREFIXES:
         before.append(parts.pop(0))
     while len(parts) > 1 and parts[-1].lower().strip(".,") in words.SUFFIXES:
@@ -113,9 +114,12 @@ def _plain_role(word: str) -> str:
 def is_personal(text: str) -> bool:
     """Whether `text` reads as a person's name and not as an agency's: two to five name words, none an agency's."""
     bare = folded(_BRACKET.sub(" ", text)).strip(" .,;")
-    parts = bare.split()
-    titled = bool(parts) and parts[0].lower().rstrip(".") in words.PREFIXES
-    rest = parts[1:] if titled else parts
+    rest = bare.split()
+    while len(rest) > 1 and rest[0].lower().rstrip(".") in words.PREFIXES:
+        rest = rest[1:]
+    while len(rest) > 2 and rest[-1].lower().strip(".,") in words.SUFFIXES:
+        rest = rest[:-1]
+    titled = bare.split() != rest and bool(rest) and not words.ORGANISATION.search(" ".join(rest))
     if not rest or (words.ORGANISATION.search(bare) and not titled) or words.POST.search(" ".join(rest)):
         return False
     return (titled or len(rest) >= 2) and len(rest) <= 5 and all(words.NAME_WORD.match(p) for p in rest)

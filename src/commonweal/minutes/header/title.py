@@ -12,11 +12,13 @@ from commonweal.minutes.profile import Profile
 from commonweal.minutes.sentences import folded
 
 _BODY = re.compile(
-    r"\b(?:partnership|board|committee|group|forum|panel|council|team|cabinet|minutes|meeting|commission|assembly|network|alliance|csp)\b",
+    r"\b(?:partnership|board|committee|group|forum|panel|council|team|cabinet|minutes|meeting|commission"
+    r"|assembly|network|alliance|csp)\b",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:draft|confirmed|unconfirmed|approved|public|the)\s+)*(?:(?:minutes|notes|record|note)\s+(?:of|from)\s+)?(?:(?:a|an|the|of)\s+)*"
+    r"^(?:(?:draft|confirmed|unconfirmed|approved|public|the)\s+)*(?:(?:minutes|notes|record|note)\s+(?:of"
+    r"|from)\s+)?(?:(?:a|an|the|of)\s+)*"
     r"(?:(?:\w+\s+){0,2}meeting\s+(?:of|for)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
@@ -24,7 +26,8 @@ _TRAILING = re.compile(
     r"(?:\s*[-–—:,]?\s*(?:draft\s+)?(?:minutes|notes)(?:\s+of\s+(?:the\s+)?meeting)?)?[\s:,–—-]*$", re.IGNORECASE
 )
 _HELD = re.compile(
-    r"\s*,?\s*(?:meeting\s*,?\s*)?(?:was\s+|were\s+)?(?:held|which took place|took place|met)\b|\s+[-–—]\s+|\s+on\s+|:\s",
+    r"\s*,?\s*(?:meeting\s*,?\s*)?(?:was\s+|were\s+)?(?:held|which took place|took place|met)\b"
+    r"|\s+[-–—]\s+|\s+on\s+|:\s",
     re.IGNORECASE,
 )
 _VENUE = re.compile(r"\b(?:held\s+)?(?:at|in)\s+(?P<venue>(?:the\s+)?[A-Z][^.;]*)")

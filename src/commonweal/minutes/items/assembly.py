@@ -16,7 +16,7 @@ from commonweal.minutes.profile import Profile
 def items_of(blocks: Sequence[Block], found: Sequence[Found], profile: Profile) -> tuple[Item, ...]:
     """Every item in order."""
     numbers = [f.start.number for f in found]
-    ends = [*(f.at for f in found[1:]), len(blocks)]
+    ends = [*(f.at for f in found[1:]), len(blocks)][: len(found)]
     return tuple(
         _item(n, one, blocks[one.at : one.body_at], blocks[one.body_at : end], numbers, profile)
         for n, (one, end) in enumerate(zip(found, ends, strict=True), 1)

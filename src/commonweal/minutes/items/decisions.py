@@ -18,13 +18,38 @@ _ENUMERATED = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|[-–—*�
 _INLINE = re.compile(r"(?:^|[;,.:]\s*(?:and\s+)?)(?=\((?:\d{1,2}|[a-z]|[ivx]{1,5})\)\s)")
 _CONNECTOR = re.compile(r"^(?:[-–—:]+\s*)*(?:unanimously\s+)?(?:(?:that|to)\b[\s:,–-]*)?", re.IGNORECASE)
 _STEMS = {
-    "note": "noted?|noting", "receive": "received?", "approve": "approved?|confirmed?|(?:signed|accepted|agreed) as", "remain": "remains?",
-    "endorse": "endorsed?", "adopt": "adopted?", "defer": "deferred?", "support": "supported?", "accept": "accepted?", "welcome": "welcomed?",
-    "agree": "agreed?", "appoint": "appointed?|elected?", "refer": "referred?", "recommend": "recommended?", "exclude": "excluded?",
-    "thank": "thanked?", "withdraw": "withdrawn?", "circulate": "circulated?", "request": "requested?|asked?|invited?|instructed?", "establish": "established?|set up",
-    "fund": "funded?|allocated?|granted?", "commission": "commissioned?", "review": "reviewed?", "submit": "submitted?", "bring": "brings?|brought",
-    "provide": "provided?", "write": "writes?|written", "add": "added?", "report": "reports?|reported", "amend": "amended?", "delegate": "delegated?",
-}  # fmt: skip
+    "note": "noted?|noting",
+    "receive": "received?",
+    "approve": "approved?|confirmed?|signed|(?:accepted|agreed) as",
+    "remain": "remains?",
+    "endorse": "endorsed?",
+    "adopt": "adopted?",
+    "defer": "deferred?",
+    "support": "supported?",
+    "accept": "accepted?",
+    "welcome": "welcomed?",
+    "agree": "agreed?",
+    "appoint": "appointed?|elected?",
+    "refer": "referred?",
+    "recommend": "recommended?",
+    "exclude": "excluded?",
+    "thank": "thanked?",
+    "withdraw": "withdrawn?",
+    "circulate": "circulated?",
+    "request": "requested?|asked?|invited?|instructed?",
+    "establish": "established?|set up",
+    "fund": "funded?|allocated?|granted?",
+    "commission": "commissioned?",
+    "review": "reviewed?",
+    "submit": "submitted?",
+    "bring": "brings?|brought",
+    "provide": "provided?",
+    "write": "writes?|written",
+    "add": "added?",
+    "report": "reports?|reported",
+    "amend": "amended?",
+    "delegate": "delegated?",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +103,10 @@ def _decision(text: str, lead_in: str, operative: str) -> Decision:
     operative = (
         re.sub(r"[.;,]?(?:\s+and)?$", "", operative) if operative.endswith((";", ".", ",", " and")) else operative
     )
-    return Decision(text, lead_in, operative, _verb(operative))
+    return Decision(text, lead_in, operative, verb_of(operative))
 
 
-def _verb(operative: str) -> str | None:
+def verb_of(operative: str) -> str | None:
     """The deciding verb in its plain form: the one after `be`, else the first that is not the name of a thing."""
     for before in (r"\bbe\s+(?:\w+ly\s+)?", r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bof )(?<!\bits )\b"):
         hits = [(m.start(), verb) for verb, forms in _STEMS.items() if (m := _form(before, forms).search(operative))]
@@ -108,7 +133,9 @@ def _patterns(capitals: Iterable[str], phrases: Iterable[str]) -> tuple[re.Patte
     loud = "|".join(re.escape(w) for w in capitals)
     plain = "|".join(re.escape(w) for w in sorted(phrases, key=len, reverse=True))
     who = r"(?:(?:It|it)\s+(?:was|is)\s+(?:unanimously\s+)?|IT WAS\s+|(?:The\s+)?[A-Z][\w’']*(?:\s+[\w’']+){0,4}\s+)?"
+    body = r"(?:The\s+)?[A-Z][\w'’]*(?:\s+(?!was\b|were\b|been\b|be\b)[\w'’]+){0,3}"
     return (
+        re.compile(rf"^(?P<lead>{body}\s+(?:unanimously\s+)?resolved)(?=\s+that\b)"),
         re.compile(rf"^(?P<lead>{who}(?:UNANIMOUSLY\s+)?(?:{loud}))(?=\W|$)"),
         re.compile(
             rf"^(?P<lead>(?:{plain})(?:\s+\d{{1,2}})?)(?=\s*[:–—]|\s+-\s|\s+(?:unanimously\s+)?that\b|\s+to\b|$)",

@@ -7,7 +7,8 @@ from commonweal.minutes.model import Kind
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         "evacuation_procedure",
-        r"(?:(?:fire|emergency|and|building) )*(?:evacuation|procedures?|drill|exits?)(?: (?:procedures?|arrangements|drill))?|housekeeping",
+        r"(?:(?:fire|emergency|and|building) )*(?:evacuation|procedures?|drill|exits?)(?: (?:procedures?"
+        r"|arrangements|drill))?|housekeeping",
     ),
     (
         "apologies",
@@ -22,7 +23,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "matters_arising",
-        r"matters arising\b.*|(?:review of |update on )?(?:actions?|action log|outstanding actions)(?: (?:from|arising|log|tracker|update|review|points).*)?",
+        r"matters arising\b.*|(?:review of |update on )?(?:actions?|action log|outstanding actions)(?: (?:from"
+        r"|arising|log|tracker|update|review|points).*)?",
     ),
     ("forward_plan", r"(?:forward|work|business) (?:plan|programme)\b.*|future (?:agenda )?items\b.*"),
     ("reports_back", r"reports?[ -]back\b.*|feedback from (?:other )?\w+"),

@@ -18,15 +18,18 @@ _SKIPPED = 3  # numbers that may be missing between two items
 _TRIED = 6  # first numbers from which a row of items is tried
 _SLASH = r"\s?/\s?"
 _CODED = re.compile(
-    rf"^(?P<number>(?P<prefix>[A-Za-z]{{2,8}})(?:{_SLASH}|[ -]?)\d{{1,4}}(?:{_SLASH}\d{{2,4}})?)[.:)]?(?:\s+(?P<title>\S.*))?$"
+    rf"^(?P<number>(?P<prefix>[A-Za-z]{{2,8}})(?:{_SLASH}"
+    rf"|[ -]?)\d{{1,4}}(?:{_SLASH}\d{{2,4}})?)[.:)]?(?:\s+(?P<title>\S.*))?$"
 )
 _LABELLED = re.compile(
-    r"^(?P<number>(?:agenda\s+)?(?:item|minute|min)\.?(?:\s+(?:no|number)\.?)?\s*(?P<n>\d{1,4})(?:/\d{2,4})?)\s*[-–:.)]?(?:\s+(?P<title>\S.*))?$",
+    r"^(?P<number>(?:agenda\s+)?(?:item|minute|min)\.?(?:\s+(?:no"
+    r"|number)\.?)?\s*(?P<n>\d{1,4})(?:/\d{2,4})?)\s*[-–:.)]?(?:\s+(?P<title>\S.*))?$",
     re.IGNORECASE,
 )
 _SLASHED = re.compile(r"^(?P<number>(?P<n>\d{1,3})/\d{2,4})[.:)]?(?:\s+(?P<title>\S.*))?$")
 _DOTTED = re.compile(
-    r"^(?P<number>(?P<n>\d{1,3})(?:\.0)?)[.)](?!\d)(?:\s*(?P<title>\S.*))?$|^(?P<number0>(?P<n0>\d{1,3})\.0)\s+(?P<title0>\S.*)$"
+    r"^(?P<number>(?P<n>\d{1,3})(?:\.0)?)[.)](?!\d)(?:\s*(?P<title>\S.*))?$"
+    r"|^(?P<number0>(?P<n0>\d{1,3})\.0)\s+(?P<title0>\S.*)$"
 )
 _BARE = re.compile(r"^(?P<number>(?P<n>\d{1,3}))(?:\s+(?P<title>\S.*))?$")
 _NOT_TITLE = re.compile(r"^(?:that|to|and|or|the following)\b|^(?:agreed|resolved|action)\b", re.IGNORECASE)

@@ -15,36 +15,49 @@ import re
 from collections.abc import Sequence
 
 from commonweal.minutes import dates
+from commonweal.minutes.items.decisions import verb_of
 from commonweal.minutes.model import Decision, Deferral, DuplicateOf, Kind, Outcome, Paragraph
 from commonweal.minutes.sentences import sentences
 
-_PUT_OFF = r"(?:deferred|postponed|held over|carried forward|carried over|adjourned|put back|withdrawn from the agenda and deferred)"
+_PUT_OFF = (
+    r"(?:deferred|postponed|held over|carried forward|carried over|adjourned|put back"
+    r"|withdrawn from the agenda and deferred)"
+)
 _DEFERRED = re.compile(
-    rf"\b(?:(?:item|report|update|presentation|paper|matter|discussion|consideration|it|this|briefing|agenda)\b[^.;]{{0,60}}?\b(?:was|were|is|be|been|had been|has been)\s+{_PUT_OFF}|^{_PUT_OFF})\b",
+    rf"\b(?:(?:item|report|update|presentation|paper|matter|discussion|consideration|it|this|briefing"
+    rf"|agenda)\b[^.;]{{0,60}}?\b(?:was|were|is|be|been|had been|has been)\s+{_PUT_OFF}|^{_PUT_OFF})\b",
     re.IGNORECASE,
 )
 _LATER = r"(?:next|future|following|later|subsequent|forthcoming)"
 _TO_WHEN = re.compile(
     rf"\b(?:to|until|till|for)\s+(?P<to>(?:(?:the|a|its|our)\s+)?{_LATER}\s+(?:\w+\s+){{0,3}}?(?:meeting|agenda|date)s?"
-    rf"(?: of the \w+)?|(?:the\s+)?(?:\w+\s+){{0,2}}meeting(?:\s+(?:on|in|of)\s+(?:{dates.DATE_WORDS}|{dates.MONTH}(?:\s+\d{{4}})?))?"
+    rf"(?: of the \w+)?|(?:the\s+)?(?:\w+\s+){{0,2}}meeting(?:\s+(?:on|in|of)\s+(?:{dates.DATE_WORDS}"
+    rf"|{dates.MONTH}(?:\s+\d{{4}})?))?"
     rf"|{dates.DATE_WORDS}(?:\s+meeting)?|(?:the\s+)?{dates.MONTH}(?:\s+\d{{4}})?(?:\s+meeting)?)",
     re.IGNORECASE,
 )
 _DUPLICATE = re.compile(
-    r"\bduplicat\w*\b[^.]{0,40}?\b(?:of|with)\s+(?:the\s+)?(?:agenda\s+)?(?:(?P<next>following|next|below|subsequent)|(?P<before>previous|preceding|above|earlier|last)|(?:item|minute|agenda item)\s+(?:no\.?\s*)?(?P<number>[A-Za-z]*/?\d[\w/]*))",
+    r"\bduplicat\w*\b[^.]{0,40}?(?:\b(?:of|with)\s+)?(?:the\s+)?(?:agenda\s+)?\b(?:(?P<next>following|next"
+    r"|below|subsequent)|(?P<before>previous|preceding|above|earlier|last)|(?:item|minute"
+    r"|agenda item)\s+(?:no\.?\s*)?(?P<number>[A-Za-z]*/?\d[\w/]*))",
     re.IGNORECASE,
 )
 _NIL = re.compile(
-    r"^(?:there (?:were|was|are|is) (?:no|none|nothing)\b|no (?:\w+ ){0,4}(?:were|was|received|declared|raised|reported|made)\b|no (?:declarations?|interests?|reports?|items?|other business|matters)\b|none\b|nil\b|nothing (?:to|was|raised)\b"
+    r"^(?:there (?:were|was|are|is) (?:no|none|nothing)\b|no (?:\w+ ){0,4}(?:were|was|received|declared"
+    r"|raised|reported|made)\b|no (?:declarations?|interests?|reports?|items?|other business|matters)\b"
+    r"|none\b|nil\b|nothing (?:to|was|raised)\b"
     r"|no (?:members?|one|councillors?) (?:declared|had|raised)\b)",
     re.IGNORECASE,
 )
 _TRUE_RECORD = re.compile(
-    r"\bminutes\b.*\b(?:agreed|approved|accepted|confirmed|signed|taken as read|true|correct|accurate)\b", re.IGNORECASE
+    r"(?<!not )\b(?:agreed|approved|accepted|confirmed|signed)\b|\b(?:true|correct"
+    r"|accurate)\b[^.]{0,20}\brecord\b|\btaken as read\b",
+    re.IGNORECASE,
 )
 _NOTED = re.compile(
     r"\b(?:was|were)\s+(?:\w+\s+)?noted(?: by\b|\.|$)|\b(?:members|the \w+(?: \w+)?)\s+noted the\b", re.IGNORECASE
 )
+_AND_THAT = re.compile(r",?\s+and\s+that\s+")  # "the report be received and that the clerk be asked to ..."
 _PROCEDURAL = ("evacuation_procedure", "apologies", "next_meeting")
 _NIL_KINDS = (
     "declarations_of_interest",
@@ -107,14 +120,11 @@ def outcome(
 
 
 def _decided(kind: Kind, decisions: Sequence[Decision]) -> Outcome:
-    verbs = [d.verb for d in decisions]
-    if any(
-        v == "approve" and (kind == "minutes" or re.search(r"\bminutes\b", d.operative_text))
-        for v, d in zip(verbs, decisions, strict=True)
-    ):
+    if any(d.verb == "approve" and (kind == "minutes" or "minutes" in d.operative_text) for d in decisions):
         return "minutes_approved"
-    if any(v == "remain" and re.search(r"\bagenda\b", d.operative_text) for v, d in zip(verbs, decisions, strict=True)):
+    if any(d.verb == "remain" and "agenda" in d.operative_text for d in decisions):
         return "kept_on_agenda"
-    if all(v == "note" for v in verbs):
+    verbs = {verb_of(part) for d in decisions for part in _AND_THAT.split(d.operative_text)}
+    if verbs <= {"note"}:
         return "noted"
-    return "received" if all(v in ("receive", "note") for v in verbs) else "agreed"
+    return "received" if verbs <= {"receive", "note"} else "agreed"

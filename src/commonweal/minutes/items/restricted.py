@@ -1,6 +1,6 @@
 """Whether an item is kept from the public, and by what it says so.
 
-- title: the title carries one of the profile's words as a marking (`Restricted - ...`, `... - RESTRICTED`, in brackets).
+- title: the title carries one of the profile's words as a marking (`Restricted - ...`, `... - RESTRICTED`, bracketed).
 - body: the item's own text says it of the item: those present were given a restricted report, briefing or update, or
   "this item was restricted". "This report was a restricted document" after a sentence on another, separate report
   speaks of that one: the item is not restricted, and the mention is told as an anomaly.
@@ -15,12 +15,16 @@ from commonweal.minutes.profile import Profile
 from commonweal.minutes.sentences import folded, sentences
 
 _MATTER = r"(?:report|briefing|update|presentation|paper|item|document|verbal\s+update|session|information|minute)"
-_GIVEN = r"(?:presented with|received|considered|given|consideration was given to|provided with|briefed|noted|heard|discussed|circulated)"
+_GIVEN = (
+    r"(?:presented with|received|considered|given|consideration was given to|provided with|briefed|noted"
+    r"|heard|discussed|circulated)"
+)
 _OTHER = re.compile(
     rf"\b(?:separate|another|other|different|accompanying|forthcoming)\s+(?:\w+\s+)?{_MATTER}s?\b", re.IGNORECASE
 )
 _REASON = re.compile(
-    r"\b(?:due to|because|as (?:it|the|defined)|by virtue of|under|owing to|on the grounds|in accordance with|paragraphs?|schedule)\b",
+    r"\b(?:due to|because|as (?:it|the|defined)|by virtue of|under|owing to|on the grounds"
+    r"|in accordance with|paragraphs?|schedule)\b",
     re.IGNORECASE,
 )
 
@@ -55,7 +59,8 @@ def _marking(profile: Profile) -> re.Pattern[str]:
     words = _words(profile)
     ending = r"(?:\s+(?:item|report|paper|session|information))?"
     return re.compile(
-        rf"^\s*[(\[]?(?:{words}){ending}[)\]]?\s*(?:[-–—:]+\s*|(?<=[)\]])\s*)|\s*[-–—:]+\s*[(\[]?(?:{words}){ending}[)\]]?\s*$|\s*[(\[](?:{words}){ending}[)\]]",
+        rf"^\s*[(\[]?(?:{words}){ending}[)\]]?\s*(?:[-–—:]+\s*|(?<=[)\]])\s*)"
+        rf"|\s*[-–—:]+\s*[(\[]?(?:{words}){ending}[)\]]?\s*$|\s*[(\[](?:{words}){ending}[)\]]",
         re.IGNORECASE,
     )
 
@@ -66,7 +71,8 @@ def _in_body(body: Sequence[Paragraph], profile: Profile) -> tuple[bool, str | N
         rf"\b{_GIVEN}\b(?:\s+\w+){{0,3}}?\s+(?:an?|the)?\s*(?:{words})\s+(?:\w+\s+){{0,2}}{_MATTER}", re.IGNORECASE
     )
     of_itself = re.compile(
-        rf"\b(?:this|the)\s+(?:{_MATTER})\s+(?:was|is|were|has been|remains|contains|contained|be)\s+(?:an?\s+|classed as\s+|treated as\s+|marked\s+)?(?:{words})\b",
+        rf"\b(?:this|the)\s+(?:{_MATTER})\s+(?:was|is|were|has been|remains|contains|contained|be)\s+(?:an?\s+"
+        rf"|classed as\s+|treated as\s+|marked\s+)?(?:{words})\b",
         re.IGNORECASE,
     )
     own, basis, elsewhere = False, None, None

@@ -16,5 +16,6 @@ def shape_of(name: str | None, blocks: Sequence[Block], found: Sequence[Found]) 
     shape = Counter(re.sub(r"\d+", "n", number, count=1) for number in numbers).most_common(1)[0][0]
     if name != "dotted":
         return shape
-    mark = re.match(r"^\d+(?:\.0)?([.)])", blocks[found[0].at].text)
-    return f"{shape}{mark[1]}" if mark else shape
+    first = found[0]
+    after = blocks[first.at].text[len(first.start.number or "") :][:1]
+    return f"{shape}{after}" if after in (".", ")") else shape

@@ -7,6 +7,7 @@ where the next one's first word would not have fitted on it: that is how word pr
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from commonweal.minutes.sentences import folded
 
@@ -65,8 +66,7 @@ def blocks_of(lines: Sequence[str]) -> tuple[tuple[Block, ...], tuple[int, ...]]
         else:
             found.append(_block(line, number, gap))
         gap, previous = False, line
-    pairs = zip(found, found[1:], strict=False)
-    followed = [replace(a, gap_after=b.gap_before) for a, b in pairs]
+    followed = [replace(a, gap_after=b.gap_before) for a, b in pairwise(found)]
     return (*followed, *found[-1:]), furniture
 
 

@@ -32,7 +32,7 @@ def _table(rows: list[Block], profile: Profile) -> Iterator[Block]:
         return
     roles = _roles(rows[0].cells, profile)
     if {"text", "title"} & set(roles) and len(set(roles) - {""}) > 1:
-        yield from _items(rows[1:], roles, rows[0].cells)
+        yield from _items(rows[1:], roles)
     elif "name" in roles and {"organisation", "role", "initials", "attended"} & set(roles):
         yield from _people(rows[1:], roles)
     elif "action" in roles and {"owner", "due"} & set(roles):
@@ -40,9 +40,9 @@ def _table(rows: list[Block], profile: Profile) -> Iterator[Block]:
     elif "decision" in roles:
         yield from _decisions(rows[1:], roles)
     elif _is_labels(rows, profile):
-        yield from (_line(r, f"{r.cells[0].rstrip(':')}: {' '.join(r.cells[1:])}") for r in rows)
+        yield from (_line(r, _labelled(r.cells)) for r in rows)
     elif sum(bool(_NUMBER.match(r.cells[0])) for r in rows) >= max(2, len(rows) // 2):
-        yield from _items(rows, ("number", "text", "action", "due")[: len(rows[0].cells)], ())
+        yield from _items(rows, ("number", "text", "action", "due")[: len(rows[0].cells)])
     else:
         yield from (_line(r, " | ".join(c for c in r.cells if c)) for r in rows)
 
@@ -61,8 +61,15 @@ def _roles(cells: Sequence[str], profile: Profile) -> tuple[str, ...]:
 
 def _is_labels(rows: Sequence[Block], profile: Profile) -> bool:
     known = {w for words in profile.labels.values() for w in words}
-    said = sum(r.cells[0].lower().rstrip(": ") in known for r in rows)
-    return all(len(r.cells) >= 2 for r in rows) and said * 2 >= len(rows)
+    led = [r for r in rows if r.cells[0]]
+    said = sum(r.cells[0].lower().rstrip(": ") in known for r in led)
+    return bool(led) and all(len(r.cells) >= 2 for r in rows) and said * 2 >= len(led)
+
+
+def _labelled(cells: Sequence[str]) -> str:
+    """A label and its value; a row without a label goes on from the row above."""
+    value = " ".join(cells[1:])
+    return f"{cells[0].rstrip(': ')}: {value}" if cells[0] else value
 
 
 def _cells(row: Block, roles: Sequence[str]) -> dict[str, str]:
@@ -77,7 +84,7 @@ def _line(row: Block, text: str) -> Block:
     return replace(row, text=text, cells=(), columns=(), gap_before=True, gap_after=True, indented=False)
 
 
-def _items(rows: Sequence[Block], roles: Sequence[str], heads: Sequence[str]) -> Iterator[Block]:
+def _items(rows: Sequence[Block], roles: Sequence[str]) -> Iterator[Block]:
     for row in rows:
         cell = _cells(row, roles)
         number, title, text = cell.get("number", ""), cell.get("title", ""), cell.get("text", "")
@@ -87,7 +94,7 @@ def _items(rows: Sequence[Block], roles: Sequence[str], heads: Sequence[str]) ->
             text = rest
         if _said(text):
             yield _line(row, text)
-        yield from _outcomes(row, cell, heads)
+        yield from _outcomes(row, cell)
 
 
 def _titled(text: str) -> tuple[str, str]:
@@ -96,7 +103,7 @@ def _titled(text: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else (text[:70], text)
 
 
-def _outcomes(row: Block, cell: dict[str, str], _heads: Sequence[str]) -> Iterator[Block]:
+def _outcomes(row: Block, cell: dict[str, str]) -> Iterator[Block]:
     if _said(cell.get("decision", "")):
         yield _line(row, _led(cell["decision"], "Decision"))
     if _said(cell.get("action", "")):
@@ -131,7 +138,7 @@ def _decisions(rows: Sequence[Block], roles: Sequence[str]) -> Iterator[Block]:
         cell = _cells(row, roles)
         if cell.get("number"):
             yield replace(_line(row, ""), start=Start(cell["number"].rstrip(".)"), ""))
-        yield from _outcomes(row, cell, ())
+        yield from _outcomes(row, cell)
 
 
 def _people(rows: Sequence[Block], roles: Sequence[str]) -> Iterator[Block]:

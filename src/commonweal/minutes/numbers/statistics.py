@@ -15,12 +15,19 @@ from commonweal.minutes.sentences import sentences
 _UP = r"(?:increas\w*|ris(?:e|en|ing|es)|rose|up|grew|grown|growth|jumped|gone up|went up)"
 _DOWN = r"(?:decreas\w*|drop\w*|fell|fall(?:en|ing|s)?|reduc\w*|down|declin\w*|lowered|improved by)"
 _CHANGE = re.compile(rf"\b(?:(?P<increase>{_UP})|(?P<decrease>{_DOWN}))\b", re.IGNORECASE)
+_CHANGE_AFTER = re.compile(rf"^(?:\w+\s+)?{_CHANGE.pattern}", re.IGNORECASE)
+_LED_BY = re.compile(rf"\b(?:{_UP}|{_DOWN})\s+(?:by|of)\s*$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"average|region|force|national|group|benchmark|year|period|quarter|month|area|rate", re.IGNORECASE
+)
 _STANDING = re.compile(
-    r"^\s*(?:(?P<above>above|higher than|more than|greater than|over|in excess of|higher)|(?P<below>below|lower than|less than|fewer than|under|lower))\b\s*(?:than\s+)?",
+    r"^\s*(?:(?P<above>above|higher than|more than|greater than|over|in excess of|higher)|(?P<below>below"
+    r"|lower than|less than|fewer than|under|lower))\b\s*(?:than\s+)?(?:in\s+)?",
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\b(?:compared (?:to|with)|in comparison (?:to|with)|against|versus|than|on)\s+(?P<what>(?:the|that of|a|all|other|our|last|previous|England|similar)\b[^,.;()]*|\d[^,.;()]*)",
+    r"\b(?:compared (?:to|with)|in comparison (?:to|with)|against|versus|than|on)\s+(?P<what>(?:the"
+    r"|that of|a|all|other|our|last|previous|England|similar)\b[^,.;()]*|\d[^,.;()]*)",
     re.IGNORECASE,
 )
 _COMPARATOR_END = re.compile(
@@ -28,16 +35,24 @@ _COMPARATOR_END = re.compile(
 )
 _FY = r"(?:19|20)\d{2}\s?[/–-]\s?(?:\d{4}|\d{2})\b"
 _MY = rf"{dates.MONTH}\s+(?:(?:19|20)\d{{2}}|'?\d{{2}})\b"
-_ONE = rf"(?:Q[1-4]\s+(?:(?:in|of)\s+)?(?:{_FY}|(?:19|20)\d{{2}})|Q[1-4]|{_FY}|{dates.DATE_WORDS}|{_MY}|(?:19|20)\d{{2}}\b)"
+_ONE = (
+    rf"(?:Q[1-4]\s+(?:(?:in|of)\s+)?(?:{_FY}|(?:19|20)\d{{2}})|Q[1-4]|{_FY}|{dates.DATE_WORDS}|{_MY}|(?:19"
+    rf"|20)\d{{2}}\b)"
+)
 _PERIOD = re.compile(
-    rf"(?P<p>so far,?\s+(?:in\s+)?(?:{_ONE}|this (?:year|quarter))|(?:from|since|between)\s+{_ONE}(?:\s*(?:to|–|-|and|until)\s*(?:the end of\s+)?{_ONE})?"
-    rf"|{_ONE}\s*(?:to|–|-)\s*(?:the end of\s+)?{_ONE}|(?:the\s+)?same (?:period|quarter|month|time)\s+(?:in\s+|of\s+)?(?:the\s+)?(?:previous|last|prior)?\s*(?:year|quarter)?"
-    rf"|(?:the\s+)?(?:last|past|previous|first|current|this)\s+(?:(?:\d+|two|three|four|six|nine|ten|twelve)\s+)?(?:quarter|month|year|week)s?|the (?:whole|full) year|(?<=for )the year\b|the year to date|year to date"
+    rf"(?P<p>so far,?\s+(?:in\s+)?(?:{_ONE}|this (?:year|quarter))|(?:from|since"
+    rf"|between)\s+{_ONE}(?:\s*(?:to|–|-|and|until)\s*(?:the end of\s+)?{_ONE})?"
+    rf"|{_ONE}\s*(?:to|–|-)\s*(?:the end of\s+)?{_ONE}|(?:the\s+)?same (?:period|quarter|month"
+    rf"|time)\s+(?:in\s+|of\s+)?(?:the\s+)?(?:previous|last|prior)?\s*(?:year|quarter)?"
+    rf"|(?:the\s+)?(?:last|past|previous|first|current|this)\s+(?:(?:\d+|two|three|four|six|nine|ten"
+    rf"|twelve)\s+)?(?:quarter|month|year|week)s?|the (?:whole|full) year|(?<=for )the year\b"
+    rf"|the year to date|year to date"
     rf"|(?:in|during|for|of)\s+{dates.MONTH}\b(?!\s+\d)|{_ONE})",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:has|have|had|was|were|is|are|dropped|fell|rose|increased|decreased|reduced|went|saw|seen|stood|remained|showed?|declined|grew|up|down|fallen|risen)\b",
+    r"\b(?:has|have|had|was|were|is|are|dropped|fell|rose|increased|decreased|reduced|went|saw|seen|stood"
+    r"|remained|showed?|declined|grew|up|down|fallen|risen)\b",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"\b(?:that|although|however|whilst|while|where|and|so)\b\s*", re.IGNORECASE)
@@ -87,7 +102,7 @@ def respective_shares(sentence: str, found: Sequence[Figure]) -> dict[int, str]:
 
 
 def _stretch(sentence: str, figure: Figure, found: Sequence[Figure]) -> tuple[int, int]:
-    """The part of the sentence that speaks of this figure: between semicolons, and not past its neighbours' own words."""
+    """The part of the sentence that speaks of this figure: between semicolons, and not past its neighbour."""
     begin = max((m.end() for m in re.finditer(r";", sentence[: figure.start])), default=0)
     stop = re.search(r";", sentence[figure.end :])
     end = figure.end + stop.start() if stop else len(sentence)
@@ -96,37 +111,28 @@ def _stretch(sentence: str, figure: Figure, found: Sequence[Figure]) -> tuple[in
 
 
 def _direction(sentence: str, figure: Figure, begin: int, end: int) -> tuple[str | None, str | None]:
+    """Which way, and against what: a standing (`8% above the average`), else a change."""
     standing = _STANDING.match(sentence[figure.end : end])
     if standing:
         rest = sentence[figure.end + standing.end() : end]
         stop = _COMPARATOR_END.search(rest)
-        comparator = (rest[: stop.start()] if stop else rest).strip()
-        return ("above" if standing["above"] else "below"), comparator or None
+        return ("above" if standing["above"] else "below"), (rest[: stop.start()] if stop else rest).strip() or None
     against = _AGAINST.search(sentence[figure.end : end])
-    comparator = (
-        against["what"].strip()
-        if against
-        and re.search(
-            r"average|region|force|national|group|benchmark|year|period|quarter|month|area|rate",
-            against["what"],
-            re.IGNORECASE,
-        )
-        else None
-    )
-    in_bracket = sentence[: figure.start].rstrip().endswith("(")
-    led_by = re.search(rf"\b(?:{_UP}|{_DOWN})\s+(?:by|of)\s*$", sentence[begin : figure.start], re.IGNORECASE)
-    if not (figure.is_percent or led_by):
-        return None, comparator
-    near = list(_CHANGE.finditer(sentence[begin : figure.start]))
-    after = _CHANGE.match(sentence[figure.end : end].lstrip()) or re.match(
-        rf"^(?:\w+\s+)?(?:(?P<increase>{_UP})|(?P<decrease>{_DOWN}))\b",
-        sentence[figure.end : end].lstrip(),
-        re.IGNORECASE,
-    )
-    change = after or (near[-1] if near and not in_bracket else None)
+    comparator = against["what"].strip() if against and _COMPARED.search(against["what"]) else None
+    return _change(sentence, figure, begin, end), comparator
+
+
+def _change(sentence: str, figure: Figure, begin: int, end: int) -> str | None:
+    """The change that the figure measures: said just after it, or before it in its stretch; a share has none."""
+    before, after = sentence[begin : figure.start], sentence[figure.end : end].lstrip()
+    if not (figure.is_percent or _LED_BY.search(before)):
+        return None
+    change = _CHANGE_AFTER.match(after)
+    if change is None and not before.rstrip().endswith("("):
+        change = next(reversed(list(_CHANGE.finditer(before))), None)
     if change is None:
-        return None, comparator
-    return ("increase" if change["increase"] else "decrease"), comparator
+        return None
+    return "increase" if change["increase"] else "decrease"
 
 
 def _period(sentence: str, figure: Figure, begin: int, end: int) -> str | None:
@@ -160,6 +166,6 @@ def _measure(sentence: str, figure: Figure, begin: int) -> str | None:
     if not verb:
         return None
     subject = re.sub(r"^.*\bthat\b\s*", "", stretch)
-    verb = _VERB.search(subject)
-    words = subject[: verb.start()].strip(" ,") if verb else ""
+    own = _VERB.search(subject)
+    words = subject[: own.start()].strip(" ,") if own else ""
     return re.sub(r"^(?:also|the)\s+", "", words.split(",")[-1].strip(), flags=re.IGNORECASE) or None

@@ -9,21 +9,29 @@ from commonweal.minutes import dates
 _AGES = r"\d{1,2}\s?(?:-|–|to)\s?\d{1,2}[\s-]years?[\s-]olds?"
 _YEARS = r"(?:19|20)\d{2}\s?[/–-]\s?(?:19|20)?\d{2}"
 _NOT_FIGURES = re.compile(
-    rf"{dates.DATE_WORDS}|{_YEARS}|\b(?:19|20)\d{{2}}\b(?!\s+[a-z]+s\b)|\b{dates.MONTH}\s+'?\d{{2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)\b|\bQ(?:uarter)?\s?[1-4]\b"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{dates.MONTH}\b|\b\d{{1,2}}[.:]\d{{2}}\s?(?:[ap]\.?m\b|hrs|hours)|\b\d{{1,2}}\s?[ap]\.?m\b|\b\d{{1,2}}:\d{{2}}\b"
-    r"|\b(?:item|paragraph|para|section|page|appendix|phase|version|stage|number|no\.|schedule|part|minute|ward|room|tier|band|level|form|article|route|junction)\s+\d+\w*|\b[A-Z]{1,6}/?\d[\w/]*"
-    r"|\b\d+[\s-](?:day|week|month|year|hour|minute)s?(?:[\s-](?:old|long|period|review|pilot|rolling))?\b|\b(?:101|111|999)\b|\b0\d{3,4}[\s-]?\d{3}[\s-]?\d{3,4}\b|\b24/7\b|\b[a-z]+-\d+\b",
+    rf"{dates.DATE_WORDS}|{_YEARS}|\b(?:19|20)\d{{2}}\b(?!\s+[a-z]+s\b)|\b{dates.MONTH}\s+'?\d{{2}}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)\b|\bQ(?:uarter)?\s?[1-4]\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{dates.MONTH}\b|\b\d{{1,2}}[.:]\d{{2}}\s?(?:[ap]\.?m\b|hrs|hours)"
+    rf"|\b\d{{1,2}}\s?[ap]\.?m\b|\b\d{{1,2}}:\d{{2}}\b"
+    r"|\b(?:item|paragraph|para|section|page|appendix|phase|version|stage|number|no\.|schedule|part|minute"
+    r"|ward|room|tier|band|level|form|article|route|junction)\s+\d+\w*|\b[A-Z]{1,6}/?\d[\w/]*"
+    r"|\b\d+[\s-](?:day|week|month|year|hour|minute)s?(?:[\s-](?:old|long|period|review|pilot|rolling))?\b"
+    r"|\b(?:101|111|999)\b|\b0\d{3,4}[\s-]?\d{3}[\s-]?\d{3,4}\b|\b24/7\b|\b[a-z]+-\d+\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?P<about>\b(?:around|approximately|approx\.?|about|nearly|almost|over|some|c\.)\s+|~\s?)?(?P<money>£\s?)?(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?P<percent>\s?%|\s+per\s?cent\b|\s+percent\b|\s+percentage points?\b)?(?P<scale>\s?(?:million|m|k|bn)\b)?(?![\d/])",
+    r"(?P<about>\b(?:around|approximately|approx\.?|about|nearly|almost|over|some|c\.)\s+"
+    r"|~\s?)?(?P<money>£\s?)?(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<percent>\s?%|\s+per\s?cent\b|\s+percent\b|\s+percentage points?\b)?(?P<scale>\s?(?:million|m|k"
+    r"|bn)\b)?(?![\d/])",
     re.IGNORECASE,
 )
 _NOUN = re.compile(
-    rf"^\s+(?P<noun>{_AGES}|(?:were\s+|was\s+)?(?:male|female)s?\b"
-    r"|(?:(?!(?:of|in|by|and|to|for|from|on|at|the|were|was|had|compared|than|above|below|or|with|as|more|per|that|which)\b)[A-Za-z][\w'’-]*\s+){0,3}?"
-    r"(?:children|people|men|women|youth|police|staff|homes|FTE[’']?s?|[A-Za-z][\w’'-]*[^s\W]s|[A-Z][\w’'-]*s)\b)(?P<per>\s+per\s+(?:[\d,]+\s+)?[a-z]+)?"
+    rf"^\s+(?P<noun>{_AGES}|(?:were\s+|was\s+)?(?:males?|females?|men|women|boys|girls)\b"
+    r"|(?:(?!(?:of|in|by|and|to|for|from|on|at|the|were|was|had|compared|than|above|below|or|with|as|more"
+    r"|per|that|which)\b)[A-Za-z][\w'’-]*\s+){0,3}?"
+    r"(?:children|people|men|women|youth|police|staff|homes|FTE[’']?s?|[A-Za-z][\w’'-]*[^s\W]s"
+    r"|[A-Z][\w’'-]*s)\b)(?P<per>\s+per\s+(?:[\d,]+\s+)?[a-z]+)?"
 )
 _SHORT_WORDS = frozenset("was has is this us its his as plus less yes thus minus across versus".split())
 _TIME_WORDS = frozenset(

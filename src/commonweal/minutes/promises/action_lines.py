@@ -11,7 +11,8 @@ from commonweal.minutes.promises.due import due
 from commonweal.minutes.sentences import sentences
 
 _OWNER = re.compile(
-    r"^(?P<owner>(?:[A-Z][\w.'’&-]*)(?:(?:\s*(?:,|/|&|and|of|the|for)\s*|\s+)(?:[A-Z][\w.'’&-]*))*)\s+(?:to|will|would|agreed to|is to|are to)\s+(?:\w+ly\s+)?(?P<verb>[a-z][\w-]*)"
+    r"^(?P<owner>(?:[A-Z][\w.'’&-]*)(?:(?:\s*(?:,|/|&|and|of|the|for)\s*"
+    r"|\s+)(?:[A-Z][\w.'’&-]*))*)\s+(?:to|will|would|agreed to|is to|are to)\s+(?:\w+ly\s+)?(?P<verb>[a-z][\w-]*)"
 )
 _COLUMN = re.compile(r"\((?:Owner|Lead|Who):\s*(?P<owner>[^()]+)\)")
 _MARK_OWNER = re.compile(
@@ -27,7 +28,8 @@ def _mark(words: tuple[str, ...]) -> re.Pattern[str]:
     either = "|".join(re.escape(w.capitalize()) for w in sorted(words, key=len, reverse=True) if len(w) > 2)
     number = r"(?:\s*(?:No\.?\s*)?\d{1,3}(?:[./]\d{1,3})?)?"
     return re.compile(
-        rf"^\W{{0,3}}(?:(?:{marks}){number}(?=\s*[:(–—-]|\s+[A-Z]|$)|(?:{either}){number}(?=\s*[:(–—]|\s+-|$))\s*[:–—-]*\s*"
+        rf"^\W{{0,3}}(?:(?:{marks}){number}(?=\s*[:(–—-]|\s+[A-Z]|$)|(?:{either}){number}(?=\s*[:(–—]|\s+-"
+        rf"|$))\s*[:–—-]*\s*"
     )
 
 

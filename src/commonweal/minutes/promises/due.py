@@ -10,12 +10,15 @@ _MEETING = (
     r"(?:\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*)?"
 )
 _DUE = re.compile(
-    rf"\b(?:by|before|on|no later than|until)\s+{dates.DATE_WORDS}"
+    rf"(?<!held )\b(?:by|before|on|no later than|until)\s+{dates.DATE_WORDS}"
     rf"|\b(?:to|at|for|before|by|in time for)\s+{_MEETING}"
-    r"|\b(?:by|before|within|at|in)\s+(?:the\s+)?(?:end of\s+(?:the\s+)?)?(?:next\s+)?(?:(?:\d+|one|two|three|four|six|a few|the next few)\s+)?"
+    r"|\b(?:by|before|within|at|in)\s+(?:the\s+)?(?:end of\s+(?:the\s+)?)?(?:next\s+)?(?:(?:\d+|one|two"
+    r"|three|four|six|a few|the next few)\s+)?"
     r"(?:working\s+)?(?:days?|weeks?|months?|quarters?|fortnight|year)\b(?:\s+time)?"
-    rf"|\b(?:by|before|in|from)\s+(?:(?:the\s+)?(?:end|start|middle) of\s+|early\s+|late\s+|mid[- ])?{dates.MONTH}\b(?:\s+\d{{4}})?"
-    r"|\bby\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|\bwhen(?:ever)? possible\b|\bas soon as (?:possible|practicable)\b|\basap\b|\bin due course\b"
+    rf"|\b(?:by|before|in|from)\s+(?:(?:the\s+)?(?:end|start|middle) of\s+|early\s+|late\s+"
+    rf"|mid[- ])?{dates.MONTH}\b(?:\s+\d{{4}})?"
+    r"|\bby\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|\bwhen(?:ever)? possible\b"
+    r"|\bas soon as (?:possible|practicable)\b|\basap\b|\bin due course\b"
     r"|\bin the (?:near )?future\b|\bimmediately\b|\bthe next meeting\b",
     re.IGNORECASE,
 )

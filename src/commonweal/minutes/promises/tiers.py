@@ -23,33 +23,58 @@ _CAUSE = re.compile(
 )
 _ADVERB = r"(?:(?:also|now|then|next|continue to|\w+ly)\s+)*"
 _AGREED = re.compile(
-    r"\b(?:it\s+(?:was|had been|is)\s+(?:also\s+|further\s+|\w+ly\s+)?agreed|(?:members|the \w+|and|all)\s+(?:also\s+)?agreed)\s+(?:that\s+|to\s+)",
+    r"\b(?:it\s+(?:was|had been|is)\s+(?:also\s+|further\s+|\w+ly\s+)?agreed|(?:members|the \w+|and"
+    r"|all)\s+(?:also\s+)?agreed)\s+(?:that\s+|to\s+)",
     re.IGNORECASE,
 )
 _AGREED_TO = re.compile(
-    rf"(?P<owner>[A-Z][\w'’&.-]*(?:\s+(?:of|the|for|and|&|[A-Z][\w'’&.-]*))*)\s+(?:also\s+)?(?:agreed|undertook|offered|promised|volunteered|committed)\s+to\s+{_ADVERB}(?P<verb>[a-z][\w-]*)"
+    rf"(?P<owner>[A-Z][\w'’&.-]*(?:\s+(?:of|the|for|and|&|[A-Z][\w'’&.-]*))*)\s+(?:also\s+)?(?:agreed"
+    rf"|undertook|offered|promised|volunteered|committed)\s+to\s+{_ADVERB}(?P<verb>[a-z][\w-]*)"
 )
+_WHO = r"(?:members?|chair|partnership|board|committee|group|panel|forum|it)"
+_FORMULA = r"(?:note|receive|consider|comment|approve|agree|endorse|welcome|introduce|declare)"
 _WISH = re.compile(
-    r"\b(?:felt|suggested|requested|asked|recommended|proposed|urged|wished|considered|stressed|commented)\b(?!\s+(?:if|whether|why|how|what|when|where|about))(?:[^.]*?\bthat\b)?[^.]*?\b(?:should|ought to|needs? to|needed to|must|would like|could)\b"
-    r"|\b(?:it was|it had been|was|were|members?|chair|partnership|board|committee|group|panel)\s+(?:also\s+)?(?:requested|asked|invited)\s+(?:that|to|for)\b|\bmembers (?:would like|wished) to (?:see|receive|have)\b",
+    r"\b(?:felt|suggested|requested|asked|recommended|proposed|urged|wished|considered|stressed|commented)\b"
+    r"(?!\s+(?:if|whether|why|how|what|when|where|about))[^.]*?\b(?:should|ought to|needs? to|needed to"
+    r"|must|would like|could)\b"
+    rf"|\b(?:was|were|had been|{_WHO})\s+(?:also\s+)?(?:requested|asked|invited)\s+(?:that"
+    rf"|to(?!\s+{_FORMULA})|for\s+(?:an?|the|more|further))\b"
+    r"|\bmembers (?:would like|wished) to (?:see|receive|have)\b",
     re.IGNORECASE,
 )
 _WOULD = re.compile(r"\b(?P<modal>would|will|shall)\s+(?P<not>not\s+|never\s+)?")
 _PASSIVE = re.compile(rf"^{_ADVERB}be\s+{_ADVERB}(?P<verb>[a-z][\w-]*)")
 _ACTIVE = re.compile(rf"^{_ADVERB}(?P<verb>[a-z][\w-]*)")
 _IN_HAND = re.compile(
-    r"\b(?:was|were|is|are)\s+(?:also\s+|currently\s+|now\s+|in the process of\s+|still\s+)*being\s+(?P<verb>put together|put|set up|looked (?:at|into)|developed|drafted|arranged|prepared|explored|considered|reviewed|planned|organised|finalised)\b"
+    r"\b(?:was|were|is|are)\s+(?:also\s+|currently\s+|now\s+|in the process of\s+"
+    r"|still\s+)*being\s+(?P<verb>put together|put|set up|looked (?:at|into)|developed|drafted|arranged"
+    r"|prepared|explored|considered|reviewed|planned|organised|finalised)\b"
 )
 _NO_DOER = frozenset("this it there that which these those what who one and but also".split())
 _THEY = frozenset("they he she".split())
 _SPEAKER = re.compile(
-    r"^(?P<who>(?:the\s+)?[A-Z][\w'’&-]*(?:\s+(?:[A-Z][\w'’&-]*|of|the|for))*)\s+(?:\w+ly\s+)?(?:informed|advised|told|confirmed|stated|said|explained|reported|highlighted|assured|noted|added|outlined)\b",
+    r"^(?P<who>(?:the\s+)?[A-Z][\w'’&-]*(?:\s+(?:[A-Z][\w'’&-]*|of|the|for))*)\s+(?:\w+ly\s+)?(?:informed"
+    r"|advised|told|confirmed|stated|said|explained|reported|highlighted|assured|noted|added|outlined)\b",
     re.IGNORECASE,
 )
 _HANDED = re.compile(
-    rf"^{_ADVERB}receive\s+(?:\w+\s+){{0,4}}?(?:figures?|reports?|updates?|details?|information|statistics|presentation|briefing|paper|data|copy|copies|feedback|results)\b"
+    rf"^{_ADVERB}receive\s+(?:\w+\s+){{0,4}}?(?:figures?|reports?|updates?|details?|information|statistics"
+    rf"|presentation|briefing|paper|data|copy|copies|feedback|results)\b"
 )
 _TAKE_PLACE = re.compile(rf"^{_ADVERB}(?:take place|continue|commence|begin|follow)\b")
+
+_ORDERS = (
+    re.compile(
+        r"^(?:the\s+)?(?P<owner>[A-Za-z][^.,;]{1,60}?)\s+(?:be|is|was|were)\s+(?:asked|requested|instructed"
+        r"|invited|authorised|required)"
+        r"\s+to\s+(?P<verb>[a-z][\w-]*)"
+    ),
+    re.compile(r"^(?:the\s+)?(?P<owner>[A-Z][^.,;]{1,60}?)\s+to\s+(?P<verb>[a-z][\w-]*)"),
+    re.compile(
+        r"^(?:the\s+)?(?P<owner>[A-Z][^.,;]{1,60}?)\s+(?P<verb>(?!be\b)[a-z][\w-]*)\s+(?:a|an|the|to|with|on"
+        r"|back|all)\b"
+    ),
+)
 
 
 def promise(sentence: str) -> Promise | None:
@@ -71,21 +96,17 @@ def promise(sentence: str) -> Promise | None:
 
 
 def ordered(operative: str) -> Promise | None:
-    """What a formal decision orders somebody to do: `the clerk write to ...`, `officers be asked to report`."""
+    """What a formal decision orders: `the clerk write to ...`, `officers be asked to report`."""
     found = _undertaking(operative)
     if found:
         return Promise("agreed", found.verb, found.owner)
-    told = re.match(
-        r"^(?:the\s+)?(?P<owner>[A-Za-z][^.,;]{1,60}?)\s+(?:be\s+(?:asked|requested|instructed|invited|authorised|required)\s+to|to)\s+(?P<verb>[a-z][\w-]*)",
-        operative,
-    )
-    told = told or re.match(
-        r"^(?:the\s+)?(?P<owner>[A-Z][^.,;]{1,60}?)\s+(?P<verb>(?!be\b)[a-z][\w-]*)\s+(?:a|an|the|to|with|on|back|all)\b",
-        operative,
-    )
-    if told and verbs.plain(told["verb"]) in verbs.DOING and told["verb"] not in ("noted", "approved", "received"):
-        return Promise("agreed", told["verb"], told["owner"])
-    return None
+    for pattern in _ORDERS:
+        told = pattern.match(operative)
+        if told and verbs.plain(told["verb"]) in verbs.DOING:
+            return Promise("agreed", verbs.plain(told["verb"]), told["owner"])
+    passive = re.search(rf"\bbe\s+{_ADVERB}(?P<verb>[a-z][\w-]*)", operative)
+    verb = verbs.plain(passive["verb"]) if passive else ""
+    return Promise("agreed", verb, None) if verb in verbs.HANDING | verbs.PLANNING else None
 
 
 def _of_agreed(rest: str) -> Promise | None:
@@ -172,10 +193,8 @@ def _doer(before: str) -> str | None:
     parts = words.split()
     if not parts or len(parts) > 8 or parts[0].lower() in _NO_DOER or parts[-1].lower() in _NO_DOER:
         return None
-    named = (
-        any(p[0].isupper() for p in parts[1:] or parts)
-        or (parts[0][0].isupper()
-        and parts[0].lower() not in ("the", "a", "an"))
+    named = any(p[0].isupper() for p in parts[1:] or parts) or (
+        parts[0][0].isupper() and parts[0].lower() not in ("the", "a", "an")
     )
     people = re.search(
         r"\b(?:officers?|members?|partners?|agencies|police|team|chair|service|group|clerk|manager|council)\b",

@@ -2,33 +2,63 @@
 
 # What a person or an agency does: with a doer, an undertaking.
 DOING = frozenset(
-    "add amend approach arrange ascertain ask attend bring chase check circulate clarify collate compile complete conduct "
-    "confirm contact consult convene coordinate co-ordinate create deliver deploy design develop discuss distribute draft "
-    "email e-mail ensure escalate establish explain explore feed find follow forward gather give hold identify include increase "
+    "add amend approach arrange ascertain ask attend bring chase check circulate clarify collate compile "
+    "complete conduct "
+    "confirm contact consult convene coordinate co-ordinate create deliver deploy design develop discuss "
+    "distribute draft "
+    "email e-mail ensure escalate establish explain explore feed find follow forward gather give hold "
+    "identify include increase "
     "inform invite investigate issue launch liaise link look map meet monitor notify nominate obtain offer organise "
-    "pass pick prepare present print produce promote provide publish purchase pursue put raise refer remind report request "
-    "research resend respond return review run schedule seek send set share speak start submit supply support take talk "
+    "pass pick prepare present print produce promote provide publish purchase pursue put raise refer "
+    "remind report request "
+    "research resend respond return review run schedule seek send set share speak start submit supply "
+    "support take talk "
     "tell undertake update upload visit work write".split()
 )
 # What is handed to somebody: concrete even where no doer is named.
 HANDING = frozenset(
-    "add amend arrange bring circulate correct distribute email e-mail forward invite issue prepare present produce provide "
+    "add amend arrange bring circulate correct distribute email e-mail forward invite issue prepare "
+    "present produce provide "
     "publish refer report resend return send share submit supply upload update write".split()
 )
 # What is planned or watched: without a doer, an intention.
 PLANNING = frozenset(
-    "action address consider continue create deliver deploy develop establish evaluate expand explore extend finalise hold "
-    "implement increase install introduce investigate launch look monitor pilot plan progress pursue put review roll run "
+    "action address consider continue create deliver deploy develop establish evaluate expand explore "
+    "extend finalise hold "
+    "implement increase install introduce investigate launch look monitor pilot plan progress pursue put "
+    "review roll run "
     "set tackle target tender trial undertake discuss take complete carry watch keep".split()
 )
 # Only being thought about, whoever does it.
 THINKING = frozenset("looking considering exploring hoping aiming planning seeking working".split())
 _IRREGULAR = {
-    "brought": "bring", "sent": "send", "given": "give", "made": "make", "held": "hold", "put": "put", "taken": "take",
-    "written": "write", "drawn": "draw", "fed": "feed", "run": "run", "set": "set", "found": "find", "sought": "seek",
-    "met": "meet", "submitted": "submit", "referred": "refer", "undertaken": "undertake", "resent": "resend", "kept": "keep",
-    "carried": "carry", "notified": "notify", "identified": "identify", "supplied": "supply", "mapped": "map", "planned": "plan",
-}  # fmt: skip
+    "brought": "bring",
+    "sent": "send",
+    "given": "give",
+    "made": "make",
+    "held": "hold",
+    "put": "put",
+    "taken": "take",
+    "written": "write",
+    "drawn": "draw",
+    "fed": "feed",
+    "run": "run",
+    "set": "set",
+    "found": "find",
+    "sought": "seek",
+    "met": "meet",
+    "submitted": "submit",
+    "referred": "refer",
+    "undertaken": "undertake",
+    "resent": "resend",
+    "kept": "keep",
+    "carried": "carry",
+    "notified": "notify",
+    "identified": "identify",
+    "supplied": "supply",
+    "mapped": "map",
+    "planned": "plan",
+}
 
 
 def plain(participle: str) -> str:
