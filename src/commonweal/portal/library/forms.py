@@ -1,0 +1,188 @@
+"""What is asked of whoever makes or works on a paper."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from commonweal.documents.safe_copy import MAX_BYTES, accepted_in_words
+from commonweal.errors import PeriodRefused
+from commonweal.figures import Period
+from commonweal.figures.period import Month
+from commonweal.portal.library.queries.papers import PaperFilter
+
+KINDS = [("", "all"), ("report", "reports"), ("upload", "uploads"), ("written", "written here")]
+STATES = [("", "all but withdrawn"), *((s, s) for s in ("draft", "author cleared", "chair cleared", "withdrawn"))]
+MEGABYTE = 1_000_000
+
+
+class TermsForm(forms.Form):
+    """When it comes late, and when it belongs to another body."""
+
+    supplement = forms.BooleanField(label="It supplements papers that went out already", required=False)
+    late_reason = forms.CharField(
+        label="Why does it come late?", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Only where the papers went out already, or it supplements them.",
+    )  # fmt: skip
+    originator = forms.ChoiceField(
+        label="Whose is it?", required=False,
+        help_text="Where it is another body's until they release it, such as a comparison of the Home Office's.",
+    )  # fmt: skip
+    review_on = forms.DateField(
+        label="When are they asked again?", required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, agencies: list[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", "Ours"), *((str(id), name) for id, name in agencies)]
+        self.fields["originator"] = forms.ChoiceField(
+            label="Whose is it?", required=False, choices=choices, help_text=self.fields["originator"].help_text
+        )
+
+
+class FileForm(forms.Form):
+    """A file. Its size is looked at before it is read."""
+
+    file = forms.FileField(label="The file")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = (
+            f"{accepted_in_words()}, of {MAX_BYTES // MEGABYTE} MB at most. Readers see a safe copy: no macros, "
+            "comments, hidden sheets or names of who wrote it."
+        )
+
+    def clean_file(self) -> Any:
+        """Refused in words before it is read, where it is too large."""
+        file = self.cleaned_data["file"]
+        if file.size > MAX_BYTES:
+            raise forms.ValidationError(
+                f"The file is larger than {MAX_BYTES // MEGABYTE} MB. Split it, or print it to a PDF."
+            )
+        return file
+
+
+class UploadForm(FileForm):
+    """A new paper from a file."""
+
+    title = forms.CharField(
+        label="Title", required=False, max_length=300, help_text="Where it is left empty, the file's own is used."
+    )
+    field_order = ("title", "file")
+
+
+class ReviseFileForm(FileForm):
+    """A newer file."""
+
+    words = forms.CharField(label="What is new in it?", required=False, max_length=300)
+
+
+class TextForm(forms.Form):
+    """A paper written here."""
+
+    title = forms.CharField(label="Title", max_length=300)
+    text = forms.CharField(
+        label="Text", widget=forms.Textarea(attrs={"rows": 20}), max_length=200_000,
+        help_text="An empty line between paragraphs; ## before a heading; - before a point.",
+    )  # fmt: skip
+
+
+class ReviseTextForm(forms.Form):
+    """A newer text, and the version that it began from."""
+
+    text = forms.CharField(label="Text", widget=forms.Textarea(attrs={"rows": 20}), max_length=200_000)
+    words = forms.CharField(label="What is new in it?", required=False, max_length=300)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ReportForm(forms.Form):
+    """The recorded crime and disorder report."""
+
+    partnership = forms.CharField(
+        label="Which place?", help_text="A partnership or district, by name or code.", max_length=200
+    )
+    span = forms.ChoiceField(
+        label="Over which months?", widget=forms.RadioSelect,
+        choices=[("12m", "Twelve months to"), ("ytd", "The financial year up to"), ("months", "From and to")],
+    )  # fmt: skip
+    since = forms.CharField(
+        label="From", required=False, help_text="Only for “From and to”. A month as 2024-10.", max_length=7
+    )
+    until = forms.CharField(label="To", help_text="A month as 2025-09.", max_length=7)
+    against = forms.CharField(
+        label="Against which months?", required=False, max_length=20,
+        help_text="As 2022-10..2023-09. Where it is left empty: the same months a year before.",
+    )  # fmt: skip
+    audience = forms.ChoiceField(
+        label="Who is it for?", widget=forms.RadioSelect,
+        choices=[
+            ("public", "Everyone: small counts are hidden, and a second person releases it"),
+            ("partners", "The partnership: all counts are shown, and it is never released"),
+        ],
+    )  # fmt: skip
+    late_reason = forms.CharField(label="Why does it come late?", required=False, max_length=1000,
+        help_text="Only where the papers of its meeting went out already.")  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """Months that can be read, in order; the fault stands at the field."""
+        found = super().clean() or {}
+        for name in ("until", "since"):
+            self._month(name, found)
+        if found.get("span") == "months" and not found.get("since") and "since" not in self.errors:
+            self.add_error("since", "Say from which month on.")
+        if not self.errors:
+            self._periods(found)
+        return found
+
+    def _month(self, name: str, found: dict[str, Any]) -> None:
+        if found.get(name):
+            try:
+                Month.parse(found[name])
+            except PeriodRefused as refused:
+                self.add_error(name, str(refused))
+
+    def _periods(self, found: dict[str, Any]) -> None:
+        span, until = found["span"], found["until"]
+        found["period"] = f"{found['since']}..{until}" if span == "months" else f"{span}:{until}"
+        for name, at in (("period", "since" if span == "months" else "until"), ("against", "against")):
+            if found.get(name):
+                try:
+                    Period.parse(found[name])
+                except PeriodRefused as refused:
+                    self.add_error(at, str(refused))
+
+    def arguments(self) -> dict[str, str]:
+        """What the job is given."""
+        return {
+            name: self.cleaned_data[name] for name in ("partnership", "period", "against", "audience", "late_reason")
+        }
+
+
+class ReasonForm(forms.Form):
+    """Why."""
+
+    reason = forms.CharField(label="Why?", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+
+
+class FilterForm(forms.Form):
+    """Which papers to list."""
+
+    words = forms.CharField(label="Words of the title", required=False, max_length=200)
+    kind = forms.ChoiceField(label="Kind", required=False, choices=KINDS)
+    state = forms.ChoiceField(label="State", required=False, choices=STATES)
+    year = forms.IntegerField(label="Year", required=False, min_value=1990, max_value=2200)
+
+    def __init__(self, *args: Any, resident: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if resident:
+            del self.fields["state"]
+
+    def chosen(self, released: bool) -> PaperFilter:
+        """What was asked for; what cannot be read is left out."""
+        self.full_clean()
+        given: dict[str, Any] = self.cleaned_data
+        return PaperFilter(
+            words=given.get("words") or "", kind=given.get("kind") or "", state=given.get("state") or "",
+            year=given.get("year"), released=released,
+        )  # fmt: skip

@@ -1,0 +1,22 @@
+"""Addresses of papers."""
+
+from django.urls import path
+
+from commonweal.portal.library.views import making, showing, working
+
+app_name = "library"
+urlpatterns = [
+    path("", showing.index, name="index"),
+    path("new/upload/", making.upload, name="new-upload"),
+    path("new/text/", making.text, name="new-text"),
+    path("new/report/", making.report, name="new-report"),
+    path("released/<uuid:id>/", showing.released, name="released"),
+    path("<uuid:id>/", showing.paper, name="paper"),
+    path("<uuid:id>/report/", showing.report, name="report"),
+    path("<uuid:id>/revise/", working.revise, name="revise"),
+    path("<uuid:id>/clear-as-author/", working.clear_as_author, name="clear-as-author"),
+    path("<uuid:id>/clear-as-chair/", working.clear_as_chair, name="clear-as-chair"),
+    path("<uuid:id>/send-back/", working.send_back, name="send-back"),
+    path("<uuid:id>/withdraw/", working.withdraw, name="withdraw"),
+    path("<uuid:id>/check/", working.check, name="check"),
+]

@@ -1,0 +1,1 @@
+"""Where papers, their versions and their clearances are written."""

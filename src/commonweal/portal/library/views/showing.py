@@ -1,0 +1,93 @@
+"""Papers as they are read: the list, a paper, the whole report, a released copy."""
+
+from uuid import UUID
+
+from csp.decorators import csp_update
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from commonweal.documents.block_html import fragment
+from commonweal.portal.access.middleware import reader_for
+from commonweal.portal.library import rules
+from commonweal.portal.library.forms import FilterForm
+from commonweal.portal.library.queries import content, figures, pages, papers
+from commonweal.rendering.sentences import about, plain
+from commonweal.rendering.verdicts import what_we_can_say
+
+# A report is a page of its own: it may style itself and show its drawings, and run or fetch nothing.
+SEALED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-downloads; frame-ancestors 'none'"
+PICTURES = {"img-src": ["'self'", "data:"]}  # charts and pages of a paper stand in its HTML
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """All papers, the newest first."""
+    reader = reader_for(request)
+    form = FilterForm(request.GET, resident=not reader.held)
+    asked = request.GET.get("page", "1")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    released = bool(request.GET.get("released"))
+    shown = {
+        "papers": papers.papers(reader, form.chosen(released), number),
+        "filter": form,
+        "released": released,
+        "may_make": rules.reader_can_make(reader),
+        "last": figures.last_figures(reader),
+    }
+    return render(request, "library/index.html", shown)
+
+
+@csp_update(PICTURES)  # type: ignore[untyped-decorator]
+@require_GET
+def paper(request: HttpRequest, id: UUID) -> HttpResponse:
+    """One paper."""
+    reader = reader_for(request)
+    page = pages.paper(reader, id)
+    shown = {
+        "page": page,
+        "line": page.line,
+        "content": fragment(page.safe.blocks, heading_shift=1) if page.safe else "",
+    }
+    return render(request, "library/paper.html", shown | _table(reader, id))
+
+
+@csp_update(PICTURES)  # type: ignore[untyped-decorator]
+@require_GET
+def released(request: HttpRequest, id: UUID) -> HttpResponse:
+    """A paper as it was released; the tombstone's page where it was withdrawn."""
+    reader = reader_for(request)
+    tombstone = pages.tombstone(reader, id)
+    if tombstone:
+        return redirect(tombstone)
+    page = pages.released(reader, id)
+    shown = {"page": page, "content": fragment(page.safe.blocks, heading_shift=1)}
+    return render(request, "library/released.html", shown | _table(reader, id))
+
+
+@require_GET
+def report(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The whole report as a page of its own."""
+    response = HttpResponse(content.report_page(reader_for(request), id), content_type="text/html; charset=utf-8")
+    response["Content-Security-Policy"] = SEALED
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _table(reader: object, id: UUID) -> dict[str, object]:
+    """Every figure of a report with its words, at its own place on the page."""
+    known = figures.figure_set(reader, id)  # type: ignore[arg-type]
+    if known is None:
+        return {}
+    rows = [
+        {
+            "anchor": figures.anchor(f.id),
+            "label": f.label,
+            "area": f.area.name,
+            "words": plain(about(f)),
+            "say": what_we_can_say(f),
+        }
+        for f in known.figures
+    ]
+    return {"rows": rows, "sources": known.sources, "software": known.software}
