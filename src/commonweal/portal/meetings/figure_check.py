@@ -14,7 +14,9 @@ _WORD = re.compile(r"[a-z]+")
 _EMPTY = frozenset("the of a an and in from offence offences offense offenses crime crimes incident incidents".split())
 _SAME = {"asb": "anti social behaviour", "behavior": "behaviour"}
 _WHOLE = frozenset(("all", "total", "recorded", "overall"))
-_WHOLE_SAID = re.compile(r"\b(?:all|total|overall)\s+(?:recorded\s+)?crime|\brecorded\s+crimes?\b|\breported\s+crimes?\b", re.I)
+_WHOLE_SAID = re.compile(
+    r"\b(?:all|total|overall)\s+(?:recorded\s+)?crime|\brecorded\s+crimes?\b|\breported\s+crimes?\b", re.I
+)
 _TELLING = 3  # digits that make an unnamed number unlikely to agree by chance
 
 
@@ -76,7 +78,7 @@ def _unnamed(quoted: Quoted, figures: list[ReportFigure]) -> Finding | None:
 
 
 def _compare(quoted: Quoted, figure: ReportFigure) -> str | None:
-    """"" where they agree, a sentence where they do not, None where they cannot be compared."""
+    """ "" where they agree, a sentence where they do not, None where they cannot be compared."""
     if quoted.percent:
         return _compare_percent(quoted, figure)
     if quoted.is_change:
@@ -117,7 +119,9 @@ def _counts_of(quoted: Quoted) -> bool:
     number = re.escape(quoted.printed)
     return bool(
         re.search(rf"\b(?:to|from|at|were|was)\s+{number}", quoted.words, re.I)
-        or re.search(rf"{number}\s+(?:\w+\s+){{0,3}}(?:offences|offenses|crimes|incidents|reports)\b", quoted.words, re.I)
+        or re.search(
+            rf"{number}\s+(?:\w+\s+){{0,3}}(?:offences|offenses|crimes|incidents|reports)\b", quoted.words, re.I
+        )
     )
 
 

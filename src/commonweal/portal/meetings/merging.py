@@ -1,15 +1,18 @@
 """Two people's words put together: a three-way merge by paragraph, and by word where both changed one paragraph.
 
+Paragraphs are first paired by likeness (`aligning`), so that what is added beside a changed paragraph is no conflict.
+
 Nothing that either typed is lost. What both changed at the same place stands twice, each in double square brackets,
 for a person to choose. Known merge libraries were passed over: one is under the GPL, the other places patches by
 likeness and drops those that do not fit.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from commonweal.portal.meetings.aligning import Aligned, align
 from commonweal.portal.meetings.paragraphs import tidy
 
 _TOKEN = re.compile(r"\n+|[^\s]+")
@@ -32,26 +35,44 @@ class _Chunk:
 
 def merge(began_from: str, first: str, second: str) -> Merged:
     """`first` was saved before `second`; both began from the same words. Where both add, `first` stands first."""
-    base, one, other = (tuple(tidy(text).split("\n\n")) if text.strip() else () for text in (began_from, first, second))
-    kept: list[str] = []
+    texts = [tidy(text) for text in (began_from, first, second)]
+    if texts[1] == texts[2] or texts[2] == texts[0]:
+        return Merged(texts[1], 0)
+    if texts[1] == texts[0]:
+        return Merged(texts[2], 0)
+    base, one, other = (text.split("\n\n") if text else [] for text in texts)
+    sides = (align(base, one), align(base, other))
+    kept = _added(sides, 0)
     conflicts = 0
-    for chunk in _chunks(base, one, other):
-        settled = _settled(chunk)
-        if settled is None and not chunk.base:
-            settled = chunk.first + chunk.second  # both added paragraphs: neither is in the other's way
-        if settled is None:
-            words = _by_word(chunk)
-            conflicts += words.conflicts
-            settled = (words.text,)
-        kept.extend(part for part in settled if part)
+    for place, paragraph in enumerate(base):
+        stands = _paragraph(paragraph, sides[0].kept.get(place), sides[1].kept.get(place))
+        kept += [stands.text] if stands.text else []
+        kept += _added(sides, place + 1)
+        conflicts += stands.conflicts
     return Merged(tidy("\n\n".join(kept)), conflicts)
 
 
-def _by_word(paragraphs: _Chunk) -> Merged:
-    sides = [tuple(_TOKEN.findall("\n\n".join(side))) for side in (paragraphs.base, paragraphs.first, paragraphs.second)]
+def _added(sides: Iterable[Aligned], place: int) -> list[str]:
+    """Paragraphs that were added before this place of the base; what both added alike stands once."""
+    first, second = (side.added.get(place, []) for side in sides)
+    return first if first == second else [*first, *second]
+
+
+def _paragraph(base: str, first: str | None, second: str | None) -> Merged:
+    """One paragraph of the base: changed by one, by both (word by word), or taken out."""
+    if first == second or second == base:
+        return Merged(first or "", 0)
+    if first == base:
+        return Merged(second or "", 0)
+    if first is None or second is None:  # one took out what the other changed
+        return Merged(f"[[{first or second}]]", 1)
+    return _by_word(base, first, second)
+
+
+def _by_word(base: str, first: str, second: str) -> Merged:
     kept: list[str] = []
     conflicts = 0
-    for chunk in _chunks(*sides):
+    for chunk in _chunks(*(tuple(_TOKEN.findall(side)) for side in (base, first, second))):
         settled = _settled(chunk)
         if settled is None:
             conflicts += 1

@@ -3,6 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from markupsafe import Markup
+
+from commonweal.documents.block_html import fragment
 from commonweal.documents.blocks import Block, Heading, ListBlock, Paragraph, Run, words
 from commonweal.documents.plain import PlainDocument
 from commonweal.minutes import model, write
@@ -34,12 +37,13 @@ def record(view: MinutesView) -> model.MeetingRecord:
     """The minutes as the structure that the reader and writer of minutes share."""
     return model.MeetingRecord(
         meeting=model.Meeting(
-            body=view.body,
+            body=view.as_printed.get("body_name") or view.body,
             body_as_printed=view.body_as_printed,
             date=model.StatedDate(view.date, view.date_as_printed),
             start_time=_time(view.start_time),
             end_time=_time(view.end_time),
             venue=view.venue or None,
+            stray_text_before_title=view.as_printed.get("stray") or None,
         ),
         attendance=model.Attendance(
             present=_people(view.present),
@@ -58,6 +62,18 @@ def record(view: MinutesView) -> model.MeetingRecord:
 def text(view: MinutesView) -> str:
     """Plain text in the council's form."""
     return write(record(view))
+
+
+def audience_words(view: MinutesView) -> str:
+    """What the running head of a copy says: whether anything in it is not for everyone."""
+    if any(line.restricted and line.item is not None for line in view.items):
+        return "Restricted: not for the public"
+    return "" if view.released else "Not yet released to the public"
+
+
+def page_html(view: MinutesView) -> Markup:
+    """The minutes within a page of the portal, which has its own title."""
+    return fragment(document(view).blocks)
 
 
 def document(view: MinutesView, audience: str = "") -> PlainDocument:

@@ -49,7 +49,9 @@ def printed(
     """A name as minutes print it; a councillor stands without an agency."""
     whole = " ".join(part for part in (prefix, name, suffix) if part)
     agency = "" if prefix.startswith("Cllr") else agency
-    inside = ", ".join(part for part in (agency, role, f"substitute for {substitute_for}" * bool(substitute_for)) if part)
+    inside = ", ".join(
+        part for part in (agency, role, f"substitute for {substitute_for}" * bool(substitute_for)) if part
+    )
     return f"{whole} ({inside})" if inside else whole
 
 

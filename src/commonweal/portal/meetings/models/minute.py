@@ -24,7 +24,7 @@ class Revision(Kept):
     minute = models.ForeignKey(Minute, on_delete=models.PROTECT, related_name="revisions")
     version = models.PositiveIntegerField()
     text = models.TextField(blank=True)
-    typed = models.TextField(blank=True)  # what the saver sent, where putting together made something else of it
+    typed = models.TextField(null=True)  # what the saver sent, where it was put together with others' words
     saved_at = models.DateTimeField()
     saved_by = models.UUIDField()
     merged = models.BooleanField(default=False)  # two people's words were put together

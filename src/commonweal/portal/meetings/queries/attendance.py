@@ -45,7 +45,11 @@ def roll(reader: Reader, meeting: UUID, *, out: bool = False) -> tuple[Attendee,
 
     `out`: for a rendering that is being composed for this reader, before it is out.
     """
-    rows = (readable if out else shown)(reader, Attendance).filter(meeting=meeting).select_related("person", "agency", "substitute_for")
+    rows = (
+        (readable if out else shown)(reader, Attendance)
+        .filter(meeting=meeting)
+        .select_related("person", "agency", "substitute_for")
+    )
     lines = [
         Attendee(
             row.pk, row.person_id, row.person.name if row.person else row.as_printed, row.as_printed,
@@ -54,7 +58,9 @@ def roll(reader: Reader, meeting: UUID, *, out: bool = False) -> tuple[Attendee,
         )
         for row in rows.order_by("seq", "pk")
     ]  # fmt: skip
-    return tuple(sorted(lines, key=lambda line: ROLES.index(line.role) if line.person and line.role in ROLES else len(ROLES)))
+    return tuple(
+        sorted(lines, key=lambda line: ROLES.index(line.role) if line.person and line.role in ROLES else len(ROLES))
+    )
 
 
 def quorum(reader: Reader, meeting: Meeting, lines: Iterable[Attendee]) -> Quorum:

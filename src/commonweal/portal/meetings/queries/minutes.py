@@ -121,7 +121,7 @@ def _view(reader: Reader, row: Minutes, out: bool = False) -> MinutesView:
         officers=tuple(parts["officers"]),
         in_attendance=tuple(parts["in attendance"]),
         apologies=tuple(parts["apologies"]),
-        items=_items(reader, meeting, out),
+        items=lines(reader, meeting, out=out),
         approved_by=_approved_by(reader, row),
         as_printed=dict(meeting.imported_text),
     )
@@ -134,26 +134,32 @@ def _approved_by(reader: Reader, row: Minutes) -> ApprovedBy | None:
     return ApprovedBy(at.pk if at else None, row.approved_on)
 
 
-def _items(reader: Reader, meeting: Meeting, out: bool) -> tuple[ItemMinute, ...]:
+def lines(reader: Reader, meeting: Meeting, *, out: bool = True) -> tuple[ItemMinute, ...]:
+    """Every item as this reader may read it; `out`: whatever its state, for who writes or composes it."""
+
     def rows(model: Any) -> Any:
         return readable(reader, model) if out else shown(reader, model)
 
-    items = list(readable(reader, Item).filter(meeting=meeting.pk).exclude(state="withdrawn").order_by("position", "pk"))
+    items = list(
+        readable(reader, Item).filter(meeting=meeting.pk).exclude(state="withdrawn").order_by("position", "pk")
+    )
     ids = [item.pk for item in items]
     texts = {m.item_id: m for m in rows(Minute).filter(item__in=ids)}
     decisions = _by_item(rows(Decision).filter(item__in=ids).order_by("seq", "pk"))
     votes = _by_item(rows(Vote).filter(item__in=ids).order_by("thing__made_at", "pk"))
-    declared = list(rows(Declaration).filter(meeting=meeting.pk).select_related("person").order_by("person__name", "pk"))
+    declared = list(
+        rows(Declaration).filter(meeting=meeting.pk).select_related("person").order_by("person__name", "pk")
+    )
     titles = {item.pk: item for item in items}
     stubs = {face.thing_id: face for face in faces(reader, meeting.thing_id).filter(thing__kind="meetings.item")}
     parts = _restricted_parts(reader, ids)
-    lines = [
+    found = [
         (item.position, _line(reader, item, texts.get(item.pk), decisions, votes, declared, titles, parts))
         for item in items
     ]
-    lines += [(face.position, _stub(face)) for face in stubs.values()]
+    found += [(face.position, _stub(face)) for face in stubs.values()]
     seen(reader, *items, *texts.values())
-    return tuple(line for _, line in sorted(lines, key=lambda pair: pair[0]))
+    return tuple(line for _, line in sorted(found, key=lambda pair: pair[0]))
 
 
 def _line(
@@ -209,9 +215,7 @@ def _decision(row: Decision) -> DecisionLine:
 def _vote(row: Vote) -> str:
     cast = f", with the Chair's casting vote {row.casting}" if row.casting else ""
     came = "carried" if row.carried else "not carried"
-    return (
-        f"{row.motion.rstrip('.')}: {row.in_favour} for, {row.against} against, {row.abstained} abstained{cast}; {came}."
-    )
+    return f"{row.motion.rstrip('.')}: {row.in_favour} for, {row.against} against, {row.abstained} abstained{cast}; {came}."
 
 
 def _declared(row: Declaration, titles: dict[UUID, Item]) -> str:

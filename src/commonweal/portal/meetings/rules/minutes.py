@@ -86,7 +86,9 @@ def check_reader_can_approve(reader: Reader, minutes: Minutes, at: Meeting) -> N
         raise NotHeldYet("That meeting was cancelled.", "Choose the meeting that approved the minutes.")
     _check_decided(reader, minutes)
     if Correction.objects.filter(minutes=minutes, state="asked").exists():
-        raise CorrectionsOpen("Some corrections have not been answered.", "Answer each before the minutes are approved.")
+        raise CorrectionsOpen(
+            "Some corrections have not been answered.", "Answer each before the minutes are approved."
+        )
 
 
 def check_reader_can_release(reader: Reader, minutes: Minutes) -> None:

@@ -1,13 +1,14 @@
 """Saving an item's minute: every saved state is kept, and two people's words are put together."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.meetings.merging import merge
-from commonweal.portal.meetings.models import Item, LeftAsTyped, Minute, Minutes, Revision
+from commonweal.portal.meetings.models import Item, LeftAsTyped, Meeting, Minute, Minutes, Revision
 from commonweal.portal.meetings.paragraphs import tidy
 from commonweal.portal.meetings.rules.minuting import CannotStand, check_reader_can_minute
 
@@ -16,12 +17,19 @@ LONGEST = 100_000  # characters: some forty printed pages on one item
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a saving came to. `merged`: someone else saved in between, and the words were put together."""
+    """What a saving came to. `merged`: someone else's words are in `text` that the sender's page does not show.
+
+    A page that takes over `text` goes on from `version`. One whose writer typed on meanwhile keeps its own words, and
+    goes on from `own_version` (and, where `own_typed`, from what it sent then): else the next saving would take the
+    other's words for deleted ones.
+    """
 
     text: str
     version: int
-    merged: bool = False
-    conflicts: int = 0
+    merged: bool
+    conflicts: int
+    own_version: int
+    own_typed: bool
 
 
 @recorded
@@ -35,15 +43,15 @@ def save(item: Item, *, text: str, version: int, by: Reader, typed_base: bool = 
     if version > minute.version:
         raise CannotStand("This page began from a minute that is not here.", "Open the page anew in another tab.")
     began_from = _began_from(minute, version, typed_base)
-    if text in (minute.text, began_from):  # nothing new was typed here
-        return Saved(minute.text, minute.version, merged=text != minute.text)
     if began_from == minute.text:
-        return keep(minute, text=text, by=by)
+        if text != minute.text:
+            keep(minute, text=text, by=by)
+        return Saved(minute.text, minute.version, False, 0, minute.version, False)
     put_together = merge(began_from, minute.text, text)
-    if put_together.text == minute.text:
-        return Saved(minute.text, minute.version, merged=True)
-    kept = keep(minute, text=put_together.text, by=by, typed=text)
-    return Saved(kept.text, kept.version, merged=put_together.text != text, conflicts=put_together.conflicts)
+    if put_together.text == minute.text:  # nothing new was typed here
+        return Saved(minute.text, minute.version, text != minute.text, 0, version, typed_base)
+    keep(minute, text=put_together.text, by=by, typed=text)
+    return Saved(minute.text, minute.version, minute.text != text, put_together.conflicts, minute.version, True)
 
 
 @recorded
@@ -60,6 +68,7 @@ def of(item: Item, *, by: Reader) -> Minute:
 @recorded
 def begin(item: Item, *, by: Reader) -> Minutes:
     """The meeting's minutes, a draft, made with the first word of them."""
+    Meeting.objects.select_for_update(of=("self",)).get(pk=item.meeting_id)
     found = Minutes.objects.filter(meeting=item.meeting_id).first()
     if found is not None:
         return found
@@ -88,22 +97,21 @@ def _began_from(minute: Minute, version: int, typed_base: bool) -> str:
     if version == 0:
         return ""
     revision = Revision.objects.get(minute=minute, version=version)
-    return revision.typed if typed_base and revision.typed else revision.text
+    return revision.typed if typed_base and revision.typed is not None else revision.text
 
 
 @recorded
-def keep(minute: Minute, *, text: str, by: Reader, typed: str = "") -> Saved:
+def keep(minute: Minute, *, text: str, by: Reader, typed: str | None = None) -> None:
     """Keep a new state of a minute; whoever calls this has asked the rules."""
     minute.text, minute.version = text, minute.version + 1
     minute.save(update_fields=["text", "version"])
     things.make(
         Revision, home=minute.thing, audience=audiences.partners(), by=by, minute=minute, version=minute.version,
-        text=text, typed=typed, saved_at=now(), saved_by=_doer(by), merged=bool(typed),
+        text=text, typed=typed, saved_at=now(), saved_by=_doer(by), merged=typed is not None,
     )  # fmt: skip
-    return Saved(text, minute.version)
 
 
-def _doer(by: Reader) -> object:
+def _doer(by: Reader) -> UUID:
     if by.account is None:
         raise CannotStand("Nobody is signed in.", "Sign in and save again.")
     return by.account

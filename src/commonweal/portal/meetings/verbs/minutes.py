@@ -52,7 +52,9 @@ def ask_correction(
     rules.check_reader_can_ask_correction(by, minutes)
     was, becomes, words = was.strip(), becomes.strip(), words.strip()
     if not (was and becomes) and not words:
-        raise CannotStand("Say what should be put right.", "Give the words that stand and those that should, or explain.")
+        raise CannotStand(
+            "Say what should be put right.", "Give the words that stand and those that should, or explain."
+        )
     if was and item is None:
         raise CannotStand("Words stand in an item.", "Choose the item that they stand in.")
     if item is not None and was and not Minute.objects.filter(item=item, text__contains=was).exists():

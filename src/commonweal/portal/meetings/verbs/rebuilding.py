@@ -68,6 +68,7 @@ def _meeting(record: MeetingRecord, body: Body, by: Reader) -> Meeting:
         state="held", imported=True, next_meeting_text=(later.date.as_printed if later and later.date else "")[:200],
         imported_text={
             "body": printed.body_as_printed or "",
+            "body_name": printed.body or "",
             "date": stated.as_printed,
             "stray": printed.stray_text_before_title or "",
             "none_also_attending": record.attendance.none_also_attending,

@@ -50,7 +50,11 @@ def test_a_clause_that_names_both_directions_says_neither() -> None:
 
 
 def test_words_before_a_number_make_it_approximate() -> None:
-    assert [q.approximate for q in quoted_numbers("Around 400 offences. Some 30 more. Exactly 12.")] == [True, True, False]
+    assert [q.approximate for q in quoted_numbers("Around 400 offences. Some 30 more. Exactly 12.")] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_half_of_the_last_printed_place_is_allowed() -> None:

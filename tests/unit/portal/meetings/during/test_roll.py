@@ -24,5 +24,7 @@ def test_a_quorum_needs_people_and_agencies() -> None:
     assert Quorum(4, 3, 4, 3).met
     assert not Quorum(4, 2, 4, 3).met
     assert not Quorum(3, 3, 4, 3).met
-    assert Quorum(1, 1, 2, 2).words == "1 member of 1 agency present; the quorum is 2 members of 2 agencies: not quorate."
+    assert (
+        Quorum(1, 1, 2, 2).words == "1 member of 1 agency present; the quorum is 2 members of 2 agencies: not quorate."
+    )
     assert "no quorum is set" in Quorum(0, 0, 0, 0).words
