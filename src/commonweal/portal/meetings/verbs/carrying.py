@@ -11,7 +11,7 @@ from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.meetings.models import CarryOver, Deferral, ForwardEntry, Item, Meeting
 from commonweal.portal.meetings.queries.carrying import Offer, offers
 from commonweal.portal.meetings.queries.items import shown
-from commonweal.portal.meetings.rules.carrying import check_reader_can_answer_offer
+from commonweal.portal.meetings.rules.carrying import check_reader_can_answer_offer, check_reader_can_take_entry
 from commonweal.portal.meetings.rules.meetings import check_reason
 from commonweal.portal.meetings.verbs import items
 from commonweal.portal.meetings.verbs.inheriting import inherited
@@ -95,3 +95,14 @@ def _mark_taken(offer: Offer, item: Item, by: Reader) -> None:
         entry.state, entry.item = "taken", item
         entry.save(update_fields=["state", "item"])
         note("take forward entry", by=by.account, thing=entry.pk)
+
+
+@recorded
+def take_entry(meeting: Meeting, *, entry: ForwardEntry, by: Reader, late_reason: str = "") -> Item:
+    """Put an entry of the forward plan on a meeting that is still to be, whether or not it was offered there."""
+    check_reader_can_take_entry(by, meeting, entry)
+    offer = Offer("forward plan", entry.pk, entry.title, "", entry.agency_id, "", 0)
+    item = _item(meeting, offer, by, title="", public_title="", late_reason=late_reason)
+    _keep(meeting, offer, by, state="accepted", item=item)
+    _mark_taken(offer, item, by)
+    return item
