@@ -43,9 +43,9 @@ _PERIOD = re.compile(
     rf"(?P<p>so far,?\s+(?:in\s+)?(?:{_ONE}|this (?:year|quarter))|(?:from|since"
     rf"|between)\s+{_ONE}(?:\s*(?:to|–|-|and|until)\s*(?:the end of\s+)?{_ONE})?"
     rf"|{_ONE}\s*(?:to|–|-)\s*(?:the end of\s+)?{_ONE}|(?:the\s+)?same (?:period|quarter|month"
-    rf"|time)\s+(?:in\s+|of\s+)?(?:the\s+)?(?:previous|last|prior)?\s*(?:year|quarter)?"
+    rf"|time)\s+(?:in\s+|of\s+)?(?:the\s+)?(?:previous|last|prior)?\s*(?:year|quarter)?(?:\s+before)?"
     rf"|(?:the\s+)?(?:last|past|previous|first|current|this)\s+(?:(?:\d+|two|three|four|six|nine|ten"
-    rf"|twelve)\s+)?(?:quarter|month|year|week)s?|the (?:whole|full) year|(?<=for )the year\b"
+    rf"|twelve)\s+)?(?:quarter|month|year|week)s?|the (?:whole|full) year|the (?:quarter|month)\b|(?<=for )the year\b"
     rf"|the year to date|year to date"
     rf"|(?:in|during|for|of)\s+{dates.MONTH}\b(?!\s+\d)|{_ONE})",
     re.IGNORECASE,

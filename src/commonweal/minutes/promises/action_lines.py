@@ -16,7 +16,8 @@ _OWNER = re.compile(
 )
 _COLUMN = re.compile(r"\((?:Owner|Lead|Who):\s*(?P<owner>[^()]+)\)")
 _MARK_OWNER = re.compile(
-    r"^\s*(?:\((?P<bracket>[^()]{1,60})\)|(?P<plain>[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*))\s*[:–—-]+\s*"
+    r"^\s*(?:\((?P<bracket>[^()]{1,60})\)\s*[:–—-]*|(?P<plain>[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*)\s*[:–—-]+"
+    r"|(?P<named>[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3})\s*:)\s*"
 )
 _ONLY_OWNER = re.compile(r"^(?:[A-Z][\w.'’&-]*)(?:(?:\s*(?:,|/|&|and)\s*|\s+)(?:[A-Z][\w.'’&-]*)){0,4}\.?$")
 _ITEM = re.compile(r"\s*\(Item:\s*[^()]+\)")
@@ -81,7 +82,7 @@ def _action(item_seq: int, line: str, said: str, before: str) -> Action:
         return _whole(item_seq, f"{before} {line}", words.rstrip("."))
     owner = column["owner"].strip() if column else None
     if led and not owner:
-        owner = (led["bracket"] or led["plain"]).strip()
+        owner = (led["bracket"] or led["plain"] or led["named"]).strip()
         words = words[led.end() :]
     doing = _OWNER.match(words)
     owner = owner or (doing["owner"] if doing else None)

@@ -11,7 +11,7 @@ from commonweal.minutes.promises.due import due
 from commonweal.minutes.promises.tiers import Promise, ordered, promise
 from commonweal.minutes.sentences import sentences
 
-_NOTING = ("note", "receive", "approve", "remain", "endorse", "adopt", "welcome", "thank", "accept", "support", None)
+_NOTING = ("note", "receive", "approve", "remain", "endorse", "adopt", "welcome", "thank", "accept", "support")
 
 _AND_THAT = re.compile(r",?\s+and\s+(?:that\s+)(?=\w)")
 

@@ -22,7 +22,7 @@ _DUE = re.compile(
     r"|\bin the (?:near )?future\b|\bimmediately\b|\bthe next meeting\b",
     re.IGNORECASE,
 )
-_STATED = re.compile(r"\((?:Due|By|Deadline):\s*(?P<due>[^()]+)\)", re.IGNORECASE)
+_STATED = re.compile(rf"\((?:(?:Due|By|Deadline):\s*(?P<due>[^()]+)|(?P<day>{dates.DATE_WORDS}))\)", re.IGNORECASE)
 
 
 def due(sentence: str) -> tuple[str | None, date | None]:
@@ -31,6 +31,6 @@ def due(sentence: str) -> tuple[str | None, date | None]:
     found = stated or _DUE.search(sentence)
     if not found:
         return None, None
-    words = stated["due"].strip() if stated else found.group().strip()
+    words = (stated["due"] or stated["day"]).strip() if stated else found.group().strip()
     day = dates.first_date(words)
     return words, day.day if day else None

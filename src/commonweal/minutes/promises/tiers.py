@@ -154,7 +154,7 @@ def _clause(before: str, after: str) -> Promise | None:
         )
     active = _ACTIVE.match(after)
     if active and doer and active["verb"] in verbs.DOING:
-        return Promise("undertaken", active["verb"], doer)
+        return Promise("intended" if active["verb"] in verbs.WEIGHING else "undertaken", active["verb"], doer)
     return None
 
 
@@ -179,7 +179,8 @@ def _doer(before: str) -> str | None:
     clause = before.rstrip()
     cut = 0
     for boundary in re.finditer(
-        r"[,;:()]|\b(?:that|which|who|but|if|where|when|while|so|then|although|however|therefore)\b",
+        r"[,;:()]|\b(?:that|which|who|but|if|where|when|while|so|then|although|however|therefore)\b"
+        r"|\b(?:said|reported|advised|confirmed|stated|explained|added|hoped)\b(?=\s+\S)",
         clause,
         re.IGNORECASE,
     ):

@@ -3,7 +3,7 @@
 # What a person or an agency does: with a doer, an undertaking.
 DOING = frozenset(
     "add amend approach arrange ascertain ask attend bring chase check circulate clarify collate compile "
-    "complete conduct "
+    "complete consider conduct "
     "confirm contact consult convene coordinate co-ordinate create deliver deploy design develop discuss "
     "distribute draft "
     "email e-mail ensure escalate establish explain explore feed find follow forward gather give hold "
@@ -31,6 +31,7 @@ PLANNING = frozenset(
 )
 # Only being thought about, whoever does it.
 THINKING = frozenset("looking considering exploring hoping aiming planning seeking working".split())
+WEIGHING = frozenset("consider explore".split())
 _IRREGULAR = {
     "brought": "bring",
     "sent": "send",
