@@ -17,7 +17,7 @@ from commonweal.minutes.profile import Profile
 from commonweal.minutes.sentences import folded
 
 _T = TypeVar("_T")
-PEOPLE = ("present", "officers", "also", "apologies")
+PEOPLE = ("present", "attending", "officers", "also", "apologies")
 VALUES = ("date", "time", "end", "venue", "chair", "vice_chair", "clerk", "body")
 
 
@@ -45,8 +45,8 @@ def read_head(blocks: Sequence[Block], profile: Profile) -> Head:
     labelled = _labelled(blocks[title.after :], profile)
     said = labelled.found
     run = folded(" ".join([*title.texts, *(b.text for b in labelled.free)]))
-    if "present" not in said and "also" in said:  # "In attendance" alone names those present
-        said["present"] = said.pop("also")
+    if "attending" in said:
+        said.setdefault("also" if "present" in said else "present", []).extend(said["attending"])
     present, led = _people(said, "present"), _led(said)
     present = _renumbered([*(p for p in led if all(p.name != q.name for q in present)), *present])
     everyone = Attendance(
@@ -56,7 +56,7 @@ def read_head(blocks: Sequence[Block], profile: Profile) -> Head:
         _people(said, "also"),
         none_also_attending="also" in said and lists.is_none(said["also"]),
     )
-    empty = tuple(k for k in PEOPLE if k in said and not "".join(said[k]).strip())
+    empty = tuple(k for k in PEOPLE if k in said and k != "attending" and not "".join(said[k]).strip())
     none = tuple(k for k in PEOPLE if k in said and lists.is_none(said[k]))
     return Head(_meeting(title, said, run, everyone), everyone, empty, none)
 
