@@ -9,6 +9,8 @@ from commonweal.portal.meetings.models import Item, Meeting, Minutes, Practice
 from commonweal.portal.meetings.verbs import attendance, minute, outcome
 from portal_world import World
 
+OPEN = {"minutes": "Minutes", "update": "Police update", "strategy": "Strategy"}
+KINDS = {"minutes": "minutes"}
 DATE = dt.date(2026, 2, 26)
 
 
@@ -38,12 +40,10 @@ def make_sitting(world: World, date: dt.date = DATE, **practice: object) -> Sitt
         Meeting, home=root.thing, audience=public, by=by, body=world.body, date=date, state="held", venue="Town Hall"
     )
     items = {}
-    for position, (key, title, kind) in enumerate(
-        (("minutes", "Minutes", "minutes"), ("update", "Police update", "business"), ("strategy", "Strategy", "business")), 1
-    ):  # fmt: skip
+    for position, (key, title) in enumerate(OPEN.items(), 1):
         items[key] = things.make(
             Item, home=meeting.thing, audience=public, by=by, face=STUB, meeting=meeting, position=position,
-            number=str(position), title=title, kind=kind, state="chair cleared",
+            number=str(position), title=title, kind=KINDS.get(key, "business"), state="chair cleared",
         )  # fmt: skip
     items["secret"] = things.make(
         Item, home=meeting.thing, audience=police, by=by, face=STUB, meeting=meeting, position=4, number="4",

@@ -1,7 +1,7 @@
 """Which paragraph became which: two states of a text paired in order, by likeness."""
 
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 
 from rapidfuzz.fuzz import ratio
 
@@ -56,7 +56,8 @@ def _likeness(one: str, other: str) -> float:
     """0 for another paragraph, up to 1 for a like one, 2 for the same."""
     if one == other:
         return 2.0
-    begins = len(commonprefix((one, other))) / max(1, min(len(one), len(other)))
+    together = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    begins = together / max(1, min(len(one), len(other)))
     alike = ratio(one, other)
     if alike >= _ALIKE or begins >= _BEGINS:
         return max(alike / 100, begins * 0.9)

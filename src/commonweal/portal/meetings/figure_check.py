@@ -91,9 +91,8 @@ def _compare(quoted: Quoted, figure: ReportFigure) -> str | None:
         return None
     if any(abs(level - quoted.value) <= quoted.tolerance for level in levels):
         return ""
-    if figure.value is not None and figure.baseline is not None:
-        if abs(abs(figure.value - figure.baseline) - quoted.value) <= quoted.tolerance:
-            return ""
+    if len(levels) > 1 and abs(abs(levels[0] - levels[1]) - quoted.value) <= quoted.tolerance:
+        return ""
     if not _counts_of(quoted):
         return None
     return f"the paper has {_number(levels[0])}" + (f" (before: {_number(levels[1])})" if len(levels) > 1 else "")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -74,6 +75,13 @@ def audience_words(view: MinutesView) -> str:
 def page_html(view: MinutesView) -> Markup:
     """The minutes within a page of the portal, which has its own title."""
     return fragment(document(view).blocks)
+
+
+def bare_html(view: MinutesView) -> str:
+    """Headings, paragraphs and lists alone, to paste into a committee system that has its own look."""
+    whole = document(view)
+    blocks = (replace(block, kind="plain") if isinstance(block, Paragraph) else block for block in whole.blocks)
+    return replace(whole, blocks=tuple(blocks)).fragment()
 
 
 def document(view: MinutesView, audience: str = "") -> PlainDocument:

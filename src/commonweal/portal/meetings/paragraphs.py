@@ -10,7 +10,7 @@ from commonweal.minutes.model import Paragraph
 
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _MARKED = re.compile(r"^(\\*)(## |- )")
-_UNDECIDED = re.compile(r"\[\[.*?\]\]", re.DOTALL)
+_UNDECIDED = re.compile(r"\[\[.*?\]\](?:\s*\[\[.*?\]\])?", re.DOTALL)  # one wording, or both
 
 
 def tidy(text: str) -> str:

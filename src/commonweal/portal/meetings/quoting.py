@@ -51,7 +51,7 @@ class Quoted:
     @property
     def tolerance(self) -> float:
         """How far the true value may be from the printed one: half of the last printed place."""
-        return 0.5 * 10**-self.decimals + 1e-9
+        return 0.5 / float(10**self.decimals) + 1e-9
 
 
 def quoted_numbers(text: str) -> tuple[Quoted, ...]:

@@ -215,7 +215,8 @@ def _decision(row: Decision) -> DecisionLine:
 def _vote(row: Vote) -> str:
     cast = f", with the Chair's casting vote {row.casting}" if row.casting else ""
     came = "carried" if row.carried else "not carried"
-    return f"{row.motion.rstrip('.')}: {row.in_favour} for, {row.against} against, {row.abstained} abstained{cast}; {came}."
+    counted = f"{row.in_favour} for, {row.against} against, {row.abstained} abstained"
+    return f"{row.motion.rstrip('.')}: {counted}{cast}; {came}."
 
 
 def _declared(row: Declaration, titles: dict[UUID, Item]) -> str:

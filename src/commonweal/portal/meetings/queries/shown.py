@@ -40,5 +40,5 @@ def shown(reader: Reader, model: type[K]) -> QuerySet[K]:
     if None in bodies:
         return readable(reader, model)
     if bodies:
-        out |= Q(**{f"{to_meeting}__body__in": Body.objects.filter(id__in=bodies)})
+        out |= Q(**{f"{to_meeting}__body__in": Body.objects.filter(id__in=[body for body in bodies if body])})
     return readable(reader, model).filter(out)

@@ -1,6 +1,7 @@
 """Recording who was there, and that a meeting was held."""
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import Max
 
@@ -22,12 +23,13 @@ def record(
     check_reader_can_take(by, meeting)
     found = Attendance.objects.filter(meeting=meeting, person=person).first()
     if not part:
-        return _gone(found, by)
+        _gone(found, by)
+        return None
     _check_part(part)
     if substitute_for is not None and substitute_for.pk == person.pk:
         raise CannotStand("Nobody is their own substitute.", "Choose the member who could not come.")
     agency = person.agency
-    fields = {
+    fields: dict[str, Any] = {
         "part": part,
         "role": role,
         "agency": agency,
@@ -81,7 +83,7 @@ def hold(meeting: Meeting, *, by: Reader, start_time: dt.time | None = None, end
     note("hold meeting", by=by.account, thing=meeting.thing_id)
 
 
-def _added(meeting: Meeting, by: Reader, **fields: object) -> Attendance:
+def _added(meeting: Meeting, by: Reader, **fields: Any) -> Attendance:
     last = Attendance.objects.filter(meeting=meeting).aggregate(last=Max("seq"))["last"] or 0
     return things.make(
         Attendance, home=meeting.thing, audience=audiences.public(), by=by, meeting=meeting, seq=last + 1, **fields

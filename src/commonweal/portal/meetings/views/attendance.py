@@ -32,7 +32,7 @@ def attendance(request: HttpRequest, meeting: UUID) -> HttpResponse:
     act, _, about = request.POST.get("act", "").partition(":")
     given = {name: request.POST if act == name else None for name in ("roll", "visitor", "held")}
     times = {"start_time": row.start_time, "end_time": row.end_time}
-    forms = {
+    forms: dict[str, RollForm | VisitorForm | HeldForm] = {
         "roll": RollForm(given["roll"], seats=queries.seats(row), roll=roll),
         "visitor": VisitorForm(given["visitor"]),
         "held": HeldForm(given["held"], initial=times),

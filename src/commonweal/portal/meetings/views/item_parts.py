@@ -29,7 +29,8 @@ class Parts:
 
     def __init__(self, reader: Reader, view: TakingView, item: TakingItem, data: Mapping[str, Any] | None) -> None:
         self.reader, self.view, self.data = reader, view, data
-        self.act, _, self.about = (data.get("act", "") if data else "").partition(":")
+        pressed: str = data.get("act", "") if data else ""
+        self.act, _, self.about = pressed.partition(":")
         later = taking.later_meetings(reader, view)
         agencies = tuple((str(pk), name) for pk, name in Agency.objects.order_by("name").values_list("pk", "name"))
         self.decision = DecisionForm(self._given("decide"), lead_in=view.lead_in)

@@ -20,6 +20,7 @@ from commonweal.portal.meetings.queries import corrections as queries
 from commonweal.portal.meetings.queries.minutes import MinutesView, minutes
 from commonweal.portal.meetings.queries.shown import shown
 from commonweal.portal.meetings.rules import minutes as rules
+from commonweal.portal.meetings.rules.minuting import ROW
 from commonweal.portal.meetings.verbs import minutes as verbs
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -43,7 +44,7 @@ def file(request: HttpRequest, meeting: UUID, form: str) -> HttpResponse:
         "docx": (WORD, lambda: _document(view).docx()),
         "html": ("text/html; charset=utf-8", lambda: _document(view).html().encode()),
         "txt": ("text/plain; charset=utf-8", lambda: minutes_document.text(view).encode()),
-        "paste": ("text/plain; charset=utf-8", lambda: _document(view).fragment().encode()),
+        "paste": ("text/plain; charset=utf-8", lambda: minutes_document.bare_html(view).encode()),
     }
     if form not in forms:
         raise Http404
@@ -164,7 +165,7 @@ def _context(
         "corrections": queries.corrections(reader, view.id),
         "circulations": queries.circulations(reader, view.id),
         "takes": rules.sees_drafts(reader, row.meeting.body_id) and view.state == "draft",
-        "may_answer": reader.may("W", rules.ROW, body=row.meeting.body_id) and view.state == "circulated",
+        "may_answer": reader.may("W", ROW, body=row.meeting.body_id) and view.state == "circulated",
         "may_circulate": rules.reader_can_circulate(reader, row),
         "may_take_back": rules.reader_can_take_back(reader, row),
         "may_release": rules.reader_can_release(reader, row),
@@ -175,7 +176,7 @@ def _context(
 
 
 def _approval(reader: Reader, view: MinutesView, row: Minutes) -> ApprovalForm | None:
-    if view.state != "circulated" or not reader.may("W", rules.ROW, body=row.meeting.body_id):
+    if view.state != "circulated" or not reader.may("W", ROW, body=row.meeting.body_id):
         return None
     later = queries.approving_meetings(reader, view)
     return ApprovalForm(meetings=later) if later else None

@@ -28,7 +28,8 @@ def test_tidying_changes_no_word_and_is_settled_at_once() -> None:
 
 
 def test_places_left_to_choose_are_told() -> None:
-    assert undecided("fell by [[8%]] [[9%]] since") == ("[[8%]]", "[[9%]]")
+    assert undecided("fell by [[8%]] [[9%]] since") == ("[[8%]] [[9%]]",)
+    assert undecided("[[One]] was. [[Two]] were.") == ("[[One]]", "[[Two]]")
 
 
 _words = st.text(st.sampled_from("ab-#\\ ."), min_size=1, max_size=12).map(str.strip).filter(bool)
