@@ -1,7 +1,7 @@
 """The letters that a PDF's page holds, and where each would stand on the page's picture."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from ctypes import byref, c_double, c_int, c_uint, c_ulong
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +14,10 @@ UNSEEN_MODES = (3, 7)  # invisible, and invisible but cutting
 MOST_OVERLAP = 0.4  # neighbours in italics share a little; letters that share more are two texts over each other
 DEEPEST = 15  # forms within forms
 STEP = 32  # picture points: the mesh in which neighbours are looked for
+
+
+Placing = Callable[[float, float], tuple[float, float]]
+FINE, APART = 100, 1000.0  # pdfium answers in whole points: ask on a finer picture, for places far apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,11 @@ def _says_other_words(mark: Any) -> bool:
 
 
 def letters(page: Any, width: int, height: int) -> list[Letter]:
-    """All letters in the order in which they are read, but those that say themselves that they are invisible."""
+    """All letters in the order in which they are read; those that cannot be seen by their own account stand nowhere."""
     text = page.get_textpage()
     try:
-        return [_letter(page, text, n, width, height) for n in range(text.count_chars())]
+        place = _places_of(page, width, height)
+        return [_letter(text, n, place) for n in range(text.count_chars())]
     finally:
         text.close()
 
@@ -92,7 +97,7 @@ def without_overlaps(found: list[Letter]) -> list[Letter]:
     return [letter for n, letter in enumerate(found) if n not in doubtful]
 
 
-def _letter(page: Any, text: Any, position: int, width: int, height: int) -> Letter:
+def _letter(text: Any, position: int, place: Placing) -> Letter:
     code = pdfium.FPDFText_GetUnicode(text, position)
     said = chr(code) if 0 < code < LAST_LETTER and not 0xD800 <= code < 0xE000 else ""
     if not said.strip():
@@ -101,9 +106,8 @@ def _letter(page: Any, text: Any, position: int, width: int, height: int) -> Let
     boxed = pdfium.FPDFText_GetCharBox(text, position, byref(left), byref(right), byref(bottom), byref(top))
     if not boxed or _is_unseen(text, position):
         return Letter(said, -1, -1, -1, -1)
-    corners = [_placed(page, x.value, y.value, width, height) for x, y in ((left, top), (right, bottom))]
-    across, down = sorted(c[0] for c in corners), sorted(c[1] for c in corners)
-    return Letter(said, across[0], down[0], across[1], down[1])
+    (x1, y1), (x2, y2) = place(left.value, top.value), place(right.value, bottom.value)
+    return Letter(said, min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
 
 def _is_unseen(text: Any, position: int) -> bool:
@@ -124,10 +128,18 @@ def _size(text: Any, position: int) -> float:
     return float(max(abs(box.top - box.bottom), abs(box.right - box.left)))
 
 
-def _placed(page: Any, x: float, y: float, width: int, height: int) -> tuple[int, int]:
-    across, down = c_int(), c_int()
-    pdfium.FPDF_PageToDevice(page, 0, 0, width, height, 0, x, y, byref(across), byref(down))
-    return across.value, down.value
+def _places_of(page: Any, width: int, height: int) -> Placing:
+    """From points of the page to points of its picture, however the page is cut and turned."""
+
+    def fine(x: float, y: float) -> tuple[float, float]:
+        across, down = c_int(), c_int()
+        size = (width * FINE, height * FINE)
+        pdfium.FPDF_PageToDevice(page, 0, 0, *size, 0, x, y, byref(across), byref(down))
+        return across.value / FINE, down.value / FINE
+
+    (left, top), (east, south), (west, north) = fine(0, 0), fine(APART, 0), fine(0, APART)
+    a, b, c, d = ((v / APART) for v in (east - left, west - left, south - top, north - top))
+    return lambda x, y: (left + a * x + b * y, top + c * x + d * y)
 
 
 def _places(letter: Letter) -> list[tuple[int, int]]:

@@ -41,7 +41,7 @@ def drawn(page: Any) -> DrawnPage:
     ink = _ink_of_text(page, scale, shown)
     seen = without_overlaps([letter for letter in found if letter.is_space or _is_seen(letter, ink)])
     unseen = sum(not letter.is_space for letter in found) - sum(not letter.is_space for letter in seen)
-    return DrawnPage(encode(shown), _lines(seen, shown.width, shown.height), unseen)
+    return DrawnPage(encode(shown, of_text=True), _lines(seen, shown.width, shown.height), unseen)
 
 
 def _picture(page: Any, scale: float) -> Image.Image:
@@ -67,7 +67,9 @@ def _is_seen(letter: Letter, difference: NDArray[np.bool_]) -> bool:
     if not ink.size:
         return False
     needed = LEAST_OF_A_LETTER if letter.text.isalnum() else LEAST_OF_A_SIGN
-    return bool(ink.any(axis=1).mean() >= needed and ink.any(axis=0).mean() >= needed)
+    rows, columns = ink.shape
+    inked_rows, inked_columns = np.count_nonzero(ink.any(axis=1)), np.count_nonzero(ink.any(axis=0))
+    return bool(inked_rows >= needed * rows and inked_columns >= needed * columns)
 
 
 def _lines(seen: list[Letter], width: int, height: int) -> tuple[TextLine, ...]:
