@@ -36,12 +36,17 @@ def composed(audience="Public", extra=()):
             PackPart("", "Agenda", "agenda", (ListBlock.of("Apologies", "Minutes", numbered=True),)),
             PackPart("4", "Recorded crime", "item"),
             PackPart("4a", "Cover", "cover sheet", (Facts((("Purpose", words("To note")),)),)),
-            PackPart("4b", "Report <b>", "paper", (Heading("What changed", 1), *LONG, table, Picture(png(), "image/png", "A square"))),
+            PackPart(
+                "4b",
+                "Report <b>",
+                "paper",
+                (Heading("What changed", 1), *LONG, table, Picture(png(), "image/png", "A square")),
+            ),
             PackPart("5", "Scanned plan", "item"),
             PackPart("5a", "Plan", "paper", (), copy_of("plan.pdf", pdfs.plain(pages=3))),
             *extra,
         ],
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture(scope="module")
@@ -143,8 +148,13 @@ def test_a_page_can_be_looked_at(pack):
 def test_word_has_the_same_parts_with_contents(pack):
     document = docx.Document(BytesIO(pack.docx()))
     heads = [(p.text, p.style.name) for p in document.paragraphs if p.style.name.startswith("Heading")]
-    assert heads[:5] == [("Agenda and papers", "Heading 1"), ("Contents", "Heading 2"), ("Agenda", "Heading 2"),
-                         ("4  Recorded crime", "Heading 2"), ("4a  Cover", "Heading 3")]  # fmt: skip
+    assert heads[:5] == [
+        ("Agenda and papers", "Heading 1"),
+        ("Contents", "Heading 2"),
+        ("Agenda", "Heading 2"),
+        ("4  Recorded crime", "Heading 2"),
+        ("4a  Cover", "Heading 3"),
+    ]
     xml = document.element.xml
     assert xml.count("PAGEREF") == 6 and xml.count("w:bookmarkStart") == 6
     assert len(document.inline_shapes) == 4

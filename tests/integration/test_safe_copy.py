@@ -16,16 +16,21 @@ from commonweal.errors import UploadRefused
 
 @pytest.fixture(scope="module")
 def copies():
-    uploads = {"paper.docx": words.with_secrets(), "figures.xlsx": books.with_secrets(), "plan.pdf": pdfs.with_secrets(),
-               "photo.jpg": pictures.photograph(), "drawing.png": pictures.drawing()}  # fmt: skip
+    uploads = {
+        "paper.docx": words.with_secrets(),
+        "figures.xlsx": books.with_secrets(),
+        "plan.pdf": pdfs.with_secrets(),
+        "photo.jpg": pictures.photograph(),
+        "drawing.png": pictures.drawing(),
+    }
     return {name: make_safe(name, content) for name, content in uploads.items()}
 
 
 def everything_in(pdf):
     """The file and all its streams, unpacked."""
     with pikepdf.open(BytesIO(pdf)) as file:
-        streams = [o.read_bytes(decode_level=pikepdf.StreamDecodeLevel.generalized) for o in file.objects if isinstance(o, pikepdf.Stream)
-                   and o.get("/Filter") != "/DCTDecode"]  # fmt: skip
+        held = [o for o in file.objects if isinstance(o, pikepdf.Stream) and o.get("/Filter") != "/DCTDecode"]
+        streams = [stream.read_bytes(decode_level=pikepdf.StreamDecodeLevel.generalized) for stream in held]
         said = [str(o) for o in file.objects if isinstance(o, pikepdf.String)]
     return pdf + b"\n".join(streams) + "\n".join(said).encode()
 

@@ -10,12 +10,20 @@ from commonweal.documents.safe_copy.names import safe_name, stem, suffix
 @pytest.mark.parametrize(
     ("name", "safe"),
     [
-        ("Paper 4 (final).docx", "Paper 4 (final).docx"), ("../../etc/passwd", "passwd"), ("C:\\papers\\a.pdf", "a.pdf"),
-        ("<script>alert(1)</script>.pdf", "script.pdf"), ('"><img src=x onerror=alert(1)>.pdf', "img src=x onerror=alert(1).pdf"),
-        ("invoice\u202efdp.exe", "invoicefdp.exe"), ("a\r\nSet-Cookie: x.pdf", "a Set-Cookie x.pdf"), ("", "file"), ("...", "file"),
-        ("CON.txt", "file CON.txt"), (".htaccess", "htaccess"), ("Bezpieczeństwo.pdf", "Bezpieczeństwo.pdf"),
+        ("Paper 4 (final).docx", "Paper 4 (final).docx"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\papers\\a.pdf", "a.pdf"),
+        ("<script>alert(1)</script>.pdf", "script.pdf"),
+        ('"><img src=x onerror=alert(1)>.pdf', "img src=x onerror=alert(1).pdf"),
+        ("invoice\u202efdp.exe", "invoicefdp.exe"),
+        ("a\r\nSet-Cookie: x.pdf", "a Set-Cookie x.pdf"),
+        ("", "file"),
+        ("...", "file"),
+        ("CON.txt", "file CON.txt"),
+        (".htaccess", "htaccess"),
+        ("Bezpieczeństwo.pdf", "Bezpieczeństwo.pdf"),
     ],
-)  # fmt: skip
+)
 def test_names(name, safe):
     assert safe_name(name) == safe
 

@@ -14,6 +14,8 @@ from hostile_words import paragraph, run, word
 
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+WHITE = '<w:color w:val="FFFFFF"/>'
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
@@ -50,7 +52,7 @@ def test_a_heading_at_the_top_is_the_title():
 
 def test_white_words_on_a_dark_ground_are_seen():
     dark = '<w:shd w:val="clear" w:fill="1D3557"/>'
-    cell = f"<w:tc><w:tcPr>{dark}</w:tcPr>{paragraph(run('Head', '<w:color w:val=%sFFFFFF%s/>' % (chr(34), chr(34))))}</w:tc>"
+    cell = f"<w:tc><w:tcPr>{dark}</w:tcPr>{paragraph(run('Head', WHITE))}</w:tc>"
     table = copied(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>").blocks[0]
     assert isinstance(table, TableBlock) and plain(table.rows[0].cells[0].runs) == "Head"
 
@@ -89,7 +91,8 @@ def test_numbers_are_those_that_word_prints():
 
 
 def test_a_table_keeps_its_head_and_joined_cells():
-    head = f"<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc>{paragraph(run('Ward'))}</w:tc><w:tc>{paragraph(run('Count'))}</w:tc></w:tr>"
+    cells = "".join(f"<w:tc>{paragraph(run(head))}</w:tc>" for head in ("Ward", "Count"))
+    head = f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{cells}</w:tr>"
     wide = f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph(run("all"))}</w:tc></w:tr>'
     table = copied(f"<w:tbl>{head}{wide}</w:tbl>").blocks[0]
     assert table.heads == ("Ward", "Count") and table.rows[0].cells[0].across == 2
@@ -97,9 +100,8 @@ def test_a_table_keeps_its_head_and_joined_cells():
 
 def test_footnotes_stand_at_the_end():
     def notes(parts):
-        parts["word/footnotes.xml"] = (
-            f'<w:footnotes {words.W}><w:footnote w:id="2">{paragraph(run("the source"))}</w:footnote></w:footnotes>'.encode()
-        )
+        note = f'<w:footnote w:id="2">{paragraph(run("the source"))}</w:footnote>'
+        parts["word/footnotes.xml"] = f"<w:footnotes {words.W}>{note}</w:footnotes>".encode()
 
     copy = copied(paragraph(run("claim") + '<w:r><w:footnoteReference w:id="2"/></w:r>'), notes)
     assert said(copy) == ["claim [1]"]
@@ -112,8 +114,9 @@ def test_a_page_break_is_kept():
 
 def drawing(inner="", floating=False, wrap="wrapNone"):
     graphic = inner or (
-        f'<a:graphic xmlns:a="{A}"><a:graphicData><pic:pic xmlns:pic="{PIC}"><pic:blipFill><a:blip r:embed="rIdX" xmlns:r="{R}"/>'
-        '<a:srcRect l="50000"/></pic:blipFill><pic:spPr><a:xfrm><a:ext cx="3600000" cy="3600000"/></a:xfrm></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        f'<a:graphic xmlns:a="{A}"><a:graphicData><pic:pic xmlns:pic="{PIC}">'
+        f'<pic:blipFill><a:blip r:embed="rIdX" xmlns:r="{R}"/><a:srcRect l="50000"/></pic:blipFill>'
+        '<pic:spPr><a:xfrm><a:ext cx="3600000" cy="3600000"/></a:xfrm></pic:spPr></pic:pic></a:graphicData></a:graphic>'
     )
     size = '<wp:extent cx="3600000" cy="3600000"/><wp:docPr id="1" name="n" descr="d"/>'
     frame = (
@@ -146,9 +149,8 @@ def test_a_picture_over_words_is_refused_but_not_beside_them():
 
 def test_a_black_shape_over_words_is_refused():
     shape = (
-        '<a:graphic xmlns:a="%s"><a:graphicData><wps:wsp xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
-        '<wps:spPr><a:solidFill><a:srgbClr val="000000"/></a:solidFill></wps:spPr></wps:wsp></a:graphicData></a:graphic>'
-        % A
+        f'<a:graphic xmlns:a="{A}"><a:graphicData><wps:wsp xmlns:wps="{WPS}"><wps:spPr><a:solidFill>'
+        '<a:srgbClr val="000000"/></a:solidFill></wps:spPr></wps:wsp></a:graphicData></a:graphic>'
     )
     with pytest.raises(UploadRefused, match="in front of the words"):
         copied(paragraph(run("words")) + drawing(shape, floating=True))
@@ -156,7 +158,8 @@ def test_a_black_shape_over_words_is_refused():
 
 @pytest.mark.parametrize("instruction", ["DDEAUTO c:\\\\cmd.exe", "DDE excel a b", '"DDE" x'])
 def test_dde_is_refused(instruction):
-    field = f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    told = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    field = f'<w:r><w:fldChar w:fldCharType="begin"/></w:r>{told}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     with pytest.raises(UploadRefused, match="DDE"):
         copied(paragraph(run("words") + field))
     with pytest.raises(UploadRefused, match="DDE"):

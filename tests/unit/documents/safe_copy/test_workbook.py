@@ -11,6 +11,8 @@ from commonweal.documents.safe_copy.workbook.number_format import shown
 from commonweal.errors import UploadRefused
 from hostile_words import zipped
 
+SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
 
 def test_every_canary_is_in_the_upload_and_in_nothing_of_the_copy():
     upload = books.with_secrets()
@@ -72,7 +74,7 @@ def test_a_value_is_told_as_its_sheet_shows_it(value, number_format, expected):
         ("xl/activeX/activeX1.bin", b"x", "controls"),
         ("xl/embeddings/oleObject1.bin", b"x", "embedded"),
         ("xl/externalLinks/externalLink1.xml",
-         b'<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><ddeLink/></externalLink>', "DDE"),
+         f'<externalLink xmlns="{SHEETS}"><ddeLink/></externalLink>'.encode(), "DDE"),
         ("xl/media/more.zip", b"PK", "archive inside"),
         ("../outside.xml", b"<a/>", "reach outside"),
     ],
