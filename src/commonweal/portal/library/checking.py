@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from commonweal.papers.verification import verify
 from commonweal.portal.access.queries import one
+from commonweal.portal.audit.recording import recording
 from commonweal.portal.jobs.work import Work
 from commonweal.portal.library.models import Version
 from commonweal.portal.library.queries.content import file_of
@@ -22,7 +23,9 @@ def check_figures(work: Work) -> dict[str, Any]:
     reader = work.reader()
     version = one(reader, Version, UUID(work.arguments["version"]))
     work.say(10, "Working every figure out again")
-    found = verify(settings.WORKSPACE, file_of(reader, version.pk, "figures").decode())
+    with recording():
+        document = file_of(reader, version.pk, "figures").decode()
+    found = verify(settings.WORKSPACE, document)
     work.say(95, "Keeping how it came out")
     kept = {
         "same": found.same,

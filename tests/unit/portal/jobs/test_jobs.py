@@ -8,7 +8,7 @@ import pytest
 
 from commonweal.errors import NotHeld
 from commonweal.portal.audit.clock import now
-from commonweal.portal.jobs import queries, registry, worker
+from commonweal.portal.jobs import queries, registry, schedule, worker
 from commonweal.portal.jobs.models import Job
 from commonweal.portal.jobs.refusals import AlreadyEnded, NobodyAsks, NotTheirJob, TakenOver
 from commonweal.portal.jobs.verbs import jobs, taking
@@ -24,6 +24,7 @@ def functions(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
     """A registry of the test's own."""
     own: dict[str, Any] = {}
     monkeypatch.setattr(registry, "_functions", own)
+    monkeypatch.setattr(schedule, "_pieces", {})
     yield own
 
 
