@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -12,7 +13,8 @@ from commonweal.portal.access.models import Kept as KeptModel
 from commonweal.portal.access.queries import faces, readable
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.access.walls.raising import lower_walls, raise_walls
-from commonweal.portal.audit.models import Entry
+from commonweal.portal.audit import clock, guards
+from commonweal.portal.audit.models import Disposal, Entry
 from commonweal.portal.audit.recording import note, recording
 from commonweal.portal.library.models import Paper
 from commonweal.portal.meetings.models import Item
@@ -215,3 +217,41 @@ def test_raising_twice_is_raising_once(world: World, kept: Kept) -> None:
     raise_walls(connection, WEB)
     with behind_wall(world, None):
         assert raw_ids("meetings_item") == {kept.items["public"].pk}
+
+
+# Whole pages, with the web's own login
+
+
+@pytest.mark.parametrize(("username", "status"), [("governance", 200), ("clerk", 404), (None, 404)])
+def test_pages_are_given_and_entered_by_the_webs_login(
+    world: World, kept: Kept, username: str | None, status: int
+) -> None:
+    client = world.client(username)
+    run("SET LOCAL app.uid = ''")
+    run(f"SET LOCAL ROLE {WEB}")
+    assert client.get("/audit/").status_code == status
+    assert client.get(f"/documents/{kept.items['chair'].pk}/").status_code == 404
+    run("RESET ROLE")
+    acts = list(Entry.objects.order_by("-sequence").values_list("act", flat=True)[:2])
+    assert acts == ["refused access:document", "read audit"] if status == 200 else acts[0] == "refused access:document"
+
+
+def test_a_months_letting_go_passes_the_wall(world: World, kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as past:
+        past.setattr(clock, "now", lambda: dt.datetime(2020, 1, 2, tzinfo=dt.UTC))
+        run("DELETE FROM audit_aside")
+        guards.lower_guards()
+        run("DELETE FROM audit_entry")
+        run("UPDATE audit_head SET sequence = 0, at = NULL")
+        guards.raise_guards()
+        with recording():
+            note("read", by=None, words="a reason")
+    Membership.objects.create(person=world.people["analyst"], role="governance", since="2024-01-01")
+    first, second = world.client("governance"), world.client("analyst")
+    run("SET LOCAL app.uid = ''")
+    run(f"SET LOCAL ROLE {WEB}")
+    first.post("/audit/months/2020-01/let-go/", {"reason": "kept long enough"})
+    second.post("/audit/months/2020-01/approve/")
+    run("RESET ROLE")
+    assert Disposal.objects.get().approved_by == world.accounts["analyst"].pk
+    assert not Entry.objects.filter(segment="2020-01").exists()
