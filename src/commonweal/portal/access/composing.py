@@ -1,5 +1,7 @@
 """Readers to compose with. What is written for an audience is read as that audience: nothing else can get into it."""
 
+from django.db.models import Q
+
 from commonweal.portal.access.models import Audience, Lock
 from commonweal.portal.access.reach import reach_of
 from commonweal.portal.access.reader import Held, Reader, reader_of
@@ -19,6 +21,7 @@ def as_audience(audience: Audience) -> Reader:
         return as_public()
     narrow = reach_of(audience)
     shut = [other.id for other in Audience.objects.all() if not reach_of(other).covers(narrow)]
-    locks = frozenset(Lock.objects.exclude(audiences__in=shut).values_list("id", flat=True))
+    whole = Lock.objects.filter(Q(key="") | Q(audiences__isnull=False))
+    locks = frozenset(whole.exclude(audiences__in=shut).values_list("id", flat=True))
     public = as_public().public_locks
     return Reader(None, None, "", (Held("member", None, None),), locks | public, public)

@@ -11,6 +11,11 @@ from commonweal.portal.audit.clock import today
 from commonweal.portal.partnership.models import Account, Membership
 
 
+# No lock has this id. It stands among every reader's locks, so that a question about none of them is asked all the same:
+# otherwise the number of queries would tell whether anything is kept under a lock at all.
+NO_LOCK = UUID(int=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """One living membership. `body` None: it holds for every body."""
@@ -69,7 +74,7 @@ def reader_of(account: Account | None) -> Reader:
 
 
 def with_locks(account: UUID | None, person: UUID | None, name: str, held: tuple[Held, ...]) -> Reader:
-    public = frozenset(Lock.objects.filter(key="").values_list("id", flat=True))
+    public = frozenset(Lock.objects.filter(key="").values_list("id", flat=True)) | {NO_LOCK}
     if not held:
         return Reader(account, person, name, (), public, public)
     agencies = {h.agency for h in held if h.agency and h.role != "administrator"}
@@ -77,5 +82,6 @@ def with_locks(account: UUID | None, person: UUID | None, name: str, held: tuple
     if any(h.role != "administrator" for h in held):
         satisfied |= Q(kind="partners") | Q(kind="people", people=person)
     shut = Audience.objects.exclude(id__in=Audience.objects.filter(satisfied).values("id"))
-    locks = frozenset(Lock.objects.exclude(audiences__in=shut).values_list("id", flat=True))
+    whole = Lock.objects.filter(Q(key="") | Q(audiences__isnull=False))  # one without its audiences opens to nobody
+    locks = frozenset(whole.exclude(audiences__in=shut).values_list("id", flat=True))
     return Reader(account, person, name, held, locks | public, public)

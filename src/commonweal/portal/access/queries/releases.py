@@ -15,7 +15,7 @@ from commonweal.portal.access.rules import releases as rules
 from commonweal.portal.access.states import WAITING, WITHDRAWN
 from commonweal.portal.partnership.models import Account
 
-NOBODY = UUID(int=0)
+NOBODY = UUID(int=0)  # made by nobody: asked for whoever has no account
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from commonweal.portal.access.walls import passages
 
 def relock(thing: Thing) -> None:
     """Give a thing and all that sits in it, hidden from the doer or not, the locks that audiences and homes make."""
-    thing.lock = lock_of(thing.audience, thing.home.lock if thing.home else None)
+    home = Thing.objects.select_related("lock").get(pk=thing.home_id) if thing.home_id else None
+    thing.lock = lock_of(thing.audience, home.lock if home else None)
     passages.put_lock(thing.lock.id, [thing])
     level = {thing.id: thing.lock}
     while level:
@@ -18,10 +19,10 @@ def relock(thing: Thing) -> None:
         locks: dict[UUID, Lock] = {}
         under: dict[UUID, list[Thing]] = defaultdict(list)
         for inner in passages.inside(level):
-            home = level[inner.home_id]  # type: ignore[index]  # it was asked for by its home
-            pair = (inner.audience_id, home.id)
+            above = level[inner.home_id]  # type: ignore[index]  # it was asked for by its home
+            pair = (inner.audience_id, above.id)
             if pair not in made:
-                made[pair] = lock_of(inner.audience, home)
+                made[pair] = lock_of(inner.audience, above)
             locks[inner.id] = made[pair]
             under[made[pair].id].append(inner)
         for lock, things in under.items():

@@ -32,8 +32,8 @@ def make(
     review_on: dt.date | None = None,
     **fields: Any,
 ) -> K:
-    """Keep something new in its home, for an audience. It is never more visible than its home."""
-    lock = lock_of(audience, home.lock if home else None)
+    """Keep something new in its home, for an audience. It is never more visible than its home is at this moment."""
+    lock = lock_of(audience, held(home).lock if home else None)
     doer = by.account if by else None
     label = model._meta.label_lower
     thing = Thing.objects.create(
@@ -43,6 +43,11 @@ def make(
     made = model._default_manager.create(thing=thing, lock=lock, **fields)
     note(f"make {label}", by=doer, thing=thing.id)
     return made
+
+
+def held(home: Thing) -> Thing:
+    """A home as it is now, held until the transaction ends: whoever narrows it waits, and finds what was put in."""
+    return Thing.objects.select_for_update(no_key=True, of=("self",)).select_related("lock").get(pk=home.pk)
 
 
 @recorded
@@ -55,7 +60,7 @@ def show_face(
     face, _ = Face.objects.update_or_create(
         thing=thing,
         defaults={
-            "lock": thing.home.lock,
+            "lock": held(thing.home).lock,
             "home": thing.home,
             "position": position,
             "number": number,
@@ -96,6 +101,7 @@ def set_audience(
     `knowing`: they were told that they shut themselves out, and mean it. A stub's title is a field of its own: where
     the thing becomes a stub, it is shown with this one.
     """
+    thing.refresh_from_db(from_queryset=Thing.objects.select_for_update(no_key=True, of=("self",)))
     rules.check_reader_can_set_audience(by, thing, audience, face=face, knowing=knowing)
     if marking is not None or basis is not None:
         thing.marking = thing.marking if marking is None else marking
