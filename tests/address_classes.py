@@ -13,6 +13,7 @@ SIGNED_IN = EVERYONE - {None}
 PARTNERS = SIGNED_IN - {"administrator"}
 APPROVERS = frozenset({"chair", "clerk", "governance"})
 GRANTERS = frozenset({"clerk"})
+WRITERS = frozenset({"officer", "fire", "clerk", "analyst"})
 MINUTE_TAKERS = frozenset({"clerk", "chair"})
 
 
@@ -53,6 +54,37 @@ ADDRESSES: dict[str, Address] = {
     "access:consent": Address("thing", who=GRANTERS),
     "access:review": Address("thing", who=GRANTERS),
     "access:answer-consent": Address("row", who=APPROVERS),
+    # jobs, notices, tasks, library
+    "jobs:index": Address(),
+    "jobs:job": Address("jobs.job", who=PARTNERS),
+    "jobs:stop": Address("jobs.job", answers="act", who=PARTNERS),
+    "notices:index": Address(who=SIGNED_IN),
+    "notices:read-all": Address(answers="act", who=SIGNED_IN),
+    "notices:wish": Address(who=SIGNED_IN),
+    "notices:open": Address("row", answers="act", who=SIGNED_IN),
+    "tasks:mine": Address(),
+    "tasks:register": Address(),
+    "tasks:export": Address(),
+    "tasks:action": Address("tasks.action"),
+    "tasks:close": Address("tasks.action", who=PARTNERS),
+    "tasks:say": Address("tasks.action", who=PARTNERS),
+    "tasks:redate": Address("tasks.action", who=PARTNERS),
+    "tasks:assign": Address("tasks.action", who=PARTNERS),
+    "tasks:drop": Address("tasks.action", who=PARTNERS),
+    "tasks:reopen": Address("tasks.action", who=PARTNERS),
+    "library:index": Address(),
+    "library:new-upload": Address(who=WRITERS),
+    "library:new-text": Address(who=WRITERS),
+    "library:new-report": Address(who=WRITERS),
+    "library:released": Address("access.release"),
+    "library:paper": Address("library.paper", who=PARTNERS),
+    "library:report": Address("library.paper"),
+    "library:revise": Address("library.paper", who=WRITERS),
+    "library:clear-as-author": Address("library.paper", answers="act", who=WRITERS),
+    "library:clear-as-chair": Address("library.paper", answers="act", who=APPROVERS),
+    "library:send-back": Address("library.paper", who=PARTNERS),
+    "library:withdraw": Address("library.paper", who=PARTNERS),
+    "library:check": Address("library.paper", answers="act", who=PARTNERS),
 }
 
 
@@ -73,4 +105,46 @@ _apart(
     " download_recovery_codes list_webauthn add_webauthn reauthenticate_webauthn remove_webauthn edit_webauthn"
     " login_webauthn",
     SIGN_IN,
+)
+
+# meetings: before
+ADDRESSES.update(
+    {
+        "meetings:index": Address(),
+        "meetings:body": Address("meetings.practice"),
+        "meetings:forward-plan": Address("meetings.practice"),
+        "meetings:returns": Address("meetings.practice", who=SIGNED_IN),
+        "meetings:owed": Address(who=SIGNED_IN),
+        "meetings:meeting": Address("meetings.meeting"),
+        "meetings:prepare": Address("meetings.meeting", who=MINUTE_TAKERS),
+        "meetings:item": Address("meetings.item"),
+        "meetings:change-item": Address("meetings.item", who=PARTNERS),
+        "meetings:send-back-item": Address("meetings.item", who=MINUTE_TAKERS),
+        "meetings:withdraw-item": Address("meetings.item", who=GRANTERS),
+        "meetings:clear-item": Address("meetings.item", answers="act", who=SIGNED_IN),
+        "meetings:same-item": Address("meetings.item", answers="act", who=GRANTERS),
+        "meetings:change-stub": Address("meetings.item", who=GRANTERS),
+        "meetings:return": Address("meetings.return", who=SIGNED_IN),
+        "meetings:chase-return": Address("meetings.return", answers="act", who=SIGNED_IN),
+        "meetings:send-back-return": Address("meetings.return", who=GRANTERS),
+        "meetings:change-entry": Address("meetings.forwardentry", who=GRANTERS),
+        "meetings:drop-entry": Address("meetings.forwardentry", who=GRANTERS),
+        "meetings:take-entry": Address("meetings.forwardentry", answers="act", who=GRANTERS),
+        "meetings:set-up": Address("row", answers="act", who=GRANTERS),
+        "meetings:change-line": Address(
+            answers="apart", why="two ids: tests/unit/portal/meetings/before/test_pages.py"
+        ),
+        "meetings:answer-offer": Address(
+            answers="apart", why="two ids: tests/unit/portal/meetings/before/test_pages.py"
+        ),
+        **{
+            f"meetings:{name}": Address("meetings.practice", who=GRANTERS)
+            for name in ("practice", "template", "standing-returns", "new-meeting", "year")
+        },
+        **{
+            f"meetings:{name}": Address("meetings.meeting", who=GRANTERS)
+            for name in ("move-meeting", "cancel-meeting", "publish-agenda", "add-item", "ask-return")
+        },
+        "meetings:draft-agenda": Address("meetings.meeting", answers="act", who=GRANTERS),
+    }
 )
