@@ -9,9 +9,9 @@ from commonweal.portal.meetings.models import Item, Meeting, Practice
 from commonweal.portal.meetings.verbs import agendas, clearance, items, meetings, practices
 
 TEMPLATE = [
-    {"kind": "apologies", "title": "Apologies for absence", "position": "first"},
-    {"kind": "minutes", "title": "Minutes", "position": "first"},
-    {"kind": "any other business", "title": "Any other business", "position": "last"},
+    {"kind": "apologies", "title": "Apologies for absence", "place": "first"},
+    {"kind": "minutes", "title": "Minutes", "place": "first"},
+    {"kind": "any other business", "title": "Any other business", "place": "last"},
 ]
 
 

@@ -1,10 +1,11 @@
-"""The next meeting's papers: the reports built in the portal, the public's pack released, one paper that still waits."""
+"""The next meeting's papers: reports built in the portal, the public's pack released, one paper that still waits."""
 
 from commonweal.demo.districts import TALLOW
 from commonweal.demo.plan import FULL
 from commonweal.demo.portal.years import Years
 from commonweal.demo.walk import SOURCES
 from commonweal.figures import Period
+from commonweal.portal.audit.recording import recording
 from commonweal.portal.jobs import worker
 from commonweal.portal.library.models import Paper
 from commonweal.portal.library.verbs import clearing, issuing, reports
@@ -17,7 +18,8 @@ REVIEW = """## What was done
 Patrols went on at the hours when robbery was recorded most. The street surgery was held on eleven Saturdays.
 
 ## What followed
-Recorded robbery in the operation's streets was lower than in the half-year before. Whether it moved is being worked out.
+Recorded robbery in the operation's streets was lower than in the half-year before. Whether it
+moved is being worked out.
 
 ## What is asked
 Members are asked to decide whether the operation goes on until the spring.
@@ -49,8 +51,9 @@ def make_pack(years: Years, meeting: Meeting) -> None:
     chair, clerk = years.cast.reader("chair"), years.clerk
     packs.make(meeting, reach="partners", by=clerk)
     pack = packs.make(meeting, reach="public", by=clerk)
-    for page in range(1, pack.pages + 1):
-        packs.approve_page(pack, page=page, sha256=packs.page_sha256(chair, pack, page), by=chair)
+    with recording():
+        for page in range(1, pack.pages + 1):
+            packs.approve_page(pack, page=page, sha256=packs.page_sha256(chair, pack, page), by=chair)
     if pack.release is not None:
         packs.let_out(pack, sha256=pack.release.sha256, by=chair)
 

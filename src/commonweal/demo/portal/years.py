@@ -35,14 +35,14 @@ from commonweal.portal.tasks.verbs import actions
 EVERY = 2  # months
 TEN = dt.time(10)
 TEMPLATE = [
-    {"kind": "evacuation", "title": "Evacuation procedure", "position": "first"},
-    {"kind": "apologies", "title": "Apologies for absence", "position": "first"},
-    {"kind": "declarations", "title": "Declarations of interest", "position": "first"},
-    {"kind": "minutes", "title": "Minutes", "position": "first"},
-    {"kind": "matters arising", "title": "Matters arising", "position": "first"},
-    {"kind": "forward plan", "title": "Forward plan", "position": "last"},
-    {"kind": "any other business", "title": "Any other business", "position": "last"},
-    {"kind": "next meeting", "title": "Date of next meeting", "position": "last"},
+    {"kind": "evacuation", "title": "Evacuation procedure", "place": "first"},
+    {"kind": "apologies", "title": "Apologies for absence", "place": "first"},
+    {"kind": "declarations", "title": "Declarations of interest", "place": "first"},
+    {"kind": "minutes", "title": "Minutes", "place": "first"},
+    {"kind": "matters arising", "title": "Matters arising", "place": "first"},
+    {"kind": "forward plan", "title": "Forward plan", "place": "last"},
+    {"kind": "any other business", "title": "Any other business", "place": "last"},
+    {"kind": "next meeting", "title": "Date of next meeting", "place": "last"},
 ]
 STANDING = {
     "evacuation": ("The evacuation procedure was noted.", ""),
