@@ -10,11 +10,12 @@ from commonweal.portal.access import places
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.jobs import registry
+from commonweal.portal.jobs import registry, schedule
 from commonweal.portal.library import dispatch
 from commonweal.portal.meetings import packing
 from commonweal.portal.meetings.models import Item, Meeting
 from commonweal.portal.meetings.queries.items import shown
+from commonweal.portal.meetings.verbs import returns
 from commonweal.portal.tasks import surroundings
 from commonweal.portal.tasks.surroundings import MeetingDay, Place
 
@@ -29,6 +30,7 @@ def join() -> None:
     surroundings.meetings_from(_days)
     surroundings.words_from("meetings.item", _items)
     dispatch.dispatched_by(_went_out)
+    schedule.daily("meetings.returns", returns.remind, hour=6)
 
 
 def _stand(item: UUID) -> places.Stand:

@@ -42,6 +42,7 @@ class Line:
     marking: str = ""
     times_deferred: int = 0
     out: bool = True
+    waits: bool = False  # for its own going out, after the rest of the agenda
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -49,7 +50,7 @@ class Line:
         named = {
             self.marking.lower() or "restricted": self.restricted,
             "withdrawn": self.state == "withdrawn",
-            "not out yet": not self.out,
+            "not out yet": self.waits,
             "late": bool(self.late_reason),
             "supplement": self.supplement,
             deferred_words(self.times_deferred): self.times_deferred > 0,
@@ -95,7 +96,8 @@ def agenda(reader: Reader, meeting: UUID) -> Agenda:
     history = lineage(reader, line.body)
     lines = [item_line(item, history) for item in items]
     if line.state in OUT:
-        lines += [_stub(face) for face in faces(reader, meeting)]
+        held = line.state != "agenda out"  # until then, a stub without a number is a late item's that is not out
+        lines += [_stub(face) for face in faces(reader, meeting) if held or face.number]
     lines.sort(key=lambda found: (found.position, str(found.id)))
     return Agenda(line, tuple(lines), repeats(found.number for found in lines))
 
@@ -109,6 +111,7 @@ def deferred_words(times: int) -> str:
 
 def item_line(item: Item, history: Lineage) -> Line:
     """An item that its reader may read, as a line."""
+    out = item.meeting.state in OUT and (bool(item.number) or item.meeting.imported)
     return Line(
         id=item.pk, position=item.position, number=item.number, title=item.title, stub=False,
         restricted=item.lock_id != item.meeting.lock_id, kind=item.kind, state=item.state, outcome=item.outcome,
@@ -116,7 +119,7 @@ def item_line(item: Item, history: Lineage) -> Line:
         author=item.author.name if item.author else "", purpose=item.purpose, recommendation=item.recommendation,
         summary=item.summary, late_reason=item.late_reason, supplement=item.supplement,
         subheadings=tuple(item.subheadings), marking=item.thing.marking, times_deferred=history.earlier(item.pk),
-        out=item.meeting.state in OUT and (bool(item.number) or item.meeting.imported),
+        out=out, waits=item.meeting.state == "agenda out" and not out,
     )  # fmt: skip
 
 

@@ -44,6 +44,14 @@ class MeetingLine:
         return in_words(self.date)
 
     @property
+    def begins(self) -> str:
+        """`10am`, `2.30pm`; nothing where the time is not known."""
+        if self.start_time is None:
+            return ""
+        minutes = f".{self.start_time:%M}" if self.start_time.minute else ""
+        return f"{self.start_time:%-I}{minutes}{self.start_time:%p}".lower()
+
+    @property
     def is_coming(self) -> bool:
         """Whether it is still to be."""
         return self.state in COMING

@@ -68,7 +68,7 @@ def change(item: Item, *, by: Reader, **fields: Any) -> None:
         setattr(item, name, value)
     item.save(update_fields=list(fields))
     if item.number and item.meeting.state != "planned":
-        show_stub(item, by=by)
+        show_stub(item, by=by, reworded="public_title" in fields)
     note("change item", by=by.account, thing=item.pk)
 
 

@@ -23,15 +23,20 @@ def number(meeting: Meeting, items: Iterable[Item]) -> None:
         item.save(update_fields=["series", "number"])
 
 
-def show_stub(item: Item, *, by: Reader) -> None:
-    """Show what those outside a stubbed item see; what the meeting made of it stays."""
+def show_stub(item: Item, *, by: Reader, reworded: bool = False) -> None:
+    """Show what those outside a stubbed item see; what the meeting made of it stays, and its words unless reworded."""
     if item.lock_id == item.meeting.lock_id or item.thing.face != STUB:
         return
     shown = Face.objects.filter(thing=item.pk).first()
     things.show_face(
-        item.thing, by=by, position=item.position, number=item.number, title=item.public_title or STUB_TITLE,
-        reason=item.public_reason, outcome=shown.outcome if shown else "",
-    )  # fmt: skip
+        item.thing,
+        by=by,
+        position=item.position,
+        number=item.number,
+        title=(shown.title if shown and not reworded else "") or item.public_title or STUB_TITLE,
+        reason=(shown.reason if shown and not reworded else "") or item.public_reason,
+        outcome=shown.outcome if shown else "",
+    )
 
 
 def _number_open(practice: Practice, meeting: Meeting, items: list[Item]) -> None:

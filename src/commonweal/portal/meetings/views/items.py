@@ -1,5 +1,6 @@
 """An item: its page, its cover sheet, its clearance, and whether it is the same as another."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from commonweal.portal.meetings.models import Item, Meeting, Practice
 from commonweal.portal.meetings.queries.item_pages import item_page
 from commonweal.portal.meetings.queries.items import shown
 from commonweal.portal.meetings.queries.similar import similar_to
-from commonweal.portal.meetings.rules.items import reader_can_change
+from commonweal.portal.meetings.rules.items import reader_can_change, reader_can_send_back, reader_can_withdraw
 from commonweal.portal.meetings.rules.preparing import reader_can_prepare
 from commonweal.portal.meetings.verbs import clearance, items, similar
 from commonweal.portal.meetings.views.acting import acted, filled, form_page
@@ -105,13 +106,15 @@ def clear_item(request: HttpRequest, item: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def send_back_item(request: HttpRequest, item: UUID) -> HttpResponse:
     """Back to draft, with a reason."""
-    return _with_reason(request, item, clearance.send_back, "Send this item back to draft", "Send back")
+    return _with_reason(
+        request, item, clearance.send_back, reader_can_send_back, "Send this item back to draft", "Send back"
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def withdraw_item(request: HttpRequest, item: UUID) -> HttpResponse:
     """Withdraw, with a reason."""
-    return _with_reason(request, item, items.withdraw, "Withdraw this item", "Withdraw")
+    return _with_reason(request, item, items.withdraw, reader_can_withdraw, "Withdraw this item", "Withdraw")
 
 
 @require_POST
@@ -138,9 +141,13 @@ def _add(reader: Reader, row: Meeting, form: ItemForm, who: AudienceForm) -> Non
     )  # fmt: skip
 
 
-def _with_reason(request: HttpRequest, item: UUID, verb: Any, title: str, button: str) -> HttpResponse:
+def _with_reason(
+    request: HttpRequest, item: UUID, verb: Any, may: Callable[[Reader, Item], bool], title: str, button: str
+) -> HttpResponse:
     reader = reader_for(request)
     row = _shown(reader, item)
+    if not may(reader, row):
+        raise Http404
     form = ReasonForm(request.POST or None)
     if filled(form, lambda: verb(row, by=reader, **form.cleaned_data)):
         return redirect("meetings:item", item)

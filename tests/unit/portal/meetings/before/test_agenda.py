@@ -5,7 +5,7 @@ import pytest
 from django.http import Http404
 
 from commonweal.portal.access.refusals import NotAllowed, NotNow
-from commonweal.portal.access.verbs import audiences
+from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.meetings.models import Item, Minutes, Return
 from commonweal.portal.meetings.queries.agendas import agenda
 from commonweal.portal.meetings.queries.items import shown
@@ -213,11 +213,27 @@ def test_an_agenda_takes_the_same_number_of_queries_however_long(
 
 
 def test_drafting_takes_up_the_minutes_of_the_meeting_before(world: World) -> None:
-    from commonweal.portal.access.verbs import things
-
     of = practice(world)
     before = meeting(world, JANUARY, of, state="held")
     things.make(Minutes, home=before.thing, audience=audiences.public(), by=world.reader("clerk"), meeting=before)
     at = meeting(world, MARCH, of)
     agendas.draft(at, by=world.reader("clerk"))
     assert Item.objects.get(meeting=at, kind="minutes").carried_from.get().kind == "previous minutes"
+
+
+def test_a_stub_worded_before_its_item_is_out_waits_with_it(world: World) -> None:
+    at = meeting(world)
+    item(world, at, "Knives")
+    early = police_item(world, at, "Raids")
+    things.show_face(early.thing, by=world.reader("clerk"), position=early.position, number="", title="Police work")
+    assert _titles(world, None, at) == []
+    publish(world, at)
+    assert _titles(world, None, at) == ["Knives", "Police work"]
+    late = police_item(world, at, "More raids", late_reason="They were on Monday.")
+    things.show_face(late.thing, by=world.reader("clerk"), position=late.position, number="", title="More work")
+    assert _titles(world, None, at) == ["Knives", "Police work"]
+    items.publish_late(late, by=world.reader("clerk"))
+    assert _titles(world, None, at) == ["Knives", "Police work", "More work"]
+    late.refresh_from_db()
+    items.change(late, by=world.reader("clerk"), public_title="Police work, continued")
+    assert _titles(world, None, at)[-1] == "Police work, continued"
