@@ -24,7 +24,7 @@ class Address:
     takes: str = ""
     answers: str = "page"
     who: frozenset[str | None] = EVERYONE
-    more: tuple[str, ...] = ()
+    more: tuple[str | int, ...] = ()
     why: str = ""
 
 
@@ -107,7 +107,7 @@ _apart(
     SIGN_IN,
 )
 
-# meetings: before
+# the meeting round, before a meeting
 ADDRESSES.update(
     {
         "meetings:index": Address(),
@@ -148,3 +148,41 @@ ADDRESSES.update(
         "meetings:draft-agenda": Address("meetings.meeting", answers="act", who=GRANTERS),
     }
 )
+
+
+def _of(kind: str, prefix: str, pages: str = "", acts: str = "", who: frozenset[str | None] = EVERYONE) -> None:
+    """Addresses that take a thing of one kind: pages, and addresses that only forms are sent to."""
+    ADDRESSES.update({f"{prefix}{name}": Address(kind, "page", who) for name in pages.split()})
+    ADDRESSES.update({f"{prefix}{name}": Address(kind, "act", who) for name in acts.split()})
+
+
+PEOPLE = "people and agencies, which stand under no lock: tests/unit/portal/partnership"
+OWN = "shows each person their own alone: the room's own unit tests"
+
+_apart("audit:", "search export check erase segments let-go approve-letting-go stay", AUDIT)
+_apart(
+    "partnership:",
+    "index new person change give-account close-account open-account ask-reset begin-membership end-membership"
+    " confirm-membership confirmations resets answer-reset agencies new-agency change-agency printed-name new-body"
+    " change-body",
+    PEOPLE,
+)
+
+# meetings
+_of("", "meetings:", "calendar-file published events register search attendance-by-agency")
+_apart("meetings:", "own-calendar-file", OWN)
+_of("meetings.meeting", "meetings:", "event minutes packs", "circulate take-back release-minutes make-pack")
+_of("meetings.meeting", "meetings:", "correct approve-minutes", who=PARTNERS)
+_of("meetings.meeting", "meetings:", "attendance declarations taking", who=MINUTE_TAKERS)
+_of("meetings.item", "meetings:", "minute minute-history restricted-part", "minute-save", MINUTE_TAKERS)
+_of("meetings.correction", "meetings:", "", "answer-correction", PARTNERS)
+_of("meetings.pack", "meetings:", "pack", "publish-pack refuse-pack")
+_of("meetings.reading", "meetings:", "reading", "accept-reading refuse-reading", MINUTE_TAKERS)
+_of("meetings.readingline", "meetings:", "reading-line", who=MINUTE_TAKERS)
+ADDRESSES |= {
+    "meetings:readings": Address(who=MINUTE_TAKERS),
+    "meetings:minutes-file": Address("meetings.meeting", more=("pdf", "docx", "html", "txt", "paste")),
+    "meetings:action-log": Address("meetings.meeting", more=("csv", "xlsx"), who=PARTNERS),
+    "meetings:pack-page": Address("meetings.pack", more=(1,)),
+    "meetings:pack-picture": Address("meetings.pack", more=(1,)),
+}
