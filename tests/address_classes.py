@@ -62,7 +62,7 @@ ADDRESSES: dict[str, Address] = {
     "notices:read-all": Address(answers="act", who=SIGNED_IN),
     "notices:wish": Address(who=SIGNED_IN),
     "notices:open": Address("row", answers="act", who=SIGNED_IN),
-    "tasks:mine": Address(),
+    "tasks:mine": Address(who=SIGNED_IN),
     "tasks:register": Address(),
     "tasks:export": Address(),
     "tasks:action": Address("tasks.action"),

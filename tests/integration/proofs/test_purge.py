@@ -1,8 +1,8 @@
 """The oracle: what a reader sees of a script is what they see of it with everything hidden from them removed.
 
 60 random scripts here; of each, 3 readers, and for each of them every list, every file and 30 other pages.
-`COMMONWEAL_PURGE_SCRIPTS=2000` asks for more, `COMMONWEAL_PURGE_FROM` for others, `COMMONWEAL_PURGE_ROOM=access:` for the
-pages of one room, while hunting.
+`COMMONWEAL_PURGE_SCRIPTS=2000` asks for more, `COMMONWEAL_PURGE_FROM` for others, `COMMONWEAL_PURGE_ROOM=access:` for
+the pages of one room, while hunting.
 """
 
 import os

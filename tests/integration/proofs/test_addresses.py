@@ -1,0 +1,115 @@
+"""Role x address: every address, as every role, with what it may read, may not read, and what is not there.
+
+The same 404 for hidden, absent and forbidden; nobody outside an address's class is ever shown anything there.
+"""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from address_classes import ADDRESSES, EVERYONE
+from commonweal.portal.access.kinds import kept_models
+from commonweal.portal.access.queries import readable
+from portal_world import World
+from proof_addresses import addresses_for, classed, faults, found
+from proof_things import Filled, fill
+
+pytestmark = pytest.mark.django_db
+READERS = sorted(EVERYONE, key=str)
+ABSENT = UUID("00000000-0000-4000-8000-000000000000")
+
+
+@pytest.fixture
+def filled(world: World) -> Filled:
+    """Things of every kind, for everyone, for partners and for a few."""
+    return fill(world)
+
+
+def test_every_address_is_classed() -> None:
+    assert faults() == []
+
+
+def test_an_address_without_a_class_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(ADDRESSES, "access:release")
+    assert [fault.split(" has no class")[0] for fault in faults() if "has no class" in fault] == ["access:release"]
+
+
+def test_what_is_proven_elsewhere_says_where() -> None:
+    assert all(bool(one.why) == (one.answers == "apart") for one in ADDRESSES.values())
+    assert {one.name for one in found()} == set(ADDRESSES)
+
+
+@pytest.mark.parametrize("reader", READERS, ids=str)
+def test_lists_answer_whom_they_are_for(world: World, filled: Filled, reader: str | None) -> None:
+    client = world.client(reader)
+    for name, one in classed("page").items():
+        if not one.takes:
+            answer = client.get(reverse(name))
+            assert (answer.status_code == 200) == (reader in one.who), (name, answer.status_code)
+            assert answer.status_code in (200, 302, 404), name
+
+
+@pytest.mark.parametrize("reader", READERS, ids=str)
+def test_a_thing_is_shown_to_no_one_who_may_not_read_it(world: World, filled: Filled, reader: str | None) -> None:
+    client, asked = world.client(reader), 0
+    may_read = _readable(world, reader)
+    for kind, thing in filled.things:
+        for name, addresses in addresses_for(kind, thing, "page", "act").items():
+            shut = thing not in may_read or reader not in ADDRESSES[name].who
+            for address in addresses:
+                answer = client.get(address)
+                asked += 1
+                if shut:
+                    absent = client.get(address.replace(str(thing), str(ABSENT)))
+                    assert (answer.status_code, _said(answer.content, thing)) == (
+                        absent.status_code,
+                        _said(absent.content, ABSENT),
+                    ), (name, kind)
+                    assert answer.status_code in (302, 404, 405), (name, kind)
+                else:
+                    assert answer.status_code in (200, 302, 404, 405, 410), (name, kind, answer.status_code)
+    assert asked > len(filled.things)
+
+
+@pytest.mark.parametrize("reader", READERS, ids=str)
+def test_no_word_that_is_not_for_a_reader_is_on_any_page(world: World, filled: Filled, reader: str | None) -> None:
+    """The canary: unique words in every text field; pages are reached by address and by following every link."""
+    may_read = _readable(world, reader)
+    forbidden = {word.encode(): thing for word, thing in filled.canaries.items() if thing not in may_read}
+    seen = set()
+    for address, body in _crawl(world.client(reader), filled):
+        sung = [thing for word, thing in forbidden.items() if word in body]
+        assert not sung, f"{address} says to {reader} what is in {[filled.kind_of[thing] for thing in sung]}"
+        seen |= {thing for word, thing in filled.canaries.items() if word.encode() in body}
+    if reader == "clerk":
+        assert len(seen) > 3, "a canary that sings to nobody shows nothing"
+    assert forbidden, "nothing is hidden from this reader, so nothing is shown"
+
+
+def _readable(world: World, name: str | None) -> set[UUID]:
+    reader = world.reader(name)
+    return {pk for model in kept_models() for pk in readable(reader, model).values_list("pk", flat=True)}
+
+
+def _crawl(client: Client, filled: Filled) -> Iterator[tuple[str, bytes]]:
+    waiting = [reverse(name) for name, one in classed("page").items() if not one.takes]
+    for kind, thing in filled.things:
+        waiting += [a for addresses in addresses_for(kind, thing, "page").values() for a in addresses]
+    done: set[str] = set()
+    while waiting:
+        address = waiting.pop()
+        if address in done:
+            continue
+        done.add(address)
+        answer = client.get(address)
+        body = b"".join(answer) if answer.streaming else answer.content  # type: ignore[call-overload]
+        yield address, body + str(answer.headers).encode()
+        if answer.headers.get("Content-Type", "").startswith("text/html"):
+            waiting += [link for link in filled.links(body) if link not in done]
+
+
+def _said(body: bytes, thing: UUID) -> bytes:
+    return body.replace(str(thing).encode(), b"").replace(thing.hex.encode(), b"")

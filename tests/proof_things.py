@@ -1,0 +1,155 @@
+"""Things of every kind that the portal keeps, for several audiences, with a unique word in every text field.
+
+The models are found, not listed: a new kind of thing is filled without a line here, or the test fails.
+"""
+
+import datetime as dt
+import html
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID, uuid5
+
+from django.db import models
+
+from commonweal.portal.access import shelf
+from commonweal.portal.access.kinds import kept_models
+from commonweal.portal.access.models import HIDDEN, Audience, Document, Kept, Release, Thing
+from commonweal.portal.access.verbs import audiences, things
+from commonweal.portal.partnership.models import Agency, Body, Person
+from portal_world import World
+
+LINK = re.compile(rb'(?:href|src|action)="(/[^"#]*)"')
+# Addresses that are followed nowhere: they end the session, or are the portal's own furniture.
+NOT_FOLLOWED = ("/account/", "/static/", "/colour.css", "/assets/")
+MOMENT = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
+SPACE = UUID("8b8f3f0e-31c3-4f0f-9b5b-7d5e2a54cafe")
+LONG_ENOUGH = 20  # a shorter field holds a code (a state, a kind), not words
+
+
+@dataclass
+class Filled:
+    """What was made: each thing with its kind, and whose word is whose."""
+
+    things: list[tuple[str, UUID]] = field(default_factory=list)
+    canaries: dict[str, UUID] = field(default_factory=dict)
+    kind_of: dict[UUID, str] = field(default_factory=dict)
+
+    def links(self, body: bytes) -> list[str]:
+        """Addresses within the portal that a page links to."""
+        found = [html.unescape(link.decode()) for link in LINK.findall(body)]
+        return [link for link in found if not urlsplit(link).path.startswith(NOT_FOLLOWED)]
+
+
+def fill(world: World) -> Filled:
+    """Make one thing of each kind for each audience; references go to things of the same audience."""
+    filled = Filled()
+    for audience in (
+        audiences.public(),
+        audiences.partners(),
+        audiences.agencies([world.agencies["Police"].id, world.agencies["Council"].id]),
+        audiences.people([world.people["fire"].id]),
+    ):
+        _fill_for(world, audience, filled)
+    return filled
+
+
+def _fill_for(world: World, audience: Audience, filled: Filled) -> None:
+    made: dict[type[models.Model], Kept] = {}
+    waiting = kept_models()
+    while waiting:
+        ready = [model for model in waiting if all(other in made for other in _needs(model))]
+        assert ready, f"each needs another: {waiting}"
+        for model in ready:
+            row = _make(world, model, audience, made, filled)
+            if row is not None:
+                made[model] = row
+            waiting.remove(model)
+
+
+def _needs(model: type[Kept]) -> list[type[models.Model]]:
+    return [
+        f.related_model
+        for f in model._meta.concrete_fields
+        if isinstance(f, models.ForeignKey) and not f.null and isinstance(f.related_model, type)
+        and issubclass(f.related_model, Kept) and f.related_model is not model
+    ]  # fmt: skip
+
+
+def _make(
+    world: World, model: type[Kept], audience: Audience, made: dict[type[models.Model], Kept], filled: Filled
+) -> Kept | None:
+    label = model._meta.label_lower
+    number = len(filled.things)
+    body = world.body
+    if label == "meetings.practice":  # one a body
+        body = Body.objects.create(name=f"Group {number}", short_name=f"G{number}")
+    values, words = {}, {}
+    for one in model._meta.concrete_fields:
+        if one.name in ("thing", "lock") or one.primary_key:
+            continue
+        word = f"canary{number}x{one.name.replace('_', '')}"
+        value = _value(one, word, world, made, body)
+        if value is not None:
+            values[one.name] = value
+            if word in str(value):
+                words[one.name] = word
+    values |= _sound(model, world)
+    home = None if model is Release else _home(made)
+    row = things.make(
+        model, home=home, audience=audience, by=None, face=HIDDEN, thing_id=uuid5(SPACE, f"{number} {label}"), **values
+    )
+    filled.things.append((label, row.pk))
+    filled.kind_of[row.pk] = label
+    filled.canaries |= {word: row.pk for name, word in words.items() if name in values and word in str(values[name])}
+    return row
+
+
+def _home(made: dict[type[models.Model], Kept]) -> Thing | None:
+    return next((row.thing for model, row in made.items() if model._meta.model_name == "practice"), None)
+
+
+def _value(one: Any, word: str, world: World, made: dict[type[models.Model], Kept], body: Body) -> Any:
+    """A value that holds the word where the field holds words, else one that is merely sound."""
+    if isinstance(one, models.ForeignKey):
+        if one.related_model is Body:
+            return body
+        if one.related_model in made:
+            return made[one.related_model]
+        return None if one.null else _kept_elsewhere(one.related_model, world, made)
+    if one.choices or one.name in ("state", "kind", "sha256", "role", "row", "series", "media_type", "reach"):
+        return None
+    if isinstance(one, models.TextField) or (isinstance(one, models.CharField) and (one.max_length or 0) > LONG_ENOUGH):
+        return word[: one.max_length]
+    if isinstance(one, models.CharField) or one.null or one.has_default():
+        return None
+    sound: dict[type[models.Field[Any, Any]], Any] = {
+        models.DateTimeField: MOMENT, models.DateField: MOMENT.date(), models.UUIDField: world.accounts["clerk"].id,
+        models.BooleanField: False, models.JSONField: {},
+    }  # fmt: skip
+    return next((value for kind, value in sound.items() if isinstance(one, kind)), 1)
+
+
+def _kept_elsewhere(model: Any, world: World, made: dict[type[models.Model], Kept]) -> Any:
+    if model is Agency:
+        return world.agencies["Police"]
+    if model is Person:
+        return world.people["officer"]
+    if model is Thing:
+        return next(iter(made.values())).thing
+    return audiences.public()
+
+
+def _sound(model: type[Kept], world: World) -> dict[str, Any]:
+    """What a kind must be to be whole, where its fields alone do not say so."""
+    if model is Document:
+        shelved = shelf.put(b"canary of a file")
+        return {"media_type": "text/plain", "sha256": shelved.sha256, "size": shelved.size, "role": "original"}
+    if model is Release:
+        return {
+            "row": "item, minute", "kind": "public pack", "sha256": "0" * 64, "reach": audiences.public(),
+            "author": world.accounts["clerk"].id, "approver": world.accounts["chair"].id, "approved_at": MOMENT,
+            "tombstone": "", "refused_reason": "",
+        }  # fmt: skip
+    return {}
