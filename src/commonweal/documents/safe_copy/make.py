@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from commonweal.documents.blocks import Block, Heading, Picture
+from commonweal.documents.blocks import Block, Heading, Picture, TableBlock
 from commonweal.documents.safe_copy import pdf, text, word, workbook
 from commonweal.documents.safe_copy.accepted import CSV, EXCEL, JPEG, PDF, PNG, TEXT, WEBP, WORD
 from commonweal.documents.safe_copy.copy import UNDESCRIBED, SafeCopy
@@ -16,6 +16,7 @@ from commonweal.errors import UploadRefused
 
 KINDS = {WORD: "word", EXCEL: "workbook", CSV: "table", PDF: "pdf", PNG: "picture", JPEG: "picture", WEBP: "picture",
          TEXT: "text"}  # fmt: skip
+MOST_CELLS = 5_000  # a dozen pages and more of one table; what is longer is data, not a paper
 POINTS_AN_INCH = 150
 WIDEST, NARROWEST = 17.4, 4.0
 
@@ -28,6 +29,11 @@ def copy_of(name: str, content: bytes) -> SafeCopy:
     blocks = _blocks(found, name, content, notes)
     if not blocks:
         raise UploadRefused("Nothing can be seen in the file.", "Look whether it is the right one.")
+    if sum(len(row.cells) for block in blocks if isinstance(block, TableBlock) for row in block.rows) > MOST_CELLS:
+        raise UploadRefused(
+            "The tables hold more cells than a paper can show.",
+            "Keep the rows that members are to read, and upload it again.",
+        )
     if any(isinstance(block, Picture) for block in blocks):
         notes.add("Pictures need a description for those who cannot see them.")
     return SafeCopy(safe_name(name), _title(blocks, name), KINDS[found], found, blocks, notes.all())

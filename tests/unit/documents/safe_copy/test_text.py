@@ -1,8 +1,11 @@
 """Plain text and CSV."""
 
+import pytest
+
 from commonweal.documents.blocks import Heading, ListBlock, Paragraph, plain
 from commonweal.documents.safe_copy.make import copy_of
 from commonweal.documents.safe_copy.seen import seen_text
+from commonweal.errors import UploadRefused
 
 
 def test_headings_points_and_paragraphs_are_found():
@@ -38,3 +41,8 @@ def test_unseen_letters_are_left_out():
     assert seen_text("a\u202eb\u200bc\u2066\ufeff\x07\U000e0041d") == "abcd"
     assert seen_text("one\r\ntwo\tthree") == "one\ntwo\tthree"
     assert seen_text("می\u200cخواهم 👩\u200d🚒") == "می\u200cخواهم 👩\u200d🚒"
+
+
+def test_more_cells_than_a_paper_shows_are_refused():
+    with pytest.raises(UploadRefused, match="more cells"):
+        copy_of("a.csv", b"a,b\n" + b"1,2\n" * 10_001)
