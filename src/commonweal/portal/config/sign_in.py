@@ -4,11 +4,16 @@ import base64
 import hashlib
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
+
+from commonweal.portal.audit import clock
+
+FRESH = 5 * 60  # seconds
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
@@ -17,6 +22,15 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth names it
         """Never: the administrator makes accounts."""
         return False
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Not within five minutes of signing in: a first second factor is set up right then."""
+        began = context.request.session.get("began_at")
+        fresh = began is not None and clock.now().timestamp() - began < FRESH
+        return not fresh and bool(super().is_reauthentication_required(app=app))
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: str) -> None:
+        """Nothing: wrong passwords are counted in one place, `lock_out`, which says so in plain words."""
 
     def format_email_subject(self, subject: str) -> str:
         """The partnership's name before the subject."""

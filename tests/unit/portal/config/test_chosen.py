@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+
+from commonweal.errors import WorkspaceRefused
+from commonweal.portal.config.chosen import LOGIN, choose, readable_colour
+from commonweal.workspace import Workspace
+
+
+def _workspace(folder: Path, words: str = "") -> Workspace:
+    if words:
+        (folder / "portal.toml").write_text(words, encoding="utf-8")
+    return Workspace(folder)
+
+
+def test_without_a_file_it_is_sqlite_on_this_machine_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COMMONWEAL_DATABASE", raising=False)
+    chosen = choose(_workspace(tmp_path))
+    assert chosen.databases["default"]["ENGINE"].endswith("sqlite3") and chosen.app_login == ""
+    assert chosen.hosts == ("localhost", "127.0.0.1", "[::1]") and not chosen.https
+    assert choose(_workspace(tmp_path)).secret_key == chosen.secret_key
+    assert (tmp_path / "portal" / "secret-key").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_web_signs_in_as_the_application_and_commands_as_the_owner(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COMMONWEAL_DATABASE", raising=False)
+    two = 'database = "postgresql://web:a%40b@db/x"\ndatabase_owner = "postgresql://owner@db/x"\n'
+    workspace = _workspace(tmp_path, two)
+    monkeypatch.setenv(LOGIN, "app")
+    web = choose(workspace)
+    monkeypatch.delenv(LOGIN)
+    command = choose(workspace)
+    assert (web.databases["default"]["USER"], web.databases["default"]["PASSWORD"]) == ("web", "a@b")
+    assert "OPTIONS" not in web.databases["default"]
+    assert command.databases["default"]["USER"] == "owner" and web.app_login == command.app_login == "web"
+
+
+@pytest.mark.parametrize("colour", ["#ffd700", "#8888ff", "blue", "#12345", "#1d3557; }"])
+def test_a_colour_that_white_words_cannot_be_read_on_is_refused(colour: str) -> None:
+    with pytest.raises(WorkspaceRefused):
+        readable_colour(colour)
+
+
+def test_a_dark_colour_is_taken() -> None:
+    assert readable_colour("#1D3557") == "#1d3557" and readable_colour("") == ""
+
+
+def test_what_cannot_be_read_says_where(tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceRefused, match=r"portal\.toml cannot be read"):
+        choose(_workspace(tmp_path, "hosts = ["))
+
+
+def test_an_address_of_another_kind_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMONWEAL_DATABASE", "mysql://x@y/z")
+    with pytest.raises(WorkspaceRefused, match="PostgreSQL"):
+        choose(_workspace(tmp_path))
