@@ -54,7 +54,7 @@ def record(view: MinutesView) -> model.MeetingRecord:
             none_also_attending=not view.in_attendance and view.as_printed.get("none_also_attending", True),
         ),
         items=tuple(
-            model.Item(seq, item.number or None, item.title, item.title, body_of(item))
+            model.Item(seq, item.number or None, title_of(view, item), title_of(view, item), body_of(item))
             for seq, item in enumerate(view.items, 1)
         ),
     )
@@ -80,8 +80,22 @@ def page_html(view: MinutesView) -> Markup:
 def bare_html(view: MinutesView) -> str:
     """Headings, paragraphs and lists alone, to paste into a committee system that has its own look."""
     whole = document(view)
-    blocks = (replace(block, kind="plain") if isinstance(block, Paragraph) else block for block in whole.blocks)
-    return replace(whole, blocks=tuple(blocks)).fragment()
+    return replace(whole, blocks=tuple(_bare(block) for block in whole.blocks)).fragment()
+
+
+def title_of(view: MinutesView, item: ItemMinute) -> str:
+    """An item's title; whoever reads a restricted one whole is told so beside it. Old minutes print what they print."""
+    whole = item.restricted and item.item is not None
+    said = "restricted" in item.title.casefold() or bool(view.as_printed)
+    return f"{item.title} - RESTRICTED" if whole and not said else item.title
+
+
+def _bare(block: Block) -> Block:
+    if isinstance(block, Paragraph):
+        return replace(block, kind="plain")
+    if isinstance(block, Heading):
+        return replace(block, text=f"{block.number} {block.text}".strip(), number="")
+    return block
 
 
 def document(view: MinutesView, audience: str = "") -> PlainDocument:
@@ -94,7 +108,7 @@ def document(view: MinutesView, audience: str = "") -> PlainDocument:
     head += [_roll(label, people[part]) for part, label in PARTS.items() if people[part] or part == "in attendance"]
     blocks: list[Block] = [*head]
     for item in view.items:
-        blocks.append(Heading(item.title, 2, item.number))
+        blocks.append(Heading(title_of(view, item), 2, item.number))
         blocks.extend(_blocks(body_of(item)))
     if view.approved_by is not None and view.approved_by.date:
         blocks.append(Paragraph(words(f"Approved at the meeting of {_day(view.approved_by.date)}."), "quiet"))
