@@ -8,21 +8,24 @@ DEMO ?= demo-partnership
 WORKERS ?= 2
 
 # What the system must give: PDF text shaping and a face for the papers; for the tests a browser, R as the
-# independent judge of the statistics, and PDF readers.
+# independent judge of the statistics, PDF readers, and PostgreSQL, which the tests start and stop themselves.
 RUN_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation
 TEST_PACKAGES := chromium r-base-core r-cran-surveillance poppler-utils postgresql
+
+# The pages' styles and scripts, fetched once; frontend/ pins them by their SHA-512.
+PARTS := src/commonweal/portal/config/static/govuk/version.txt
 
 .PHONY: demo test check bench lock system system-test clean format
 .DEFAULT_GOAL := demo
 
-demo: system $(VENV)/.ready ## The fictional partnership and its report
+demo: system $(VENV)/.ready $(PARTS) ## The fictional partnership and its report
 	$(BIN)/commonweal --workspace $(DEMO) demo
 
-test: system-test $(VENV)/.ready $(PUPA)/.ready ## The whole suite; then the portal's again, on PostgreSQL
+test: system-test $(VENV)/.ready $(PARTS) $(PUPA)/.ready ## The whole suite; then the portal's again, on PostgreSQL
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 	COMMONWEAL_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist loadgroup tests/unit/portal tests/integration/portal tests/integration/proofs tests/integration/walls
 
-check: $(VENV)/.ready ## Lint, types, floors, documentation
+check: $(VENV)/.ready $(PARTS) ## Lint, types, floors, documentation
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -51,6 +54,10 @@ $(VENV)/.ready: requirements.txt pyproject.toml
 $(PUPA)/.ready: tests/pupa/requirements.txt $(VENV)/.ready # Open Civic Data's own schemas, apart from the product
 	$(BIN)/uv venv -q --clear $(PUPA)
 	$(BIN)/uv pip install -q --python $(PUPA)/bin/python --require-hashes -r tests/pupa/requirements.txt
+	@touch $@
+
+$(PARTS): frontend/govuk-frontend.json frontend/fetch.py | $(VENV)/.ready
+	$(BIN)/python -m frontend.fetch
 	@touch $@
 
 system:
