@@ -80,5 +80,5 @@ def _meeting(said: dict[str, Any]) -> ToldMeeting:
 
 def _item(said: dict[str, Any]) -> ToldItem:
     actions = tuple(ToldAction(**a) for a in said.get("action", ()))
-    rest = {k: tuple(v) if isinstance(v, list) else v for k, v in said.items() if k != "action"}
+    rest: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in said.items() if k != "action"}
     return ToldItem(actions=actions, **rest)

@@ -90,17 +90,7 @@ def mend(record: MeetingRecord, mended: Mapping[str, dict[str, Any]], left_out: 
     return replace(
         record,
         meeting=_mended_head(record, mended),
-        attendance=replace(
-            record.attendance,
-            **{
-                part: tuple(
-                    _mended_person(p, mended.get(f"people/{part}/{p.seq}"))
-                    for p in getattr(record.attendance, part)
-                    if f"people/{part}/{p.seq}" not in left_out
-                )
-                for part in PARTS
-            },
-        ),
+        attendance=_mended_roll(record.attendance, mended, left_out),
         items=tuple(_mended_item(i, mended, left_out) for i in record.items if f"items/{i.seq}" not in left_out),
         actions=tuple(
             _mended_action(a, mended.get(f"actions/{n}"))
@@ -121,6 +111,18 @@ def _mended_head(record: MeetingRecord, mended: Mapping[str, dict[str, Any]]) ->
             end_time=place["end_time"] or None,
         )  # fmt: skip
     return head
+
+
+def _mended_roll(attendance: Attendance, mended: Mapping[str, dict[str, Any]], left_out: frozenset[str]) -> Attendance:
+    parts: dict[str, Any] = {
+        part: tuple(
+            _mended_person(person, mended.get(path))
+            for person in getattr(attendance, part)
+            if (path := f"people/{part}/{person.seq}") not in left_out
+        )
+        for part in PARTS
+    }
+    return replace(attendance, **parts)
 
 
 def _mended_person(person: Person, said: dict[str, Any] | None) -> Person:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from commonweal.portal.access.models import Audience
 from commonweal.portal.access.queries import one
-from commonweal.portal.jobs.registry import Work
+from commonweal.portal.jobs.work import Work
 from commonweal.portal.meetings.models import Meeting
 from commonweal.portal.meetings.queries.packs import offered_audiences
 from commonweal.portal.meetings.verbs import packs

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from commonweal.portal.access.queries.releases import ReleaseView, waiting
+from commonweal.portal.access.queries.releases import ReleaseLine, waiting
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.library.queries.figures import LastFigures, last_figures
 from commonweal.portal.meetings.queries.agendas import Agenda, agenda
@@ -24,7 +24,7 @@ class FirstScreen:
     overdue: tuple[ActionLine, ...]
     deferred: tuple[Deferred, ...]
     owed: tuple[ReturnLine, ...]
-    waiting: tuple[ReleaseView, ...]
+    waiting: tuple[ReleaseLine, ...]
     mine: tuple[ActionLine, ...]
     figures: LastFigures | None
     last: MeetingLine | None

@@ -5,6 +5,8 @@ import hashlib
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from commonweal.documents.pack import page_texts, preview
 from commonweal.portal.access.models import Audience
 from commonweal.portal.access.queries import one, readable, seen
@@ -77,9 +79,7 @@ def pack(reader: Reader, pack_id: UUID) -> PackPages:
     """One pack with the state of its pages."""
     row = one(reader, Pack, pack_id)
     seen(reader, row)
-    approved = set(
-        readable(reader, PageApproval).filter(pack=row, approver=reader.account).values_list("page", flat=True)
-    )
+    approved = set(_own_approvals(reader, row).values_list("page", flat=True))
     return PackPages(
         _line(reader, row), meeting_line(reader, row.meeting_id),
         tuple((number, number in approved) for number in range(1, row.pages + 1)),
@@ -93,8 +93,8 @@ def page(reader: Reader, pack_id: UUID, number: int) -> PackPage | None:
     if row.pdf_id is None or not 1 <= number <= row.pages:
         return None
     data = content(reader, row.pdf_id).content
-    mine = readable(reader, PageApproval).filter(pack=row, approver=reader.account, page=number)
-    return PackPage(number, page_texts(data)[number - 1], _sha256(preview(data, number)), mine.exists())
+    approved = _own_approvals(reader, row).filter(page=number).exists()
+    return PackPage(number, page_texts(data)[number - 1], _sha256(preview(data, number)), approved)
 
 
 def picture(reader: Reader, pack_id: UUID, number: int) -> bytes | None:
@@ -103,6 +103,11 @@ def picture(reader: Reader, pack_id: UUID, number: int) -> bytes | None:
     if row.pdf_id is None or not 1 <= number <= row.pages:
         return None
     return preview(content(reader, row.pdf_id).content, number)
+
+
+def _own_approvals(reader: Reader, row: Pack) -> QuerySet[PageApproval]:
+    rows = readable(reader, PageApproval).filter(pack=row)
+    return rows.filter(approver=reader.account) if reader.account else rows.none()
 
 
 def offered_audiences(reader: Reader, meeting: Meeting) -> tuple[Offered, ...]:

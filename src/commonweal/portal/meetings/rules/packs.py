@@ -40,7 +40,7 @@ def reader_can_approve_page(reader: Reader, pack: Pack) -> bool:
     return _passes(lambda: check_reader_can_approve_page(reader, pack))
 
 
-def check_every_page_approved(pack: Pack, by: UUID | None) -> None:
+def check_every_page_approved(pack: Pack, by: UUID) -> None:
     """A pack goes out when one person has found every page of it fit."""
     seen = set(pack.approvals.filter(approver=by).values_list("page", flat=True))
     left = [page for page in range(1, pack.pages + 1) if page not in seen]

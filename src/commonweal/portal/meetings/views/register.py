@@ -1,11 +1,13 @@
 """The register's pages, and the action log that goes round after a meeting."""
 
 import datetime as dt
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from commonweal.documents.plain import PlainDocument
 from commonweal.portal.access.middleware import reader_for
 from commonweal.portal.audit.clock import today
 from commonweal.portal.meetings.documents.action_log import action_log as compose
@@ -16,9 +18,12 @@ from commonweal.portal.meetings.queries.register import Asked, register
 from commonweal.portal.meetings.queries.showing_up import attendance_by_agency
 from commonweal.portal.tasks.queries import by_agency
 
-FORMS = {
+FORMS: dict[str, tuple[str, Callable[[PlainDocument], bytes]]] = {
     "pdf": ("application/pdf", lambda made: made.pdf()),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", lambda made: made.docx()),
+    "docx": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        lambda made: made.docx(),
+    ),
     "txt": ("text/plain; charset=utf-8", lambda made: made.text().encode()),
 }
 
