@@ -15,4 +15,8 @@ def home(request: HttpRequest) -> HttpResponse:
         from commonweal.portal.meetings.views.first_screen import first_screen
 
         return first_screen(request)
+    if find_spec("commonweal.portal.meetings.views.residents_front"):
+        from commonweal.portal.meetings.views.residents_front import residents_front
+
+        return residents_front(request)
     return render(request, "pages/home.html")
