@@ -13,8 +13,7 @@ from commonweal.minutes.header.names import is_personal, person
 from commonweal.minutes.model import Person
 from commonweal.minutes.sentences import folded
 
-_PARTS = re.compile(r"[,;]\s*(?![^()\[\]]*[)\]])")
-_AND = re.compile(r"\s+(?:and|&)\s+(?![^()\[\]]*[)\]])")
+_AND = re.compile(r"\s+(?:and|&)\s+")
 _AGENCY = (
     re.compile(r"^(?P<agency>[^:(),]{2,80}?)\s*:\s*(?P<names>.+)$"),
     re.compile(r"^(?P<agency>[^:(),]{2,80}?)\s[–—-]\s(?P<names>.+)$"),
@@ -26,6 +25,7 @@ _RECEIVED = re.compile(
     r"|tendered|noted)?\s*\b(?:from|on behalf of)\s+",
     re.IGNORECASE,
 )
+_LONG_PART = 2_000  # characters: no name is as long
 _LONG_LIST = 3  # names in one piece of running text that does not end in a full stop: it goes on
 
 
@@ -44,7 +44,7 @@ def people(pieces: Sequence[str]) -> tuple[Person, ...]:
         by = _by_agency(line)
         if by:
             found += _names(by[1], len(found), by[0])
-        elif not _PARTS.search(line) and "(" not in line and not is_personal(line) and _is_agency(line.rstrip(" :–-")):
+        elif len(_parted(line)) < 2 and "(" not in line and not is_personal(line) and _is_agency(line.rstrip(" :–-")):
             agency = line.rstrip(" :–-")
         else:
             found += _names(line, len(found), agency)
@@ -66,7 +66,7 @@ def _goes_on(line: str, after: str) -> bool:
         return True
     if line.endswith((".", ";", ":")) or _by_agency(after):
         return False
-    parts, following = _PARTS.split(line), _PARTS.split(after)
+    parts, following = _parted(line), _parted(after)
     broken_name = len(parts) > 1 and len(parts[-1].split()) == 1 and len(following[0].split()) == 1
     return broken_name or len(parts) > _LONG_LIST
 
@@ -85,8 +85,8 @@ def _is_agency(text: str) -> bool:
 
 
 def _has_names(text: str) -> bool:
-    parts = [p for p in _PARTS.split(text) if p]
-    return bool(parts) and is_personal(_AND.split(parts[0])[0])
+    parts = _parted(text)
+    return bool(parts) and is_personal(_joined(parts[0])[0])
 
 
 def _names(line: str, before: int, agency: str | None) -> list[Person]:
@@ -113,12 +113,31 @@ def _persons(line: str) -> list[str]:
         if found and part and _belongs(part):
             found[-1] = f"{found[-1]}, {part}"
         elif part:
-            found += [p for p in _AND.split(part) if p] if _names_joined(part) else [part]
+            found += _joined(part) if _names_joined(part) else [part]
     return found
 
 
+def _joined(text: str) -> list[str]:
+    """Parted at `and` outside brackets."""
+    parts, start = [], 0
+    for found in _AND.finditer(text) if len(text) < _LONG_PART else ():
+        before = text[start : found.start()]
+        if before.count("(") == before.count(")"):
+            parts.append(before)
+            start = found.end()
+    return [p for p in (*parts, text[start:]) if p]
+
+
 def _parted(text: str) -> list[str]:
-    return [p for p in _PARTS.split(text) if p and p.strip()]
+    """Parted at commas and semicolons outside brackets."""
+    parts, depth, start = [], 0, 0
+    for n, letter in enumerate(text):
+        depth += letter in "(["
+        depth -= letter in ")]" and depth > 0
+        if letter in ",;" and not depth:
+            parts.append(text[start:n])
+            start = n + 1
+    return [p.strip() for p in (*parts, text[start:]) if p.strip()]
 
 
 def _belongs(part: str) -> bool:
@@ -129,5 +148,5 @@ def _belongs(part: str) -> bool:
 
 
 def _names_joined(part: str) -> bool:
-    sides = _AND.split(part)
+    sides = _joined(part)
     return len(sides) > 1 and all(is_personal(s) or words.NAME_WORD.match(s) for s in sides)

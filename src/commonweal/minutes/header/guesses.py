@@ -16,6 +16,7 @@ from commonweal.minutes.model import Attendance, Guess, MeetingRecord, Person
 _SHARED = "the bracket after a later name in the same list may cover this name too"
 _HERE = "printed after this name elsewhere in this document"
 _ELSEWHERE = "printed for this name in other minutes given with these"
+_NAMED = re.compile(r"\b(?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,3}) ?\((?P<bracket>[^()]{2,60})\)")
 _LISTS = ("present", "officers", "apologies", "also_attending")
 
 Known = Mapping[str, Sequence[tuple[str, str | None]]]
@@ -23,9 +24,11 @@ Known = Mapping[str, Sequence[tuple[str, str | None]]]
 
 def with_guesses(attendance: Attendance, texts: Iterable[str]) -> Attendance:
     """The attendance with what its own document offers."""
-    whole = " ".join(texts)
     known = _known([attendance])
-    return _each(attendance, lambda people: tuple(_offered(p, people, known, whole) for p in people))
+    for text in texts:
+        for found in _NAMED.finditer(text):
+            known.setdefault(found["name"].lower(), []).append((found["bracket"], None))
+    return _each(attendance, partial(_offered, known))
 
 
 def with_other_minutes(records: Sequence[MeetingRecord]) -> tuple[MeetingRecord, ...]:
@@ -74,15 +77,17 @@ def _known(attendances: Iterable[Attendance]) -> dict[str, list[tuple[str, str |
     return known
 
 
-def _offered(one: Person, people: Sequence[Person], known: Known, whole: str) -> Person:
+def _offered(known: Known, people: tuple[Person, ...]) -> tuple[Person, ...]:
+    covering = {p.seq: run[-1] for run in shared_brackets(people) for p in run[:-1]}
+    return tuple(_with_own(p, known, covering.get(p.seq)) for p in people)
+
+
+def _with_own(one: Person, known: Known, covering: Person | None) -> Person:
     if one.organisation is not None:
         return one
     guesses = [Guess(o, u, _HERE) for o, u in known.get(one.name.lower(), ())]
-    bracket = re.search(rf"\b{re.escape(one.name)}\s*\(([^()]{{2,60}})\)", whole)
-    if bracket:
-        guesses.append(Guess(bracket[1], None, _HERE))
-    covering = [run[-1] for run in shared_brackets(people) if one in run[:-1]]
-    guesses += [Guess(p.organisation or "", p.organisation_unit, _SHARED) for p in covering]
+    if covering:
+        guesses.append(Guess(covering.organisation or "", covering.organisation_unit, _SHARED))
     return replace(one, guesses=_once(guesses))
 
 

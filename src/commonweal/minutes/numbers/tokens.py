@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from commonweal.minutes import dates
 
@@ -37,6 +38,7 @@ _SHORT_WORDS = frozenset("was has is this us its his as plus less yes thus minus
 _TIME_WORDS = frozenset(
     "days weeks months years hours minutes times seconds quarters members points percent percentage".split()
 )
+_DIGIT = re.compile(r"\d")
 _AGE = re.compile(_AGES, re.IGNORECASE)
 _SCALES = {"million": 1_000_000, "m": 1_000_000, "k": 1_000, "bn": 1_000_000_000}
 
@@ -58,8 +60,11 @@ class Figure:
         return self.unit in ("percent", "percentage points")
 
 
+@lru_cache(maxsize=8192)
 def figures(sentence: str) -> tuple[Figure, ...]:
     """The figures of a sentence, in order."""
+    if not _DIGIT.search(sentence):
+        return ()
     kept = _AGE.sub(lambda m: m.group().translate(_HIDDEN), sentence)
     masked = _NOT_FIGURES.sub(lambda m: "\x00" * len(m.group()), kept)
     return tuple(_figures(masked, sentence))
