@@ -20,7 +20,8 @@ def upwards(thing: Thing) -> Iterator[Thing]:
 
 def body_of(thing: Thing) -> UUID | None:
     """The body that a thing belongs to, told by the first home that names one; None: to no body."""
-    return _told(thing, "body", "body_id")
+    found: UUID | None = _told(thing, "body", "body_id")
+    return found
 
 
 def markings_of(thing: Thing) -> list[dict[str, str]]:

@@ -48,10 +48,12 @@ def of(kind: str, ids: Iterable[UUID] = ()) -> Audience:
 
 
 def _name(audience: Audience, members: list[UUID]) -> None:
-    named = audience.agencies if audience.kind == "agencies" else audience.people
     if NAMED[audience.kind]._default_manager.filter(id__in=members).count() != len(members):
         raise ValueError(f"an audience of {audience.kind} names only those that are kept")
-    named.set(members)
+    if audience.kind == "agencies":
+        audience.agencies.set(Agency.objects.filter(id__in=members))
+    else:
+        audience.people.set(Person.objects.filter(id__in=members))
 
 
 @transaction.atomic
@@ -62,5 +64,5 @@ def lock_of(audience: Audience, home: Lock | None) -> Lock:
         held.add(audience.id)
     lock, made = Lock.objects.get_or_create(key=",".join(sorted(map(str, held))))
     if made and held:
-        lock.audiences.set(held)
+        lock.audiences.set(Audience.objects.filter(id__in=held))
     return lock

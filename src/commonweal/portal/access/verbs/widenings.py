@@ -14,6 +14,7 @@ from commonweal.portal.audit.recording import note, recorded
 def ask(thing: Thing, *, audience: Audience, consent: str, by: Reader) -> Widening:
     """Record that the originator consents to an audience: who of them agreed, when and how."""
     rules.check_reader_can_ask(by, thing, consent)
+    assert by.account is not None  # noqa: S101 - for the type checker: nobody without an account grants
     widening = Widening.objects.create(
         id=new_id(), thing=thing, lock=thing.lock, audience=audience, consent=consent.strip(), asked_by=by.account,
         asked_at=now(),
