@@ -1,4 +1,4 @@
-"""Minutes files from outside: the same text in four formats reads the same, and what is broken or hostile is refused."""
+"""Minutes files from outside: the same text in four formats reads the same; what is broken or hostile is refused."""
 
 import io
 import time
@@ -40,7 +40,8 @@ def as_word(lines):
 
 def as_page(lines):
     rows = "\n".join(line.replace("&", "&amp;").replace("<", "&lt;") for line in lines)
-    return f"<!doctype html><html><head><title>x</title><script>var a = '1. Fake item'</script></head><body><pre>{rows}</pre>"
+    script = "<script>var a = '1. Fake item'</script>"
+    return f"<!doctype html><html><head><title>x</title>{script}</head><body><pre>{rows}</pre>"
 
 
 @pytest.mark.parametrize("name", NAMES)

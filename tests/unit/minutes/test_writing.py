@@ -34,7 +34,9 @@ HEADS = ["ECINS", "Operation Larch"]
 LISTS = [("Ward Data", "Response"), ("- Leafleting", "- Posters"), ("Use of Social Media",)]
 
 days = st.dates(date(1990, 1, 1), date(2060, 1, 1))
-names = st.builds(lambda p, f, l, b: f"{p}{f} {l}{b}", *(st.sampled_from(x) for x in (PREFIXES, FIRST, LAST, BRACKETS)))
+names = st.builds(
+    lambda p, first, last, b: f"{p}{first} {last}{b}", *(st.sampled_from(x) for x in (PREFIXES, FIRST, LAST, BRACKETS))
+)
 people = st.lists(names, max_size=5, unique=True)
 paragraphs = st.one_of(
     st.sampled_from(TEXTS).map(lambda t: (Paragraph(t),)),
