@@ -91,7 +91,8 @@ class Agenda:
 def agenda(reader: Reader, meeting: UUID) -> Agenda:
     """The agenda of a meeting that this reader may read; drafts only where the reader prepares them."""
     line = meeting_line(reader, meeting)
-    items = list(shown(reader).filter(meeting=meeting).select_related("agency", "author", "thing", "meeting"))
+    rows = shown(reader).filter(meeting=meeting).exclude(state="withdrawn", number="")
+    items = list(rows.select_related("agency", "author", "thing", "meeting"))
     seen(reader, *items)
     history = lineage(reader, line.body)
     lines = [item_line(item, history) for item in items]

@@ -13,6 +13,7 @@ from commonweal.portal.meetings.days import clear_working_days_before, in_words
 from commonweal.portal.meetings.models import Practice
 from commonweal.portal.meetings.queries.agendas import Agenda, Line, agenda
 from commonweal.portal.meetings.queries.carrying import Offer, offers
+from commonweal.portal.meetings.queries.items import shown
 from commonweal.portal.meetings.queries.returns import ReturnLine, of_meeting
 from commonweal.portal.meetings.queries.similar import Similar, similar_on
 from commonweal.portal.meetings.rules.preparing import ROW
@@ -38,6 +39,7 @@ class Preparation:
     dispatch_on: dt.date
     papers_on: dt.date
     arising: Line | None
+    withdrawn: tuple[tuple[UUID, str], ...]
     may_write: bool
     day: dt.date
 
@@ -78,6 +80,7 @@ def preparation(reader: Reader, meeting: UUID) -> Preparation:
     if practice is None or not (may_write or reader.may("P", ROW, body=body)):
         raise Http404
     pairs = similar_on(reader, meeting)
+    gone = shown(reader).filter(meeting=meeting, state="withdrawn", number="")
     rows = tuple(
         Row(line, tuple(p for p in pairs if p.later.id == line.id), line.number in seen.repeated) for line in seen.lines
     )
@@ -86,5 +89,6 @@ def preparation(reader: Reader, meeting: UUID) -> Preparation:
         dispatch_on=clear_working_days_before(seen.meeting.date, practice.dispatch_days),
         papers_on=clear_working_days_before(seen.meeting.date, practice.papers_days),
         arising=next((x for x in seen.lines if x.kind == "matters arising" and x.state != "withdrawn"), None),
+        withdrawn=tuple(gone.order_by("title", "pk").values_list("pk", "title")),
         may_write=may_write, day=today(),
     )  # fmt: skip

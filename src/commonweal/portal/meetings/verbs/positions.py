@@ -23,7 +23,7 @@ class Standing:
 
 def standing(reader: Reader, meeting: Meeting) -> list[Standing]:
     """The lines that a reader sees, stubs among them, in printed order."""
-    items = readable(reader, Item).filter(meeting=meeting)
+    items = readable(reader, Item).filter(meeting=meeting).exclude(state="withdrawn", number="")
     lines = [Standing(i.position, i.pk, i.kind, i.lock_id != meeting.lock_id) for i in items]
     lines += [Standing(f.position, f.thing_id, "business", True) for f in faces(reader, meeting.pk)]
     return sorted(lines, key=lambda line: (line.position, str(line.id)))
@@ -45,7 +45,7 @@ def place_for(reader: Reader, meeting: Meeting, *, kind: str, restricted: bool) 
 def place_beside(reader: Reader, meeting: Meeting, item: UUID, *, steps: int) -> int:
     """The position of an item that is moved up (negative) or down among the lines that its reader sees."""
     lines = standing(reader, meeting)
-    at = next(n for n, line in enumerate(lines) if line.id == item)
+    at = next((n for n, line in enumerate(lines) if line.id == item), len(lines))
     return _room_at(reader, meeting, max(0, min(len(lines) - 1, at + steps)), item)
 
 
