@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from commonweal.documents.block_html import fragment
+from commonweal.documents.block_levels import in_order
 from commonweal.portal.access.middleware import reader_for
 from commonweal.portal.library import rules
 from commonweal.portal.library.forms import FilterForm
@@ -47,7 +48,7 @@ def paper(request: HttpRequest, id: UUID) -> HttpResponse:
     shown = {
         "page": page,
         "line": page.line,
-        "content": fragment(page.safe.blocks, heading_shift=1) if page.safe else "",
+        "content": fragment(in_order(page.safe.blocks, 2)) if page.safe else "",
     }
     return render(request, "library/paper.html", shown | _table(reader, id))
 
@@ -61,7 +62,7 @@ def released(request: HttpRequest, id: UUID) -> HttpResponse:
     if tombstone:
         return redirect(tombstone)
     page = pages.released(reader, id)
-    shown = {"page": page, "content": fragment(page.safe.blocks, heading_shift=1)}
+    shown = {"page": page, "content": fragment(in_order(page.safe.blocks, 2))}
     return render(request, "library/released.html", shown | _table(reader, id))
 
 
