@@ -1,22 +1,18 @@
 """The front page: a member's first screen, or what residents come for."""
 
-from importlib.util import find_spec
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from commonweal.portal.access.middleware import reader_for
+from commonweal.portal.meetings.queries.meetings import next_meeting, past
+from commonweal.portal.meetings.views.first_screen import first_screen
+
+LAST = 3  # meetings held, with their minutes
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Whoever holds a place in the partnership sees its work; anyone else what it does and when it meets."""
+    """Whoever reads as more than a resident sees the partnership's work; anyone else what it does and when it meets."""
     reader = reader_for(request)
-    if reader.held and find_spec("commonweal.portal.meetings.views.first_screen"):
-        from commonweal.portal.meetings.views.first_screen import first_screen
-
+    if reader.held and reader.reads_beyond_residents("item, minute"):
         return first_screen(request)
-    if find_spec("commonweal.portal.meetings.views.residents_front"):
-        from commonweal.portal.meetings.views.residents_front import residents_front
-
-        return residents_front(request)
-    return render(request, "pages/home.html")
+    return render(request, "pages/home.html", {"next": next_meeting(reader), "past": past(reader, limit=LAST)})
