@@ -43,9 +43,10 @@ def _emptied_after_a_transactional_test(request: pytest.FixtureRequest) -> Itera
         return
     request.getfixturevalue("transactional_db")
     yield
-    from commonweal.portal.audit import guards  # models can be imported only once Django is set up
+    from commonweal.portal.audit import anchors, guards  # models can be imported only once Django is set up
 
     guards.lower_guards()
+    anchors.file().unlink(missing_ok=True)  # the next test's chain is another
 
 
 @pytest.fixture
