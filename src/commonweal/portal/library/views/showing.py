@@ -6,9 +6,11 @@ from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
+from markupsafe import Markup
 
 from commonweal.documents.block_html import fragment
 from commonweal.documents.block_levels import in_order
+from commonweal.documents.safe_copy import SafeCopy
 from commonweal.portal.access.middleware import reader_for
 from commonweal.portal.library import rules
 from commonweal.portal.library.forms import FilterForm
@@ -19,6 +21,9 @@ from commonweal.rendering.verdicts import what_we_can_say
 # A report is a page of its own: it may style itself and show its drawings, and run or fetch nothing.
 SEALED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-downloads; frame-ancestors 'none'"
 PICTURES = {"img-src": ["'self'", "data:"]}  # charts and pages of a paper stand in its HTML
+
+SCROLLS = Markup('<div class="scroll">')
+SCROLLS_BY_KEY = Markup('<div class="scroll" tabindex="0" role="group" aria-label="A table that scrolls sideways">')
 
 
 @require_GET
@@ -48,7 +53,7 @@ def paper(request: HttpRequest, id: UUID) -> HttpResponse:
     shown = {
         "page": page,
         "line": page.line,
-        "content": fragment(in_order(page.safe.blocks, 2)) if page.safe else "",
+        "content": _content(page.safe) if page.safe else "",
     }
     return render(request, "library/paper.html", shown | _table(reader, id))
 
@@ -62,7 +67,7 @@ def released(request: HttpRequest, id: UUID) -> HttpResponse:
     if tombstone:
         return redirect(tombstone)
     page = pages.released(reader, id)
-    shown = {"page": page, "content": fragment(in_order(page.safe.blocks, 2))}
+    shown = {"page": page, "content": _content(page.safe)}
     return render(request, "library/released.html", shown | _table(reader, id))
 
 
@@ -74,6 +79,12 @@ def report(request: HttpRequest, id: UUID) -> HttpResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _content(safe: SafeCopy) -> Markup:
+    """The paper's words below the page's own heading; a table too wide for a phone scrolls by keyboard, too."""
+    found = fragment(in_order(safe.blocks, 2))
+    return Markup(found.replace(SCROLLS, SCROLLS_BY_KEY))  # noqa: S704 - both are markup; words in it are escaped
 
 
 def _table(reader: object, id: UUID) -> dict[str, object]:
