@@ -39,8 +39,8 @@ def fields() -> str:
     """Every field that the portal keeps, with its class."""
     lines = [
         "# Every field and how sensitive it is\n",
-        "*public*: harmless wherever it turns up. *partner*: workings, of use to partners alone. *restricted*: content,",
-        "which goes where its row's lock lets it and nowhere else. *personal*: about a living person.",
+        "*public*: harmless wherever it turns up. *partner*: workings, of use to partners alone. *restricted*:",
+        "content, which goes where its row's lock lets it and nowhere else. *personal*: about a living person.",
     ]
     for room in ROOMS:
         name = f"commonweal.portal.{room}.classes"

@@ -10,9 +10,8 @@ from commonweal.portal.access.table import Act, allows
 from commonweal.portal.audit.clock import today
 from commonweal.portal.partnership.models import Account, Membership
 
-
-# No lock has this id. It stands among every reader's locks, so that a question about none of them is asked all the same:
-# otherwise the number of queries would tell whether anything is kept under a lock at all.
+# No lock has this id. It stands among every reader's locks, so that a question about none of them is asked all the
+# same: otherwise the number of queries would tell whether anything is kept under a lock at all.
 NO_LOCK = UUID(int=0)
 
 
@@ -74,6 +73,7 @@ def reader_of(account: Account | None) -> Reader:
 
 
 def with_locks(account: UUID | None, person: UUID | None, name: str, held: tuple[Held, ...]) -> Reader:
+    """A reader with the locks that open to them now."""
     public = frozenset(Lock.objects.filter(key="").values_list("id", flat=True)) | {NO_LOCK}
     if not held:
         return Reader(account, person, name, (), public, public)
