@@ -6,16 +6,17 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from commonweal.portal.access import places
-from commonweal.portal.access.models import Thing
+from commonweal.portal.access import conditions, places
+from commonweal.portal.access.models import Release, Thing
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.jobs import registry, schedule
 from commonweal.portal.library import dispatch
 from commonweal.portal.meetings import packing
-from commonweal.portal.meetings.models import Item, Meeting
+from commonweal.portal.meetings.models import Item, Meeting, Pack
 from commonweal.portal.meetings.queries.items import shown
-from commonweal.portal.meetings.verbs import returns
+from commonweal.portal.meetings.rules.packs import check_every_page_approved
+from commonweal.portal.meetings.verbs import packs, returns
 from commonweal.portal.tasks import surroundings
 from commonweal.portal.tasks.surroundings import MeetingDay, Place
 
@@ -26,11 +27,20 @@ def join() -> None:
     places.register("meetings.meeting", "meetings:meeting")
     places.register("meetings.item", "meetings:item", _stand)
     places.register("meetings.pack", "meetings:pack")
+    conditions.register(packs.KIND, _every_page, _pack_page)
     places.register("meetings.reading", "meetings:reading")
     surroundings.meetings_from(_days)
     surroundings.words_from("meetings.item", _items)
     dispatch.dispatched_by(_went_out)
     schedule.daily("meetings.returns", returns.remind, hour=6)
+
+
+def _every_page(reader: Reader, release: Release) -> None:
+    check_every_page_approved(Pack.objects.get(release=release), packs.doer(reader))
+
+
+def _pack_page(release: Release) -> str:
+    return places.place_of("meetings.pack", Pack.objects.values_list("pk", flat=True).get(release=release))
 
 
 def _stand(item: UUID) -> places.Stand:

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from commonweal.portal.access import conditions
 from commonweal.portal.access.homes import body_of
 from commonweal.portal.access.kinds import row_of
 from commonweal.portal.access.models import HIDDEN, Audience, Document, Release, Thing
@@ -76,6 +77,7 @@ def approve(release: Release, *, sha256: str, by: Reader) -> Release:
     """Let it out, as a second person. `sha256` is what the page showed on which it was approved."""
     held = Release.objects.select_for_update().get(pk=release.pk)
     rules.check_reader_can_approve(by, held, sha256=sha256)
+    conditions.check(by, held)
     rules.check_whole(hash_of(_files(held)), held)
     held.approver, held.approved_at = by.account, now()
     held.save(update_fields=["approver", "approved_at"])

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from commonweal.portal.access import conditions
 from commonweal.portal.access.forms.releases import ApproveForm, RefuseForm, WithdrawForm
 from commonweal.portal.access.middleware import reader_for
 from commonweal.portal.access.models import Release
@@ -49,7 +50,10 @@ def release(request: HttpRequest, found: UUID) -> HttpResponse:
 
 
 def approve(request: HttpRequest, found: UUID) -> HttpResponse:
-    """Let a release out, having looked through it."""
+    """Let a release out, having looked through it; some kinds have a page of their own for that."""
+    elsewhere = conditions.page_of(one(reader_for(request), Release, found))
+    if elsewhere:
+        return redirect(elsewhere)
     return _answer(
         request,
         found,

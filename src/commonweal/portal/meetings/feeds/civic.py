@@ -47,7 +47,7 @@ def event(
         "end_date": _moment(meeting.date, meeting.ends) if meeting.ends else "",
         "status": _status(meeting, today),
         "description": f"Cancelled: {meeting.cancelled_reason}" if meeting.cancelled_reason else "",
-        "location": {"name": meeting.venue, "note": "", "url": None, "coordinates": None} if meeting.venue else None,
+        "location": {"name": meeting.venue, "note": "", "coordinates": None} if meeting.venue else None,
         "participants": [{"name": meeting.body, "type": "organization", "note": "host"}],
         "agenda": [
             {

@@ -19,6 +19,7 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.recording import note
 from commonweal.portal.library.models import Paper
 from commonweal.portal.meetings.models import Decision, Item, Meeting, Minute
+from commonweal.portal.meetings.models.states import OUT
 from commonweal.portal.meetings.queries.items import shown
 from commonweal.portal.meetings.queries.shown import shown as taken
 from commonweal.portal.tasks.models import Action
@@ -103,7 +104,12 @@ def _items(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
     rows = shown(reader).filter(_holding(words, "title", "number", "purpose", "summary", "recommendation"))
     items = list(rows.order_by("-meeting__date", "position", "pk")[: MOST + 1])
     stubs = Face.objects.filter(_holding(words, "title", "reason", "outcome"), lock__in=sorted(reader.locks))
-    faces = list(stubs.exclude(thing__in=readable(reader, Item).values("pk")).order_by("pk")[: MOST + 1])
+    stubs = stubs.exclude(thing__in=readable(reader, Item).values("pk"))
+    out = readable(reader, Meeting).filter(state__in=OUT)  # a draft's stub is not shown before the agenda is out
+    stubs = stubs.filter(home__in=out.values("pk")).exclude(
+        home__in=out.filter(state="agenda out").values("pk"), number=""
+    )
+    faces = list(stubs.order_by("pk")[: MOST + 1])
     meetings = _meetings(reader, [i.meeting_id for i in items] + [f.home_id for f in faces])
     found = [
         _hit(
