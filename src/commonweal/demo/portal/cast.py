@@ -4,12 +4,13 @@ import datetime as dt
 import secrets
 from dataclasses import dataclass, field
 
+from commonweal.demo.portal.fill import NAME
 from commonweal.demo.portal.script import told
 from commonweal.portal.access.reader import Reader, reader_of
 from commonweal.portal.audit.recording import note, recording
 from commonweal.portal.partnership.models import Account, Agency, AgencyName, Body, Membership, Person
 
-NAME, SHORT = "Safer Tallow Partnership", "STP"
+SHORT = "STP"
 WORDS = "amber barley cobble damson elder fennel garnet hazel ivory juniper kestrel larch madder nettle osprey plover"
 
 

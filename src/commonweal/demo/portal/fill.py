@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from commonweal.workspace import Workspace
 
-USERS = "demo-users.json"
+USERS, SETTINGS, NAME = "demo-users.json", "portal.toml", "Safer Tallow Partnership"
 Tell = Callable[[str], None]
 
 
@@ -27,6 +27,9 @@ def fill(workspace: Workspace, tell: Tell = lambda _: None) -> Filled:
     """Fill the portal's database of a workspace; its accounts are served on loopback alone."""
     from commonweal.portal.config.serving import prepare  # Django learns its workspace here, before models are imported
 
+    settings = workspace.root / SETTINGS
+    if not settings.exists():
+        settings.write_text(f'name = "{NAME}"\n', encoding="utf-8")
     prepare(workspace)
     users = workspace.root / USERS
     if users.exists():
