@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from commonweal.errors import WorkspaceRefused
+from commonweal.portal.config import choices
 from commonweal.workspace import Workspace
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2, level AA
@@ -44,18 +45,19 @@ def choose(workspace: Workspace) -> Chosen:
         chosen = {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WorkspaceRefused("portal.toml cannot be read.", f"Mend this: {error}.") from error
-    application = os.environ.get("COMMONWEAL_DATABASE") or chosen.get("database", "")
-    owner = os.environ.get("COMMONWEAL_DATABASE_OWNER") or chosen.get("database_owner", "")
+    said = choices.chosen(chosen, choices.PORTAL, beside=("mail",))
+    application = os.environ.get("COMMONWEAL_DATABASE") or said["database"]
+    owner = os.environ.get("COMMONWEAL_DATABASE_OWNER") or said["database_owner"]
     return Chosen(
         secret_key=_secret_key(portal),
-        hosts=(*LOOPBACK, *chosen.get("hosts", ())),
-        https=bool(chosen.get("https", False)),
-        name=str(chosen.get("name", "Commonweal")),
-        colour=readable_colour(str(chosen.get("colour", ""))),
-        address=str(chosen.get("address", "")).rstrip("/"),
-        contact=str(chosen.get("contact", "")),
-        proxies=int(chosen.get("proxies", 0)),
-        mail=_mail(chosen.get("mail", {}), portal),
+        hosts=(*LOOPBACK, *said["hosts"]),
+        https=said["https"],
+        name=said["name"],
+        colour=readable_colour(said["colour"]),
+        address=said["address"].rstrip("/"),
+        contact=said["contact"],
+        proxies=said["proxies"],
+        mail=_mail(choices.chosen(chosen.get("mail", {}), choices.MAIL), portal),
         databases={"default": _database(application, owner, portal)},
         app_login=unquote(urlsplit(application).username or "") if application and owner else "",
         files=portal / "files",
@@ -79,24 +81,23 @@ def readable_colour(colour: str) -> str:
     return colour.lower()
 
 
-def _mail(chosen: dict[str, Any], portal: Path) -> dict[str, Any]:
+def _mail(said: dict[str, Any], portal: Path) -> dict[str, Any]:
     """Where mail goes: the server named under [mail], else files in the workspace, so that none is lost unseen."""
-    sender = str(chosen.get("from", "no-reply@localhost"))
-    if "host" not in chosen:
+    if not said["host"]:
         folder = portal / "mail"
         return {
-            "DEFAULT_FROM_EMAIL": sender,
+            "DEFAULT_FROM_EMAIL": said["from"],
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "EMAIL_FILE_PATH": str(folder),
         }
     return {
-        "DEFAULT_FROM_EMAIL": sender,
+        "DEFAULT_FROM_EMAIL": said["from"],
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "EMAIL_HOST": str(chosen["host"]),
-        "EMAIL_PORT": int(chosen.get("port", 587)),
-        "EMAIL_USE_TLS": bool(chosen.get("tls", True)),
-        "EMAIL_HOST_USER": str(chosen.get("user", "")),
-        "EMAIL_HOST_PASSWORD": os.environ.get("COMMONWEAL_MAIL_PASSWORD") or str(chosen.get("password", "")),
+        "EMAIL_HOST": said["host"],
+        "EMAIL_PORT": said["port"],
+        "EMAIL_USE_TLS": said["tls"],
+        "EMAIL_HOST_USER": said["user"],
+        "EMAIL_HOST_PASSWORD": os.environ.get("COMMONWEAL_MAIL_PASSWORD") or said["password"],
         "EMAIL_TIMEOUT": 20,
     }
 

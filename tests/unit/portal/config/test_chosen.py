@@ -56,3 +56,27 @@ def test_an_address_of_another_kind_is_refused(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("COMMONWEAL_DATABASE", "mysql://x@y/z")
     with pytest.raises(WorkspaceRefused, match="PostgreSQL"):
         choose(_workspace(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("words", "next_step"),
+    [
+        ('host = ["csp.example.org"]', "Did you mean 'hosts'"),
+        ('hosts = "csp.example.org"', "a list"),
+        ('https = "no"', "true or false"),
+        ("proxies = true", "a whole number"),
+        ("[mail]\nsender = 'x'", "It may have host, port"),
+        ("[post]\nhost = 'x'", "no setting 'post'"),
+        ("mail = 'smtp'", r"Write it as a table, \[mail\]"),
+    ],
+)
+def test_a_setting_that_nobody_knows_or_can_read_is_refused(tmp_path: Path, words: str, next_step: str) -> None:
+    with pytest.raises(WorkspaceRefused, match=next_step):
+        choose(_workspace(tmp_path, words))
+
+
+def test_a_mail_server_is_used_as_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMONWEAL_MAIL_PASSWORD", "from outside")
+    mail = choose(_workspace(tmp_path, '[mail]\nhost = "mail.example"\nfrom = "csp@example.org"')).mail
+    assert (mail["EMAIL_HOST"], mail["EMAIL_PORT"], mail["EMAIL_USE_TLS"]) == ("mail.example", 587, True)
+    assert (mail["EMAIL_HOST_PASSWORD"], mail["DEFAULT_FROM_EMAIL"]) == ("from outside", "csp@example.org")
