@@ -16,9 +16,11 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import audiences, releases
 from commonweal.portal.audit import clock
 from commonweal.portal.meetings.models import Item, Meeting, Minutes, Practice
+from commonweal.portal.meetings.queries.carrying import offers
 from commonweal.portal.meetings.verbs import (
     agendas,
     attendance,
+    carrying,
     clearance,
     forward,
     items,
@@ -135,7 +137,11 @@ def _cancel(years: Years, number: int, reason: str) -> None:
 def _draft(years: Years, number: int, said: ToldMeeting, made: list[tuple[ToldItem, Item]]) -> None:
     meeting = years.plan[number]
     agendas.draft(meeting, by=years.clerk)
-    made += [(item, _item(years.cast, meeting, item)) for item in said.items]
+    offered = {offer.title: offer.source for offer in offers(years.clerk, meeting.pk)}
+    for item in said.items:
+        source = offered.get(item.title)
+        taken = carrying.accept(meeting, source=source, by=years.clerk) if source else None
+        made.append((item, taken or _item(years.cast, meeting, item)))
     _clear_all(years.cast, meeting)
 
 
@@ -240,7 +246,8 @@ def _follow(years: Years, number: int, item: Item, said: ToldItem) -> None:
         words = "the next meeting" if said.defer == "next" else "a future meeting"
         outcome.defer(item, to_text=words, by=years.clerk, to_next=said.defer == "next")
     if said.restricted:
-        outcome.show_outcome(item, outcome=f"AGREED that {said.decision}.", reason=said.public, by=years.clerk)
+        came = f"AGREED that {said.decision}." if said.decision else "Deferred to the next meeting."
+        outcome.show_outcome(item, outcome=came, reason=said.public, by=years.clerk)
     for promise in said.actions:
         _promise(years, number, item, promise)
 

@@ -11,9 +11,9 @@ from commonweal.portal.access.models import Release, Thing
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.jobs import registry, schedule
-from commonweal.portal.library import dispatch
+from commonweal.portal.library import dispatch, markings
 from commonweal.portal.meetings import packing
-from commonweal.portal.meetings.models import Item, Meeting, Pack
+from commonweal.portal.meetings.models import Item, Meeting, Pack, Practice
 from commonweal.portal.meetings.queries.items import shown
 from commonweal.portal.meetings.rules.packs import check_every_page_approved
 from commonweal.portal.meetings.verbs import packs, returns
@@ -32,6 +32,7 @@ def join() -> None:
     surroundings.meetings_from(_days)
     surroundings.words_from("meetings.item", _items)
     dispatch.dispatched_by(_went_out)
+    markings.markings_from(_markings)
     schedule.daily("meetings.returns", returns.remind, hour=6)
 
 
@@ -67,3 +68,10 @@ def _went_out(home: Thing) -> dt.datetime | None:
     if day is None:
         return None
     return timezone.make_aware(dt.datetime.combine(day, dt.time()))
+
+
+def _markings(body: UUID | None) -> list[dict[str, str]]:
+    """A body's own marking words, or those of all bodies; each once."""
+    rows = Practice.objects.filter(body=body) if body else Practice.objects.order_by("pk")
+    said = [marking for words in rows.values_list("markings", flat=True) for marking in words]
+    return [marking for n, marking in enumerate(said) if marking not in said[:n]]

@@ -18,6 +18,7 @@ from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.recording import note
 from commonweal.portal.library.models import Paper
+from commonweal.portal.library.queries.shown import shown as shown_papers
 from commonweal.portal.meetings.models import Decision, Item, Meeting, Minute
 from commonweal.portal.meetings.models.states import OUT
 from commonweal.portal.meetings.queries.items import shown
@@ -175,7 +176,7 @@ def _actions(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
 
 
 def _papers(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
-    rows = readable(reader, Paper).filter(_holding(words, "title")).order_by("-made_at", "pk")
+    rows = shown_papers(reader).filter(_holding(words, "title")).order_by("-made_at", "pk")
     return [
         _hit(
             reader, paper, words, kind="papers", title=paper.title, date=paper.made_at.date(),
