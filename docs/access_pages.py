@@ -3,7 +3,6 @@
 from importlib import import_module
 from importlib.util import find_spec
 
-from commonweal.portal.access.states import ACTS
 from commonweal.portal.access.table import ROWS, Cell
 
 ROOMS = ("partnership", "access", "jobs", "notices", "tasks", "library", "meetings", "audit")
@@ -27,12 +26,6 @@ def who_may_do_what() -> str:
 
 def _cell(cell: Cell) -> str:
     return ", ".join(f"{act}{CONDITIONS[condition]}" for act, condition in cell.items()) or "-"
-
-
-def release_states() -> str:
-    """The state machine of a release."""
-    arrows = [f"    {state} --> {after}: {act}" for state, acts in ACTS.items() for act, after in acts.items()]
-    return "\n".join(["# The states of a release\n", "```mermaid", "stateDiagram-v2", *arrows, "```"]) + "\n"
 
 
 def fields() -> str:

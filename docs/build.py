@@ -10,6 +10,8 @@ from pathlib import Path
 
 import access_pages
 import click
+import setting_pages
+import state_pages
 import typer
 
 from commonweal import errors
@@ -90,7 +92,8 @@ PAGES = {
     "dependencies.md": packages,
     "modules.md": rooms,
     "who-may-do-what.md": access_pages.who_may_do_what,
-    "release-states.md": access_pages.release_states,
+    "states.md": state_pages.states,
+    "settings.md": setting_pages.settings,
     "fields.md": access_pages.fields,
 }
 

@@ -28,9 +28,7 @@ PORTAL = (
     Choice("colour", "", 'The head\'s colour, such as "#1d3557"; white words must be readable on it.'),
     Choice("contact", "", "The e-mail address that residents are given."),
     Choice("hosts", [], "The names that the portal answers to. With any, demonstration accounts are shut."),
-    Choice(
-        "address", "", 'Where the portal is reached, for links in mail: "https://csp.example.org". Without it, no mail.'
-    ),
+    Choice("address", "", 'Where readers find it: "https://csp.example.org". Without it, notices send no mail.'),
     Choice("https", False, "Whether readers come by https: cookies are then never sent without it."),
     Choice("proxies", 0, "How many servers of your own stand before the portal and add to X-Forwarded-For."),
     Choice("database", "", "The web's login at PostgreSQL; without it, a SQLite file in the workspace."),
