@@ -7,6 +7,7 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 from commonweal.portal.audit import clock
+from commonweal.portal.audit.recording import recording
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -27,5 +28,5 @@ class Course:
         """Do everything up to a moment, each act at its own."""
         while self._planned and self._planned[0][0] <= until:
             moment, _, act = heapq.heappop(self._planned)
-            with clock.retelling(moment):
+            with clock.retelling(moment), recording():
                 act()
