@@ -45,19 +45,25 @@ def prepare(workspace: Workspace, *, pages: bool = True) -> None:
     """Have Django ready for a workspace, its tables as this version needs them, and for `pages` the front-end parts."""
     if pages and not PARTS.exists():
         raise PortalRefused("The portal's styles and scripts are not here.", "Run make, which fetches them.")
-    os.environ[VARIABLE] = str(workspace.root)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commonweal.portal.config.settings")
-    import django
+    set_up(workspace)
     from django.core.management import call_command
     from django.db import OperationalError
 
-    django.setup()
     try:
         call_command("migrate", interactive=False, verbosity=0)
     except OperationalError as error:
         raise PortalRefused(
             "The portal's database cannot be reached.", "Check the address in portal.toml, and that it is running."
         ) from error
+
+
+def set_up(workspace: Workspace) -> None:
+    """Have Django know a workspace, and nothing more: its tables stay as they are."""
+    os.environ[VARIABLE] = str(workspace.root)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "commonweal.portal.config.settings")
+    import django
+
+    django.setup()
 
 
 def refuse_demo_accounts_beyond_loopback(host: str) -> None:

@@ -1,0 +1,49 @@
+"""`commonweal backup` and `commonweal restore`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commonweal.cli import WorkspaceOption, app
+
+
+@app.command("backup")
+def backup(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="Where to write it; it holds everything, and the signing key.")],
+    _workspace: WorkspaceOption = None,
+) -> None:
+    """Write everything to one file: data, settings, documents, the portal's database and its audit chain.
+
+    It may be made while the portal is served. Keep it as safely as the workspace itself.
+
+    Example: commonweal backup backup-2026-03-02.tar
+    """
+    from commonweal.maintenance.backup import backup as make  # with the portal: only for this command
+    from commonweal.portal.config.serving import set_up
+
+    if (context.obj.portal / "secret-key").exists():
+        set_up(context.obj)
+    made = make(context.obj, file, tell=lambda words: typer.echo(words, err=True))
+    typer.echo(f"{file}: {len(made.files)} files, {made.sequence} entries in the audit chain.")
+
+
+@app.command("restore")
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A file that commonweal backup wrote.")],
+    _workspace: WorkspaceOption = None,
+) -> None:
+    """Fill an empty workspace from a backup: the same data, portal and audit chain.
+
+    A portal.toml that lies in the empty workspace already is kept: so that the database may lie elsewhere now.
+
+    Example: commonweal restore backup-2026-03-02.tar --workspace restored
+    """
+    from commonweal.maintenance.restore import restore as fill
+
+    made = fill(context.obj, file, tell=lambda words: typer.echo(words, err=True))
+    typer.echo(
+        f"{context.obj.root}: {len(made.files)} files, as of {made.made_at}. Check with: commonweal audit verify"
+    )
