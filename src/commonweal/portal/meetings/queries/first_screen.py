@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from commonweal.portal.access.queries.documents import DocumentView, documents
 from commonweal.portal.access.queries.releases import ReleaseLine, waiting
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.library.queries.figures import LastFigures, last_figures
@@ -13,6 +14,7 @@ from commonweal.portal.meetings.queries.returns import ReturnLine, owed
 from commonweal.portal.tasks.queries import ActionLine, mine, overdue
 
 SHOWN = 8
+PACK = "agenda and papers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class FirstScreen:
     """Everything on the first screen, as this reader may read it."""
 
     next: Agenda | None
-    releases: tuple[PublishedRelease, ...]  # of the next meeting
+    pack: DocumentView | None  # of the next meeting, as everyone may have it
     overdue: tuple[ActionLine, ...]
     deferred: tuple[Deferred, ...]
     owed: tuple[ReturnLine, ...]
@@ -36,7 +38,7 @@ def first_screen(reader: Reader) -> FirstScreen:
     held = past(reader, limit=1)
     return FirstScreen(
         next=agenda(reader, coming.id) if coming else None,
-        releases=published(reader, of=coming.id) if coming else (),
+        pack=_pack(reader, published(reader, of=coming.id)) if coming else None,
         overdue=overdue(reader, SHOWN),
         deferred=deferred_twice(reader),
         owed=owed(reader)[:SHOWN],
@@ -45,3 +47,10 @@ def first_screen(reader: Reader) -> FirstScreen:
         figures=last_figures(reader),
         last=held[0] if held else None,
     )
+
+
+def _pack(reader: Reader, releases: tuple[PublishedRelease, ...]) -> DocumentView | None:
+    """The newest pack's PDF."""
+    newest = next((release for release in releases if release.kind == PACK), None)
+    files = documents(reader, newest.id) if newest else ()
+    return next((file for file in files if file.pages), None)
