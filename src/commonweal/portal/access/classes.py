@@ -39,6 +39,8 @@ CLASSES = {
     "Document.size": "partner",
     "Document.pages": "partner",
     "Document.role": "partner",
+    "Document.words": "restricted",
+    "Document.text": "restricted",
     "Release.of": "partner",
     "Release.body": "partner",
     "Release.row": "partner",

@@ -7,6 +7,7 @@ models. A lock is an interned set of audiences, so that the database can compare
 from django.db import models
 from django.db.models import F, Q
 
+from commonweal.portal.access.wording import WordsField
 from commonweal.portal.audit.clock import new_id
 from commonweal.portal.partnership.models import Agency, Body, Person
 
@@ -114,6 +115,14 @@ class Widening(models.Model):
         ]
 
 
+class Documents(models.Manager["Document"]):
+    """What a file says is long and wanted by the search alone, which asks for it."""
+
+    def get_queryset(self) -> models.QuerySet["Document"]:
+        """All but what they say."""
+        return super().get_queryset().defer("words", "text")
+
+
 class Document(Kept):
     """Bytes that are kept under a lock: content-addressed on disk, never overwritten."""
 
@@ -125,6 +134,15 @@ class Document(Kept):
     size = models.BigIntegerField()
     pages = models.PositiveIntegerField(null=True)
     role = models.CharField(max_length=30, blank=True)  # original, safe copy, pdf, docx, html, figures ...
+    words = WordsField(blank=True)  # what the search finds it by; nothing for what is not searched
+    text = models.TextField(blank=True)  # what can be read in it
+
+    objects = Documents()
+
+    class Meta:
+        """The search asks for one role at a time."""
+
+        indexes = [models.Index(fields=("role",), name="document_role")]  # noqa: RUF012
 
 
 class Release(Kept):

@@ -2,7 +2,11 @@
 
 import pytest
 
-from commonweal.portal.audit.models import Aside
+from commonweal.portal.access.models import Release
+from commonweal.portal.access.verbs import releases
+from commonweal.portal.audit.models import Aside, Entry
+from commonweal.portal.library.verbs import papers
+from kept_papers import cleared, written
 from portal_world import World
 from published_meeting import publish_meeting
 
@@ -45,3 +49,43 @@ def test_the_words_of_who_is_signed_in_stand_in_the_erasable_part_of_the_audit(w
 def test_nothing_is_found_without_words(world: World) -> None:
     publish_meeting(world)
     assert titles(world, None, "   ") == []
+
+
+def test_a_paper_is_found_by_what_can_be_read_in_it_by_its_readers_alone(world: World) -> None:
+    paper = written(world, title="Underpass")
+    assert titles(world, "clerk", "CLEANED underpass") == ["Underpass"]
+    assert titles(world, "fire", "cleaned") == [], "a draft is not shown to others of the partners"
+    assert titles(world, None, "cleaned") == []
+    cleared(world, paper)
+    assert titles(world, "fire", "cleaned") == ["Underpass"]
+    assert titles(world, None, "cleaned") == []
+
+
+def test_of_a_paper_only_the_newest_version_is_searched(world: World) -> None:
+    paper = written(world)
+    papers.revise_text(paper, text="We lit the alley.", words="", seen=1, by=world.reader("officer"))
+    assert titles(world, "clerk", "cleaned") == []
+    assert titles(world, "clerk", "alley") == ["Underpass"]
+
+
+def test_residents_find_what_was_released_until_it_is_withdrawn(world: World) -> None:
+    paper = written(world, reach="public")
+    assert titles(world, None, "cleaned") == []
+    cleared(world, paper)
+    assert titles(world, None, "cleaned paint") == ["Underpass"]
+    out = Release.objects.get(of=paper.pk)
+    releases.withdraw(out, words="It named a street.", by=world.reader("chair"))
+    assert titles(world, None, "cleaned") == []
+    assert titles(world, None, "underpass") == []
+
+
+def test_what_was_found_in_a_partners_paper_enters_the_audit(world: World) -> None:
+    paper = cleared(world, written(world))
+    titles(world, "fire", "cleaned")
+    assert Entry.objects.filter(act="read", thing=str(paper.pk), doer=str(world.accounts["fire"].pk)).exists()
+
+
+def test_signs_that_a_pattern_is_made_of_stand_for_themselves(world: World) -> None:
+    written(world)
+    assert titles(world, "clerk", "cle%ned") == []
+    assert titles(world, "clerk", "c_eaned") == []

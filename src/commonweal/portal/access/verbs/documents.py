@@ -8,6 +8,7 @@ from commonweal.portal.access.models import Audience, Document, Thing
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules.documents import check_reader_can_keep_in
 from commonweal.portal.access.verbs import things
+from commonweal.portal.access.wording import words_of
 from commonweal.portal.audit.recording import recorded
 
 
@@ -22,12 +23,17 @@ def keep(
     audience: Audience,
     by: Reader | None,
     pages: int | None = None,
+    text: str = "",
 ) -> Document:
-    """Keep bytes, or a file's, in a home. The bytes are on disk before the row that names them."""
+    """Keep bytes, or a file's, in a home. The bytes are on disk before the row that names them.
+
+    `text`: what can be read in it, where the search is to find it.
+    """
+    text = text.replace("\0", "")  # which PostgreSQL keeps in no text
     if by is not None:
         check_reader_can_keep_in(by, home)
     shelved = shelf.put(content)
     return things.make(
         Document, home=home, audience=audience, by=by, name=safe_name(name), media_type=media_type,
-        sha256=shelved.sha256, size=shelved.size, pages=pages, role=role,
+        sha256=shelved.sha256, size=shelved.size, pages=pages, role=role, words=words_of(text), text=text,
     )  # fmt: skip

@@ -5,7 +5,7 @@ alone for its own audience. Withdrawn, its page stays to say so, and its files a
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from commonweal.portal.access import conditions
@@ -33,8 +33,12 @@ def propose(
     audience: Audience,
     by: Reader,
     body: Body | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> Release:
-    """Lay files ready to go out. They were rendered for that audience, with a reader of `composing`."""
+    """Lay files ready to go out. They were rendered for that audience, with a reader of `composing`.
+
+    `texts`: what can be read in them, by their names, where the search is to find it.
+    """
     rules.check_reader_can_propose(by, of, audience)
     if not files:
         raise ValueError("a release has at least one file")
@@ -56,7 +60,7 @@ def propose(
     kept = [
         documents.keep(
             content, name=name, media_type=media_type, role="release", home=release.thing, audience=audiences.public(),
-            by=by,
+            by=by, text=(texts or {}).get(name, ""),
         )
         for name, media_type, content in files
     ]  # fmt: skip

@@ -12,14 +12,11 @@ NOT_ISSUED = ("original", "text")  # an original never goes out, nor do the keys
 
 def propose(paper: Paper, version: Version, *, by: Reader) -> Release:
     """Lay the newest version ready for a second person to release."""
-    files = [
-        (row.name, row.media_type, content(by, row.pk).content)
-        for row in Document.objects.filter(thing__home=version.pk).order_by("name")
-        if row.role not in NOT_ISSUED
-    ]
+    kept = Document.objects.filter(thing__home=version.pk).exclude(role__in=NOT_ISSUED).order_by("name")
+    files = [(row.name, row.media_type, content(by, row.pk).content) for row in kept]
     release = releases.propose(
         paper.thing, kind=KINDS.get(paper.kind, "paper"), title=paper.title, files=files, audience=audiences.public(),
-        by=by,
+        by=by, texts=dict(kept.values_list("name", "text")),
     )  # fmt: skip
     things.make(
         Issued, home=release.thing, audience=audiences.public(), by=by, release=release, paper=paper.pk,

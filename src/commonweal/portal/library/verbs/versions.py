@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from commonweal.documents.block_text import text as text_of
 from commonweal.documents.safe_copy import SafeCopy
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reach import holders
@@ -47,18 +48,26 @@ def add(
         warnings=list(safe.warnings), headline=said.headline, standfirst=said.standfirst, period=said.period,
         edition=said.edition,
     )  # fmt: skip
-    kept = [_keep(version.thing, file, by) for file in (shelved, *files)]
-    version.sha256 = kept[0]
+    sha256 = _keep(version.thing, shelved, by, _readable(safe))
+    for file in files:
+        _keep(version.thing, file, by)
+    version.sha256 = sha256
     version.save(update_fields=["sha256"])
     if original is not None:
         _keep_original(paper, version, original, by)
     return version
 
 
-def _keep(home: Thing, file: File, by: Reader) -> str:
+def _readable(safe: SafeCopy) -> str:
+    """What the search finds it by: its words without the rules under headings and between columns."""
+    lines = (line for line in text_of(safe.blocks).splitlines() if line.strip("-= "))
+    return "\n".join((safe.title, *lines))
+
+
+def _keep(home: Thing, file: File, by: Reader, text: str = "") -> str:
     return documents.keep(
         file.content, name=file.name, media_type=file.media_type, role=file.role, home=home,
-        audience=audiences.public(), by=by,
+        audience=audiences.public(), by=by, text=text,
     ).sha256  # fmt: skip
 
 

@@ -41,19 +41,21 @@ def make(meeting: Meeting, *, reach: str, by: Reader, audience: Audience | None 
         pages=len(made.pages), said=said,
     )  # fmt: skip
     name = f"pack-{meeting.date.isoformat()}-{reach}"
+    text = "\n\n".join(page.text for page in made.pages)
     files = [(f"{name}.pdf", PDF, made.pdf()), (f"{name}.docx", WORD, made.docx())]
     pack.pdf, pack.docx = (
         documents.keep(
             data, name=file, media_type=media, role="pack", home=pack.thing, audience=audiences.public(), by=by,
-            pages=pack.pages if media == PDF else None,
+            pages=pack.pages if media == PDF else None, text=text if media == PDF else "",
         )
         for file, media, data in files
     )  # fmt: skip
     if reach == "public":
         title = f"Agenda and papers, {meeting.body.name}, {meeting.date:%-d %B %Y}"
         pack.release = releases.propose(
-            meeting.thing, kind=KIND, title=title, files=files, audience=wanted, by=by, body=meeting.body
-        )
+            meeting.thing, kind=KIND, title=title, files=files, audience=wanted, by=by, body=meeting.body,
+            texts={files[0][0]: text},
+        )  # fmt: skip
     pack.save()
     note(f"make {reach} pack", by=by.account, thing=pack.pk)
     return pack

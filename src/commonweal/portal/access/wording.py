@@ -1,0 +1,42 @@
+"""What a kept file says, so that a search finds it: each of its words once, beside the text for the words around a hit.
+
+Ten years of papers are some hundred megabytes of text; their words, each once a paper, are a third of that, and looking
+through them needs no index that a locked row could be told from.
+"""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Lookup, TextField
+from django.db.models.sql.compiler import SQLCompiler
+
+EDGES = ".,;:!?()[]{}<>*|#\"'`-/\\‘’“”–—…•·"  # not "%", "£" or "&": these are part of what is said
+
+
+def words_of(text: str) -> str:
+    """Each word of a text once, in one letter case, without the punctuation around it."""
+    found = (word.strip(EDGES) for word in text.casefold().split())
+    return " ".join(sorted({word for word in found if word}))
+
+
+class WordsField(TextField):  # type: ignore[type-arg]  # generic in the stubs alone
+    """Holds what `words_of` gives."""
+
+
+@WordsField.register_lookup
+class Holds(Lookup):
+    """Whether a part of a word stands among the words: the fastest that each database has for this."""
+
+    lookup_name = "holds"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[str | int, ...]]:
+        """SQLite looks through text by pattern twice as fast as by place."""
+        left, given = self.process_lhs(compiler, connection)
+        right = connection.ops.prep_for_like_query(self.rhs)
+        return f"{left} LIKE %s ESCAPE '\\'", (*given, f"%{right}%")
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[str | int, ...]]:
+        """PostgreSQL, the other way round."""
+        left, given = self.process_lhs(compiler, connection)
+        return f"STRPOS({left}, %s) > 0", (*given, self.rhs)
