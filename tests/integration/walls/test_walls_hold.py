@@ -19,6 +19,7 @@ from commonweal.portal.audit.recording import note, recording
 from commonweal.portal.library.models import Paper
 from commonweal.portal.meetings.models import Item
 from commonweal.portal.notices.models import Notice
+from commonweal.portal.notices.verbs import notices
 from commonweal.portal.partnership.models import Membership
 from portal_world import ROLES, World
 from walled_world import OWNER, WEB, Kept, behind_wall, keep_things, raise_for_test, raw_ids, run
@@ -255,3 +256,14 @@ def test_a_months_letting_go_passes_the_wall(world: World, kept: Kept, monkeypat
     run("RESET ROLE")
     assert Disposal.objects.get().approved_by == world.accounts["analyst"].pk
     assert not Entry.objects.filter(segment="2020-01").exists()
+
+
+def test_whoever_tells_another_person_tells_them_once(world: World, kept: Kept) -> None:
+    told = {"kind": "return chased", "words": "A return that you owe is waited for."}
+    officer = world.people["officer"]
+    with behind_wall(world, "clerk"):
+        assert notices.tell(officer, **told) is not None  # type: ignore[arg-type]
+        assert notices.tell(officer, **told, once="chase:1") is not None  # type: ignore[arg-type]
+        assert not Notice.objects.exists()  # the clerk sees neither of the two
+        assert notices.tell(officer, **told) is None  # type: ignore[arg-type]
+        assert notices.tell(officer, **told, once="chase:1") is None  # type: ignore[arg-type]

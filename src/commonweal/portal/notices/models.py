@@ -1,11 +1,15 @@
 """A notice to one person. The mail about it says only that there is something to read."""
 
+from uuid import UUID
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 
 from commonweal.portal.audit.clock import new_id
 from commonweal.portal.partnership.models import Person
 
+NOTHING = UUID(int=0)  # what a notice about nothing in particular is compared by: two nulls are never alike
 AT_ONCE, DAILY, NEVER = "at once", "daily", "never"
 
 
@@ -27,10 +31,19 @@ class Notice(models.Model):
     mailed_at = models.DateTimeField(null=True)
 
     class Meta:
-        """A key is told once to a person."""
+        """A key is told once to a person; the same words without a key, once while they are unread."""
 
         constraints = [  # noqa: RUF012
-            models.UniqueConstraint(fields=("person", "once"), condition=~Q(once=""), name="notice_once")
+            models.UniqueConstraint(fields=("person", "once"), condition=~Q(once=""), name="notice_once"),
+            models.UniqueConstraint(
+                "person",
+                "kind",
+                "words",
+                "address",
+                Coalesce("about", Value(NOTHING, models.UUIDField())),
+                condition=Q(once="", read_at=None),
+                name="notice_unread_once",
+            ),
         ]
         indexes = [models.Index(fields=("person", "read_at"), name="notice_of_person")]  # noqa: RUF012
 

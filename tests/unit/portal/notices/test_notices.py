@@ -1,11 +1,12 @@
 """Notices: to one person, told once, gone when the right is gone."""
 
 import pytest
-from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from commonweal.portal.access.refusals import NotAllowed
 from commonweal.portal.access.verbs import audiences, things
+from commonweal.portal.audit.clock import new_id
+from commonweal.portal.audit.models import Entry
 from commonweal.portal.notices import queries
 from commonweal.portal.notices.models import Notice
 from commonweal.portal.notices.verbs import notices
@@ -16,6 +17,12 @@ pytestmark = pytest.mark.django_db
 
 
 def _tell(world: World, username: str = "officer", **given: object) -> Notice:
+    told = _tell_again(world, username, **given)
+    assert told is not None
+    return told
+
+
+def _tell_again(world: World, username: str = "officer", **given: object) -> Notice | None:
     told = {"kind": "chase", "words": "A return is owed by you", "address": "/meetings/returns/", **given}
     return notices.tell(world.people[username], **told)  # type: ignore[arg-type]
 
@@ -31,17 +38,27 @@ def test_only_its_person_sees_a_notice(world: World) -> None:
 
 
 def test_the_same_is_not_told_twice_while_unread_and_a_key_never(world: World) -> None:
+    officer, about = world.reader("officer"), new_id()
     first = _tell(world)
-    assert _tell(world).pk == first.pk
+    assert _tell_again(world) is None
+    assert _tell(world, about=about).pk != first.pk
+    assert _tell_again(world, about=about) is None
     assert _tell(world, words="Another is owed by you").pk != first.pk
+    assert _tell(world, username="fire").pk != first.pk
+    notices.read(first, by=officer)
+    assert _tell(world).pk != first.pk
     keyed = _tell(world, once="chase:1")
-    notices.read(keyed, by=world.reader("officer"))
-    assert _tell(world, once="chase:1", words="In other words").pk == keyed.pk
+    notices.read(keyed, by=officer)
+    assert _tell_again(world, once="chase:1", words="In other words") is None
     assert _tell(world, once="chase:2").pk != keyed.pk
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Notice.objects.create(
-            person=world.people["officer"], kind="x", words="x", once="chase:1", made_at=first.made_at
-        )
+    assert queries.unread(officer) == 3  # what is about a thing that is not there does not show
+
+
+def test_what_was_told_before_enters_the_audit_once(world: World) -> None:
+    before = Entry.objects.filter(act="tell").count()
+    _tell(world, once="chase:1")
+    assert _tell_again(world, once="chase:1") is None
+    assert Entry.objects.filter(act="tell").count() == before + 1
 
 
 def test_a_notice_about_what_one_may_no_longer_read_is_gone(world: World) -> None:
