@@ -1,11 +1,14 @@
 """What a chair sees first: the next meeting, what is late, not in yet, or waits for a decision, and the headline."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
-from commonweal.portal.access.queries.documents import DocumentView, documents
+from commonweal.portal.access.queries import readable
+from commonweal.portal.access.queries.documents import documents
 from commonweal.portal.access.queries.releases import ReleaseLine, waiting
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.library.queries.figures import LastFigures, last_figures
+from commonweal.portal.meetings.models import Pack
 from commonweal.portal.meetings.queries.agendas import Agenda, agenda
 from commonweal.portal.meetings.queries.carrying import Deferred, deferred_twice
 from commonweal.portal.meetings.queries.meetings import MeetingLine, next_meeting, past
@@ -18,11 +21,19 @@ PACK = "agenda and papers"
 
 
 @dataclass(frozen=True, slots=True)
+class PackToOpen:
+    """A pack's PDF, and how many pages it has (0: not known)."""
+
+    id: UUID
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class FirstScreen:
     """Everything on the first screen, as this reader may read it."""
 
     next: Agenda | None
-    pack: DocumentView | None  # of the next meeting, as everyone may have it
+    pack: PackToOpen | None  # of the next meeting, as everyone may have it
     overdue: tuple[ActionLine, ...]
     deferred: tuple[Deferred, ...]
     owed: tuple[ReturnLine, ...]
@@ -49,8 +60,11 @@ def first_screen(reader: Reader) -> FirstScreen:
     )
 
 
-def _pack(reader: Reader, releases: tuple[PublishedRelease, ...]) -> DocumentView | None:
-    """The newest pack's PDF."""
+def _pack(reader: Reader, releases: tuple[PublishedRelease, ...]) -> PackToOpen | None:
+    """The newest pack that is out. How many pages it has is known to whoever may read the pack that it came of."""
     newest = next((release for release in releases if release.kind == PACK), None)
-    files = documents(reader, newest.id) if newest else ()
-    return next((file for file in files if file.pages), None)
+    if newest is None:
+        return None
+    pages = readable(reader, Pack).filter(release=newest.id).values_list("pages", flat=True).first()
+    files = documents(reader, newest.id)
+    return next((PackToOpen(file.id, pages or 0) for file in files if file.media_type == "application/pdf"), None)

@@ -96,7 +96,7 @@ def _promised(reader: Reader, bodies: Collection[UUID], dates: dict[UUID, dt.dat
     for action in rows:
         due = action.due_on or (dates.get(action.due_at_id) if action.due_at_id else None)
         promise = action.kind in PROMISES
-        if action.body_id and (promise or due):
+        if action.body_id and (promise or due or action.due_as_printed):  # "the next meeting", before there is one
             kind, was = ("report promised", "Promised") if promise else ("action due", "Agreed")
             when = in_words(due) if due else action.due_as_printed
             words = f"{was} on {in_words(action.raised_on)}"
