@@ -3,7 +3,7 @@
 import hashlib
 from uuid import UUID
 
-from commonweal.documents.pack import preview
+from commonweal.documents.pack import page_texts, preview
 from commonweal.portal.access.composing import as_audience
 from commonweal.portal.access.models import Audience
 from commonweal.portal.access.queries.documents import content
@@ -34,15 +34,16 @@ def make(meeting: Meeting, *, reach: str, by: Reader, audience: Audience | None 
         raise ValueError("a restricted pack needs its audience")
     said = _words(reach, wanted)
     made = compose(as_audience(wanted), meeting.pk, audience=said, publisher=meeting.body.name)
+    pdf = made.pdf()
     held_for = audiences.partners() if reach == "public" else wanted
     pack = things.make(
         Pack, home=meeting.thing, audience=held_for, by=by, meeting=meeting, reach=reach,
-        number=1 + Pack.objects.filter(meeting=meeting, reach=reach).count(), made_at=now(), made_by=by.account,
-        pages=len(made.pages), said=said,
+        number=_next_number(meeting, reach, held_for), made_at=now(), made_by=by.account,
+        pages=len(page_texts(pdf)), said=said,
     )  # fmt: skip
     name = f"pack-{meeting.date.isoformat()}-{reach}"
     text = "\n\n".join(page.text for page in made.pages)
-    files = [(f"{name}.pdf", PDF, made.pdf()), (f"{name}.docx", WORD, made.docx())]
+    files = [(f"{name}.pdf", PDF, pdf), (f"{name}.docx", WORD, made.docx())]
     pack.pdf, pack.docx = (
         documents.keep(
             data, name=file, media_type=media, role="pack", home=pack.thing, audience=audiences.public(), by=by,
@@ -59,6 +60,11 @@ def make(meeting: Meeting, *, reach: str, by: Reader, audience: Audience | None 
     pack.save()
     note(f"make {reach} pack", by=by.account, thing=pack.pk)
     return pack
+
+
+def _next_number(meeting: Meeting, reach: str, audience: Audience) -> int:
+    """Counted among the packs for the same readers: a number tells nobody of a pack for others."""
+    return 1 + Pack.objects.filter(meeting=meeting, reach=reach, thing__audience=audience).count()
 
 
 def _words(reach: str, audience: Audience) -> str:
