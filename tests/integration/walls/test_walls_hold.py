@@ -125,7 +125,7 @@ def test_a_lock_changes_through_its_passage_alone_and_to_the_lawful_one(world: W
     with behind_wall(world, "clerk"):
         _refused("UPDATE meetings_item SET lock_id = %s WHERE thing_id = %s", public, item.pk)
         _refused("UPDATE access_thing SET lock_id = %s WHERE id = %s", public, item.pk)
-        _refused("SELECT commonweal_put_lock(%s, %s)", public, [item.pk])
+        _refused("SELECT commonweal_put_lock(%s, %s, %s)", public, public, [item.pk])
 
 
 def test_a_new_row_stands_under_its_things_lock(world: World, kept: Kept) -> None:

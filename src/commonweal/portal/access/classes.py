@@ -18,6 +18,7 @@ CLASSES = {
     "Thing.made_at": "partner",
     "Thing.made_by": "partner",
     "Thing.settled_at": "partner",
+    "Thing.draft": "partner",
     "Face.home": "public",
     "Face.position": "public",
     "Face.number": "public",

@@ -4,12 +4,18 @@ from django.db.models import Q
 
 from commonweal.portal.access.models import Audience, Lock
 from commonweal.portal.access.reach import reach_of
-from commonweal.portal.access.reader import Held, Reader, reader_of
+from commonweal.portal.access.reader import Held, Reader, public_and_drafts, reader_of
 
 
 def as_public() -> Reader:
     """A resident. Public packs, public minutes and releases are composed with this reader."""
     return reader_of(None)
+
+
+def as_public_once_out() -> Reader:
+    """A resident of the day when a draft is out: the public's rendering of drafts is composed with this reader."""
+    public, drafts = public_and_drafts()
+    return Reader(None, None, "", (), public | drafts, public | drafts)
 
 
 def as_audience(audience: Audience) -> Reader:
@@ -23,5 +29,5 @@ def as_audience(audience: Audience) -> Reader:
     shut = [other.id for other in Audience.objects.all() if not reach_of(other).covers(narrow)]
     whole = Lock.objects.filter(Q(key="") | Q(audiences__isnull=False))
     locks = frozenset(whole.exclude(audiences__in=shut).values_list("id", flat=True))
-    public = as_public().public_locks
-    return Reader(None, None, "", (Held("member", None, None),), locks | public, public)
+    public, drafts = public_and_drafts()
+    return Reader(None, None, "", (Held("member", None, None),), locks | public, public, drafts)

@@ -18,7 +18,7 @@ class Audience(models.Model):
     """Who something is for: public, partners, named agencies, or named people. Equal audiences are one row."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    kind = models.CharField(max_length=10)  # public, partners, agencies, people
+    kind = models.CharField(max_length=10)  # public, partners, agencies, people; drafts: partners, until it is out
     key = models.TextField(unique=True)  # the kind and the sorted ids
     agencies = models.ManyToManyField(Agency, related_name="+")
     people = models.ManyToManyField(Person, related_name="+")
@@ -48,6 +48,7 @@ class Thing(models.Model):
     made_at = models.DateTimeField()
     made_by = models.UUIDField(null=True)  # the account's id; not a reference, so that an account can go
     settled_at = models.DateTimeField(null=True)  # when it went out; from then on it is only narrowed
+    draft = models.BooleanField(default=False)  # not out yet: for partners at most, whoever it will be for
 
     class Meta:
         """A face is one of two."""

@@ -1,6 +1,8 @@
 """Whether a reader opens a lock: asked of the lock itself, since it may have been made after the reader was read."""
 
-from commonweal.portal.access.models import Thing
+from uuid import UUID
+
+from commonweal.portal.access.models import Lock, Thing
 from commonweal.portal.access.reach import Reach, reach_of
 from commonweal.portal.access.reader import Reader
 
@@ -20,3 +22,13 @@ def satisfies(reader: Reader, wanted: Reach) -> bool:
     if wanted.kind == "people":
         return partner and reader.person in wanted.ids
     return wanted.kind == "public" or partner
+
+
+def audiences_of(lock: UUID) -> frozenset[UUID]:
+    """The audiences that a lock is made of."""
+    return frozenset(Lock.audiences.through.objects.filter(lock=lock).values_list("audience_id", flat=True))
+
+
+def narrows(thing: Thing, lock: frozenset[UUID]) -> bool:
+    """Whether a thing is for fewer than what it sits in (a lock, by its audiences), be it out or still a draft."""
+    return thing.audience.kind != "public" and thing.audience_id not in lock

@@ -10,6 +10,8 @@ from commonweal.portal.access.models import Audience
 from commonweal.portal.audit.clock import today
 from commonweal.portal.partnership.models import Membership
 
+ALL_PARTNERS = ("partners", "drafts")  # kinds of audience that every partner is of
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -22,7 +24,7 @@ class Reach:
         """Whether everyone of `other` is also of this: then going from this to `other` only narrows."""
         if self.kind == "public" or self == other:
             return True
-        if self.kind == "partners":
+        if self.kind in ALL_PARTNERS:
             return other.kind != "public"
         if self.kind == other.kind:
             return other.ids <= self.ids

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from commonweal.portal.access.models import Audience, Lock
+from commonweal.portal.access.reach import ALL_PARTNERS
 from commonweal.portal.access.table import Act, allows
 from commonweal.portal.audit.clock import today
 from commonweal.portal.partnership.models import Account, Membership
@@ -35,11 +36,16 @@ class Reader:
     held: tuple[Held, ...] = ()
     locks: frozenset[UUID] = field(default=frozenset(), repr=False)
     public_locks: frozenset[UUID] = field(default=frozenset(), repr=False)
+    draft_locks: frozenset[UUID] = field(default=frozenset(), repr=False)  # of what is public once it is out
 
     @property
     def signed_in(self) -> bool:
         """Whether this is anyone but a resident."""
         return self.account is not None
+
+    def keeps_from_residents(self, lock: UUID) -> bool:
+        """Whether what stands under a lock is restricted: not for residents, even once it is out."""
+        return lock not in self.public_locks and lock not in self.draft_locks
 
     @property
     def agencies(self) -> frozenset[UUID]:
@@ -74,14 +80,23 @@ def reader_of(account: Account | None) -> Reader:
 
 def with_locks(account: UUID | None, person: UUID | None, name: str, held: tuple[Held, ...]) -> Reader:
     """A reader with the locks that open to them now."""
-    public = frozenset(Lock.objects.filter(key="").values_list("id", flat=True)) | {NO_LOCK}
+    public, drafts = public_and_drafts()
     if not held:
-        return Reader(account, person, name, (), public, public)
+        return Reader(account, person, name, (), public, public, drafts)
     agencies = {h.agency for h in held if h.agency and h.role != "administrator"}
     satisfied = Q(kind="public") | Q(kind="agencies", agencies__in=agencies)
     if any(h.role != "administrator" for h in held):
-        satisfied |= Q(kind="partners") | Q(kind="people", people=person)
+        satisfied |= Q(kind__in=ALL_PARTNERS) | Q(kind="people", people=person)
     shut = Audience.objects.exclude(id__in=Audience.objects.filter(satisfied).values("id"))
     whole = Lock.objects.filter(Q(key="") | Q(audiences__isnull=False))  # one without its audiences opens to nobody
     locks = frozenset(whole.exclude(audiences__in=shut).values_list("id", flat=True))
-    return Reader(account, person, name, held, locks | public, public)
+    return Reader(account, person, name, held, locks | public, public, drafts)
+
+
+def public_and_drafts() -> tuple[frozenset[UUID], frozenset[UUID]]:
+    """The lock of what everyone reads, and the locks of what they will read once it is out."""
+    narrower = Audience.objects.exclude(kind="drafts")
+    rows = Lock.objects.filter(Q(key="") | Q(audiences__kind="drafts")).exclude(audiences__in=narrower.values("id"))
+    found = dict(rows.values_list("id", "key"))
+    public = frozenset(lock for lock, key in found.items() if not key) | {NO_LOCK}
+    return public, frozenset(found) - public

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from commonweal.portal.access import conditions, places
+from commonweal.portal.access import afterwards, conditions, places
 from commonweal.portal.access.models import Release, Thing
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
@@ -16,7 +16,7 @@ from commonweal.portal.meetings import packing
 from commonweal.portal.meetings.models import Item, Meeting, Pack, Practice
 from commonweal.portal.meetings.queries.items import shown
 from commonweal.portal.meetings.rules.packs import check_every_page_approved
-from commonweal.portal.meetings.verbs import packs, returns
+from commonweal.portal.meetings.verbs import out, packs, returns
 from commonweal.portal.tasks import surroundings
 from commonweal.portal.tasks.surroundings import MeetingDay, Place
 
@@ -28,6 +28,7 @@ def join() -> None:
     places.register("meetings.item", "meetings:item", _stand)
     places.register("meetings.pack", "meetings:pack")
     conditions.register(packs.KIND, _every_page, _pack_page)
+    afterwards.register("minutes", out=out.went_out, back=out.came_back)
     places.register("meetings.reading", "meetings:reading")
     surroundings.meetings_from(_days)
     surroundings.words_from("meetings.item", _items)

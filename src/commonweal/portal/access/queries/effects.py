@@ -30,11 +30,14 @@ def effects(reader: Reader, thing: Thing, kind: str, ids: Iterable[UUID], face: 
     wanted = Reach(kind, frozenset(ids))
     memberships = Memberships.today()
     home = _reaches(thing.home.lock.audiences.all()) if thing.home else frozenset()
-    now = memberships.reached(home | {reach_of(thing.audience)})
-    then = memberships.reached(home | {wanted})
+    draft = frozenset({Reach("drafts")}) if thing.draft else frozenset()
+    now = memberships.reached(home | draft | {reach_of(thing.audience)})
+    then = memberships.reached(home | draft | {wanted})
     shuts_out = not satisfies(reader, wanted)
     said = [f"It will be seen by {_people(then)}; now it is seen by {_people(now)}."]
-    said += _inner(reader, thing, home | {wanted}, memberships)
+    if draft:
+        said.append(f"Once it goes out, it will be seen by {_people(memberships.reached(home | {wanted}))}.")
+    said += _inner(reader, thing, home | draft | {wanted}, memberships)
     if home and not all(reach.covers(wanted) for reach in home):
         said.append("It sits in something narrower, and is never more visible than what it sits in.")
     if face == STUB and wanted.kind != "public":
@@ -51,7 +54,8 @@ def _inner(reader: Reader, thing: Thing, outer: frozenset[Reach], memberships: M
     reaches: dict[UUID, frozenset[Reach]] = {thing.id: outer}
     counted: dict[int | None, Counter[str]] = defaultdict(Counter)
     for inner in inside(reader, thing):
-        reaches[inner.id] = reaches[inner.home_id] | {reach_of(inner.audience)}  # type: ignore[index]
+        own = {reach_of(inner.audience), *([Reach("drafts")] if inner.draft else [])}
+        reaches[inner.id] = reaches[inner.home_id] | own  # type: ignore[index]
         counted[memberships.reached(reaches[inner.id])][inner.kind] += 1
     order = sorted(counted, key=lambda people: (people is None, people))
     return [f"{_things(counted[people])} in it will be seen by {_people(people)}." for people in order]

@@ -35,6 +35,11 @@ def people(ids: Iterable[UUID]) -> Audience:
     return of("people", ids)
 
 
+def drafts() -> Audience:
+    """Partners, until a draft is out: an audience of its own, so that a lock tells it from what is for partners."""
+    return of("drafts")
+
+
 @transaction.atomic
 def of(kind: str, ids: Iterable[UUID] = ()) -> Audience:
     """The audience of a kind (public, partners, agencies, people) with its ids; made where it is new."""
@@ -57,11 +62,13 @@ def _name(audience: Audience, members: list[UUID]) -> None:
 
 
 @transaction.atomic
-def lock_of(audience: Audience, home: Lock | None) -> Lock:
-    """The lock of a thing: its own audience and all of its home's. The public audience adds nothing."""
+def lock_of(audience: Audience, home: Lock | None, *, draft: bool = False) -> Lock:
+    """The lock of a thing: its own audience, all of its home's, partners while it is a draft. Public adds nothing."""
     held = set(home.audiences.values_list("id", flat=True)) if home else set()
     if audience.kind != "public":
         held.add(audience.id)
+    if draft:
+        held.add(drafts().id)
     lock, made = Lock.objects.get_or_create(key=",".join(sorted(map(str, held))))
     if made and held:
         lock.audiences.set(Audience.objects.filter(id__in=held))

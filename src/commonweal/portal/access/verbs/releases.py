@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from commonweal.portal.access import conditions
+from commonweal.portal.access import afterwards, conditions
 from commonweal.portal.access.homes import body_of
 from commonweal.portal.access.kinds import row_of
 from commonweal.portal.access.models import HIDDEN, Audience, Document, Release, Thing
@@ -87,6 +87,7 @@ def approve(release: Release, *, sha256: str, by: Reader) -> Release:
     held.save(update_fields=["approver", "approved_at"])
     things.rehome(held.thing, home=None, audience=held.reach, by=by)
     things.settle(held.thing, by=by)
+    afterwards.went_out(held, by)
     note("approve release", by=by.account, thing=held.pk)
     return held
 
@@ -115,6 +116,7 @@ def withdraw(release: Release, *, words: str, by: Reader) -> Release:
     few = audiences.people({*part.values_list("person_id", flat=True), *holders("governance")})
     for file in _files(held):
         things.narrow_or_set(file.thing, audience=few, face=HIDDEN, by=by)
+    afterwards.came_back(held, by)
     note("withdraw release", by=by.account, thing=held.pk)
     return held
 

@@ -1,6 +1,7 @@
 """Making a thing, showing its stub, and saying that it went out."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from commonweal.portal.access.models import HIDDEN, STUB, Audience, Face, Kept, 
 from commonweal.portal.access.places import stand_of
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules import audiences as rules
-from commonweal.portal.access.verbs.audiences import lock_of
+from commonweal.portal.access.verbs.audiences import lock_of, public
 from commonweal.portal.access.verbs.locks import relock
 from commonweal.portal.audit.clock import new_id, now
 from commonweal.portal.audit.recording import note, recorded
@@ -30,15 +31,20 @@ def make(
     basis: str = "",
     originator: Agency | None = None,
     review_on: dt.date | None = None,
+    draft: bool = False,
     **fields: Any,
 ) -> K:
-    """Keep something new in its home, for an audience. It is never more visible than its home is at this moment."""
-    lock = lock_of(audience, held(home).lock if home else None)
+    """Keep something new in its home, for an audience. It is never more visible than its home is at this moment.
+
+    `draft`: for partners at most, until it is let out.
+    """
+    lock = lock_of(audience, held(home).lock if home else None, draft=draft)
     doer = by.account if by else None
     label = model._meta.label_lower
     thing = Thing.objects.create(
         id=thing_id or new_id(), kind=label, home=home, audience=audience, lock=lock, face=face, made_at=now(),
         made_by=doer, marking=marking, basis=basis, originator=originator, review_on=review_on,
+        draft=draft,
     )  # fmt: skip
     made = model._default_manager.create(thing=thing, lock=lock, **fields)
     note(f"make {label}", by=doer, thing=thing.id)
@@ -54,13 +60,14 @@ def held(home: Thing) -> Thing:
 def show_face(
     thing: Thing, *, by: Reader | None, position: int, number: str, title: str, reason: str = "", outcome: str = ""
 ) -> Face:
-    """Set what those outside a stubbed thing see; it stands under its home's lock."""
+    """Set what those outside a stubbed thing see, under its home's lock; a draft's stub is a draft too."""
     if thing.face != STUB or thing.home is None:
         raise ValueError("only a stubbed thing with a home has a face to show")
+    thing.refresh_from_db(fields=["draft"])
     face, _ = Face.objects.update_or_create(
         thing=thing,
         defaults={
-            "lock": held(thing.home).lock,
+            "lock": lock_of(public(), held(thing.home).lock, draft=thing.draft),
             "home": thing.home,
             "position": position,
             "number": number,
@@ -81,6 +88,27 @@ def settle(thing: Thing, *, by: Reader | None) -> None:
     thing.settled_at = now()
     thing.save(update_fields=["settled_at"])
     note("settle", by=by.account if by else None, thing=thing.id)
+
+
+@recorded
+def let_out(root: Thing, *, drafts: Collection[UUID], by: Reader | None) -> None:
+    """Say that drafts in a thing are out: from now on they are for whom they are for."""
+    _turn(root, drafts, draft=False)
+    note("let out", by=by.account if by else None, thing=root.id)
+
+
+@recorded
+def call_back(root: Thing, *, things: Collection[UUID], by: Reader | None) -> None:
+    """Say that things in a thing are drafts again: for partners at most."""
+    _turn(root, things, draft=True)
+    note("call back", by=by.account if by else None, thing=root.id)
+
+
+def _turn(root: Thing, inside: Collection[UUID], *, draft: bool) -> None:
+    """Behind the wall this reaches what the doer reads. The rest is for fewer than all partners, draft or not."""
+    held(root)
+    Thing.objects.filter(id__in=inside).update(draft=draft)
+    relock(root)
 
 
 @recorded

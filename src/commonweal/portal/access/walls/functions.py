@@ -40,7 +40,7 @@ LANGUAGE sql STABLE AS $$
   member AS (SELECT EXISTS (SELECT 1 FROM held WHERE held.role <> 'administrator') AS anywhere),
   satisfied AS (
     SELECT a.id FROM access_audience a WHERE a.kind = 'public'
-    UNION SELECT a.id FROM access_audience a, member WHERE a.kind = 'partners' AND member.anywhere
+    UNION SELECT a.id FROM access_audience a, member WHERE a.kind IN ('partners', 'drafts') AND member.anywhere
     UNION SELECT aa.audience_id FROM access_audience_agencies aa
       JOIN held ON held.agency = aa.agency_id AND held.role <> 'administrator'
     UNION SELECT ap.audience_id FROM access_audience_people ap, member
@@ -66,9 +66,10 @@ BEGIN
   {answer}
 END $$"""
 
-# What the lock of a thing must be: its own audience and all of its home's, whoever asks.
+# What a lock must be: of a thing its own audience, all of its home's, and the drafts' while it is one; of a stub
+# (which has no audience) its home's and the drafts'. Whoever asks.
 LAWFUL = (
-    "commonweal_lawful(home uuid, own uuid, lock uuid) RETURNS boolean",
+    "commonweal_lawful(home uuid, own uuid, unsent boolean, lock uuid) RETURNS boolean",
     "STABLE",
     "found boolean;",
     """
@@ -77,7 +78,8 @@ LAWFUL = (
          = (SELECT coalesce(array_agg(made.id ORDER BY made.id), '{}') FROM (
               SELECT la.audience_id AS id FROM access_lock_audiences la
                 JOIN access_thing t ON t.lock_id = la.lock_id WHERE t.id = home
-              UNION SELECT a.id FROM access_audience a WHERE a.id = own AND a.kind <> 'public') made);""",
+              UNION SELECT a.id FROM access_audience a WHERE a.id = own AND a.kind <> 'public'
+              UNION SELECT a.id FROM access_audience a WHERE unsent AND a.key = 'drafts') made);""",
     "RETURN found;",
 )
 LOCK_OF = (
@@ -85,6 +87,13 @@ LOCK_OF = (
     "STABLE",
     "found uuid;",
     "found := (SELECT t.lock_id FROM access_thing t WHERE t.id = thing);",
+    "RETURN found;",
+)
+IS_DRAFT = (
+    "commonweal_is_draft(thing uuid) RETURNS boolean",
+    "STABLE",
+    "found boolean;",
+    "found := (SELECT t.draft FROM access_thing t WHERE t.id = thing);",
     "RETURN found;",
 )
 # First passage: what sits in these homes, hidden or not. Whoever narrows a home must reach all of it.
@@ -95,18 +104,23 @@ INSIDE = (
     "RETURN QUERY SELECT t.* FROM access_thing t WHERE t.home_id = ANY (homes);",
     "",
 )
-# Second passage: give things the lock that their audience and home make, and no other.
+# Second passage: give things the lock that their audience and home make, and no other; and the stubs in them theirs.
 PUT_LOCK = (
-    "commonweal_put_lock(lock uuid, things uuid[]) RETURNS void",
+    "commonweal_put_lock(lock uuid, draft_lock uuid, things uuid[]) RETURNS void",
     "VOLATILE",
     "kept text;",
     """
   IF EXISTS (SELECT 1 FROM access_thing t
-             WHERE t.id = ANY (things) AND NOT commonweal_lawful(t.home_id, t.audience_id, lock)) THEN
+             WHERE t.id = ANY (things) AND NOT commonweal_lawful(t.home_id, t.audience_id, t.draft, lock)) THEN
     RAISE EXCEPTION 'a lock is its audience and its home''s, and no other' USING ERRCODE = 'insufficient_privilege';
   END IF;
   UPDATE access_thing SET lock_id = lock WHERE id = ANY (things);
-  UPDATE access_face SET lock_id = lock WHERE home_id = ANY (things);
+  UPDATE access_face f SET lock_id = CASE WHEN t.draft THEN draft_lock ELSE lock END
+    FROM access_thing t WHERE t.id = f.thing_id AND f.home_id = ANY (things);
+  IF EXISTS (SELECT 1 FROM access_face f JOIN access_thing t ON t.id = f.thing_id
+             WHERE f.home_id = ANY (things) AND NOT commonweal_lawful(f.home_id, NULL, t.draft, f.lock_id)) THEN
+    RAISE EXCEPTION 'a stub stands under its home''s lock' USING ERRCODE = 'insufficient_privilege';
+  END IF;
   UPDATE access_widening SET lock_id = lock WHERE thing_id = ANY (things);
   FOR kept IN SELECT DISTINCT replace(t.kind, '.', '_') FROM access_thing t WHERE t.id = ANY (things) LOOP
     EXECUTE format('UPDATE %I SET lock_id = $1 WHERE thing_id = ANY ($2)', kept) USING lock, things;
@@ -125,7 +139,7 @@ BEGIN
 END $$"""
 
 PLAIN = (ME, PERSON, HELD, HOLDS, OPEN_LOCKS, KEEP_LOCK)
-PRIVILEGED = (LAWFUL, LOCK_OF, INSIDE, PUT_LOCK)
+PRIVILEGED = (LAWFUL, LOCK_OF, IS_DRAFT, INSIDE, PUT_LOCK)
 
 
 def statements(schema: str) -> Iterator[str]:

@@ -25,15 +25,19 @@ def inside(homes: Iterable[UUID]) -> list[Thing]:
     return list(Thing.objects.filter(home__in=list(homes)).prefetch_related("audience"))
 
 
-def put_lock(lock: UUID, things: Sequence[Thing]) -> None:
-    """Give things one lock: themselves, what is kept as them, the stubs that sit in them, the widenings asked."""
+def put_lock(lock: UUID, things: Sequence[Thing], *, draft_lock: UUID) -> None:
+    """Give things one lock: themselves, what is kept as them, the widenings asked, and the stubs that sit in them.
+
+    A draft's stub is a draft too: it gets `draft_lock`.
+    """
     ids = [thing.id for thing in things]
     if walled():
         with connection.cursor() as cursor:
-            cursor.execute("SELECT commonweal_put_lock(%s, %s)", [lock, ids])
+            cursor.execute("SELECT commonweal_put_lock(%s, %s, %s)", [lock, draft_lock, ids])
         return
     Thing.objects.filter(id__in=ids).update(lock=lock)
-    Face.objects.filter(home__in=ids).update(lock=lock)
+    Face.objects.filter(home__in=ids, thing__draft=False).update(lock=lock)
+    Face.objects.filter(home__in=ids, thing__draft=True).update(lock=draft_lock)
     Widening.objects.filter(thing__in=ids).update(lock=lock)
     kinds: dict[str, list[UUID]] = defaultdict(list)
     for thing in things:

@@ -11,8 +11,8 @@ from commonweal.portal.access.walls.classes import Chain, Class, Locked, OnlyFor
 
 AUDITORS = tuple(role for role, cell in ROWS["audit"].items() if cell.get("R") == "")
 CHECKS = {  # what a new row must satisfy
-    "access_thing": "commonweal_lawful(home_id, audience_id, lock_id)",
-    "access_face": "lock_id = commonweal_lock_of(home_id)",
+    "access_thing": "commonweal_lawful(home_id, audience_id, draft, lock_id)",
+    "access_face": "commonweal_lawful(home_id, NULL, commonweal_is_draft(thing_id), lock_id)",
 }
 UNIT = "intelligence unit"  # the duty that the table's "unit" asks for
 SYSTEM = "current_setting('app.uid', true) = 'system'"

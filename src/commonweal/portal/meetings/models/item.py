@@ -34,7 +34,6 @@ class Item(Kept):
     late_reason = models.TextField(blank=True)  # why it came after the agenda was out
     supplement = models.BooleanField(default=False)
     minutes_restricted_part = models.BooleanField(default=False)  # taken in the restricted part of the meeting
-    outcome = models.CharField(max_length=24, blank=True)  # the words of CONTRACTS' minutes JSON
     duplicate_of = models.ForeignKey(Thing, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     not_same_as = models.JSONField(default=list)  # things that a person found not to be the same matter
     subheadings = models.JSONField(default=list)

@@ -14,6 +14,7 @@ class Minute(Kept):
     item = models.OneToOneField(Item, on_delete=models.PROTECT, related_name="minute")
     text = models.TextField(blank=True)  # paragraphs, an empty line between them; "## " begins a subheading
     version = models.PositiveIntegerField(default=0)
+    outcome = models.CharField(max_length=24, blank=True)  # what came of the item, in CONTRACTS' words
 
 
 class Revision(Kept):

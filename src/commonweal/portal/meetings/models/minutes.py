@@ -20,6 +20,7 @@ class Minutes(Kept):
     )
     approved_on = models.DateField(null=True)
     release = models.ForeignKey(Release, null=True, on_delete=models.PROTECT, related_name="+")
+    stubs = models.JSONField(default=dict)  # what the stubs will say once these are released: by the item's id
 
 
 class Correction(Kept):

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from commonweal.portal.access.models import Face
+from commonweal.portal.access.opening import audiences_of, narrows
 from commonweal.portal.access.queries import faces, seen
-from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.reader import NO_LOCK, Reader
 from commonweal.portal.meetings.models import Item
 from commonweal.portal.meetings.models.states import OUT
 from commonweal.portal.meetings.numbering import repeats
@@ -92,10 +93,11 @@ def agenda(reader: Reader, meeting: UUID) -> Agenda:
     """The agenda of a meeting that this reader may read; drafts only where the reader prepares them."""
     line = meeting_line(reader, meeting)
     rows = shown(reader).filter(meeting=meeting).exclude(state="withdrawn", number="")
-    items = list(rows.select_related("agency", "author", "thing", "meeting"))
+    items = list(rows.select_related("agency", "author", "thing__audience", "meeting"))
     seen(reader, *items)
     history = lineage(reader, line.body)
-    lines = [item_line(item, history) for item in items]
+    within = audiences_of(items[0].meeting.lock_id if items else NO_LOCK)
+    lines = [item_line(item, history, within) for item in items]
     if line.state in OUT:
         held = line.state != "agenda out"  # until then, a stub without a number is a late item's that is not out
         lines += [_stub(face) for face in faces(reader, meeting) if held or face.number]
@@ -110,12 +112,12 @@ def deferred_words(times: int) -> str:
     return f"deferred {TIMES[times] if times < len(TIMES) else f'{times} times'}"
 
 
-def item_line(item: Item, history: Lineage) -> Line:
-    """An item that its reader may read, as a line."""
+def item_line(item: Item, history: Lineage, within: frozenset[UUID]) -> Line:
+    """An item that its reader may read, as a line; `within`: the audiences of its meeting's lock."""
     out = item.meeting.state in OUT and (bool(item.number) or item.meeting.imported)
     return Line(
         id=item.pk, position=item.position, number=item.number, title=item.title, stub=False,
-        restricted=item.lock_id != item.meeting.lock_id, kind=item.kind, state=item.state, outcome=item.outcome,
+        restricted=narrows(item.thing, within), kind=item.kind, state=item.state,
         series=item.series, agency=item.agency.name if item.agency else "",
         author=item.author.name if item.author else "", purpose=item.purpose, recommendation=item.recommendation,
         summary=item.summary, late_reason=item.late_reason, supplement=item.supplement,

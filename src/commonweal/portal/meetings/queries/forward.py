@@ -68,6 +68,6 @@ def _line(reader: Reader, entry: ForwardEntry, items: dict[UUID, str]) -> EntryL
     return EntryLine(
         id=entry.pk, title=entry.title, agency=entry.agency.name if entry.agency else "", due=due_of(entry),
         due_words="every meeting" if entry.every_meeting else words, every_meeting=entry.every_meeting,
-        state=entry.state, restricted=entry.lock_id not in reader.public_locks, item=known,
+        state=entry.state, restricted=reader.keeps_from_residents(entry.lock_id), item=known,
         item_title=items[known] if known else "",
     )  # fmt: skip

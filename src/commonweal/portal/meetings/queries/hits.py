@@ -44,7 +44,7 @@ def hit(
 ) -> Hit:  # fmt: skip
     """A hit on a row; what is not public enters the audit."""
     seen(reader, row)
-    return Hit(kind, title, address, date, *excerpt(text, words), restricted=row.lock_id not in reader.public_locks)
+    return Hit(kind, title, address, date, *excerpt(text, words), restricted=reader.keeps_from_residents(row.lock_id))
 
 
 def excerpt(text: str, words: tuple[str, ...]) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404
 
+from commonweal.portal.access.opening import audiences_of
 from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules.audiences import reader_can_grant
@@ -46,7 +47,7 @@ def item_page(reader: Reader, item: UUID) -> ItemPage:
     """One item that is shown to this reader, or a 404."""
     found = (
         shown(reader)
-        .select_related("meeting", "agency", "author", "thing__home", "thing__lock")
+        .select_related("meeting", "agency", "author", "thing__home", "thing__lock", "thing__audience")
         .filter(pk=item)
         .first()
     )
@@ -56,7 +57,7 @@ def item_page(reader: Reader, item: UUID) -> ItemPage:
     prepares = reader_can_prepare(reader, found.meeting.body_id)
     own = prepares or rules.is_own(reader, found)
     return ItemPage(
-        line=item_line(found, lineage(reader, found.meeting.body_id)),
+        line=item_line(found, lineage(reader, found.meeting.body_id), audiences_of(found.meeting.lock_id)),
         meeting=meeting_line(reader, found.meeting_id),
         public_title=found.public_title if own else "",
         public_reason=found.public_reason if own else "",

@@ -107,7 +107,7 @@ def _line(reader: Reader, m: Meeting) -> MeetingLine:
         id=m.pk, body=m.body_id, body_name=m.body.name, practice=m.thing.home_id, date=m.date,
         start_time=m.start_time, end_time=m.end_time, venue=m.venue, state=m.state,
         cancelled_reason=m.cancelled_reason, agenda_out_on=m.agenda_out_on, moved_from=m.moved_from,
-        moved_reason=m.moved_reason, restricted=m.lock_id not in reader.public_locks,
+        moved_reason=m.moved_reason, restricted=reader.keeps_from_residents(m.lock_id),
         may_prepare=reader_can_prepare(reader, m.body_id), chair=m.chair.name if m.chair else "",
         vice_chair=m.vice_chair.name if m.vice_chair else "",
     )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from commonweal.minutes.model import Paragraph
-from commonweal.portal.access.models import Face, Release
+from commonweal.portal.access.models import Face, Release, Thing
 from commonweal.portal.access.queries import faces, readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.meetings.models import Decision, Declaration, Item, Meeting, Minute, Minutes, Vote
@@ -151,29 +151,30 @@ def lines(reader: Reader, meeting: Meeting, *, out: bool = True) -> tuple[ItemMi
         rows(Declaration).filter(meeting=meeting.pk).select_related("person").order_by("person__name", "pk")
     )
     titles = {item.pk: item for item in items}
-    stubs = {face.thing_id: face for face in faces(reader, meeting.thing_id).filter(thing__kind="meetings.item")}
+    stubs = list(faces(reader, meeting.thing_id))
     parts = _restricted_parts(reader, ids)
+    said = rows(Minutes).filter(meeting=meeting.pk).values_list("stubs", flat=True).first() or {}
     found = [
-        (item.position, _line(reader, item, texts.get(item.pk), decisions, votes, declared, titles, parts))
+        (item.position, _line(reader, item, texts.get(item.pk), decisions, votes, declared, titles, parts, said))
         for item in items
     ]
-    found += [(face.position, _stub(face)) for face in stubs.values()]
+    found += [(face.position, _stub(face, said)) for face in stubs]
     seen(reader, *items, *texts.values())
     return tuple(line for _, line in sorted(found, key=lambda pair: pair[0]))
 
 
 def _line(
     reader: Reader, item: Item, minute: Minute | None, decisions: dict[UUID, list[Any]], votes: dict[UUID, list[Any]],
-    declared: list[Declaration], titles: dict[UUID, Item], parts: dict[UUID, Face],
+    declared: list[Declaration], titles: dict[UUID, Item], parts: dict[UUID, Face], said: dict[str, Any],
 ) -> ItemMinute:  # fmt: skip
     if minute is None and item.pk in parts:
-        return _stub(parts[item.pk], item.pk, item.kind)
+        return _stub(parts[item.pk], said, item.pk, item.kind)
     return ItemMinute(
         item=item.pk,
         number=item.number,
         title=item.title,
         kind=item.kind,
-        restricted=item.lock_id not in reader.public_locks or item.minutes_restricted_part,
+        restricted=reader.keeps_from_residents(item.lock_id) or item.minutes_restricted_part,
         paragraphs=paragraphs(minute.text) if minute else (),
         decisions=tuple(_decision(d) for d in decisions.get(item.pk, ())),
         votes=tuple(_vote(v) for v in votes.get(item.pk, ())),
@@ -184,17 +185,19 @@ def _line(
     )
 
 
-def _stub(face: Face, item: UUID | None = None, kind: str = "business") -> ItemMinute:
-    outcome = (DecisionLine(face.thing_id, face.outcome, "", face.outcome, None),) if face.outcome else ()
-    return ItemMinute(item, face.number, face.title, kind, True, paragraphs(face.reason), outcome)
+def _stub(face: Face, said: dict[str, Any], item: UUID | None = None, kind: str = "business") -> ItemMinute:
+    """What the minutes say of it goes before what the agenda said."""
+    words = {"reason": face.reason, "outcome": face.outcome, **said.get(str(face.thing_id), {})}
+    outcome = (DecisionLine(face.thing_id, words["outcome"], "", words["outcome"], None),) if words["outcome"] else ()
+    return ItemMinute(item, face.number, face.title, kind, True, paragraphs(words["reason"]), outcome)
 
 
 def _restricted_parts(reader: Reader, items: list[UUID]) -> dict[UUID, Face]:
     """Stubs that stand in readable items in place of their restricted minutes, by item."""
-    found = (
-        Face.objects.filter(home__in=items, thing__kind="meetings.minute", lock__in=sorted(reader.locks))
-        .exclude(thing__lock__in=sorted(reader.locks))
-    )  # fmt: skip
+    opened = sorted(reader.locks)
+    found = Face.objects.filter(home__in=items, lock__in=opened).exclude(
+        thing__in=Thing.objects.filter(lock__in=opened)
+    )
     return {face.home_id: face for face in found}
 
 

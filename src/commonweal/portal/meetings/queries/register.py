@@ -127,7 +127,7 @@ def _entries(reader: Reader, meetings: Sequence[Meeting], asked: Asked) -> list[
             seen(reader, item, *made)
             by_meeting[item.meeting_id].append(
                 ItemEntries(
-                    item.pk, item.number, item.title, item.lock_id not in reader.public_locks,
+                    item.pk, item.number, item.title, reader.keeps_from_residents(item.lock_id),
                     tuple(DecisionLine(d.pk, d.lead_in, d.operative_text) for d in made), raised,
                 )
             )  # fmt: skip

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from commonweal.portal.access.queries import one, readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.meetings.models import ForwardEntry, Item, Meeting, Practice
@@ -20,7 +22,7 @@ class Matter:
     number: str
     not_same_as: frozenset[str]
     item: bool
-    readers: UUID  # its lock: only items for the same readers are put together
+    readers: UUID  # its audience: only items for the same readers are put together
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def similar_on(reader: Reader, meeting: UUID) -> tuple[Similar, ...]:
     """Pairs on one meeting's agenda, and with the forward plan, among what this reader may read."""
     body = one(reader, Meeting, meeting).body_id
     stop_words = _stop_words(reader, body)
-    items = shown(reader).filter(meeting=meeting).exclude(state="withdrawn").order_by("position", "pk")
+    items = _standing(reader, meeting)
     matters = [_of_item(item) for item in items if item.kind == "business"]
     plan = [_of_entry(entry) for entry in _open_entries(reader, body)]
     pairs = [(later, earlier) for n, later in enumerate(matters) for earlier in (*matters[:n], *plan)]
@@ -58,15 +60,20 @@ def similar_on(reader: Reader, meeting: UUID) -> tuple[Similar, ...]:
 def similar_to(reader: Reader, meeting: UUID, title: str) -> tuple[Matter, ...]:
     """What a new title looks like, before it is added."""
     body = one(reader, Meeting, meeting).body_id
-    items = shown(reader).filter(meeting=meeting).exclude(state="withdrawn").order_by("position", "pk")
+    items = _standing(reader, meeting)
     matters = [*map(_of_item, items), *map(_of_entry, _open_entries(reader, body))]
     stop_words = _stop_words(reader, body)
     return tuple(matter for matter in matters if alike(title, matter.title, stop_words))
 
 
+def _standing(reader: Reader, meeting: UUID) -> QuerySet[Item]:
+    rows = shown(reader).filter(meeting=meeting).exclude(state="withdrawn")
+    return rows.select_related("thing").order_by("position", "pk")
+
+
 def _open_entries(reader: Reader, body: UUID) -> list[ForwardEntry]:
     rows = readable(reader, ForwardEntry).filter(body=body, state="open", every_meeting=False)
-    return list(rows.order_by("title", "pk"))
+    return list(rows.select_related("thing").order_by("title", "pk"))
 
 
 def _stop_words(reader: Reader, body: UUID) -> list[str]:
@@ -81,8 +88,10 @@ def _told_apart(one: Matter, other: Matter) -> bool:
 
 
 def _of_item(item: Item) -> Matter:
-    return Matter(item.pk, item.title, item.number, frozenset(item.not_same_as), item=True, readers=item.lock_id)
+    return Matter(
+        item.pk, item.title, item.number, frozenset(item.not_same_as), item=True, readers=item.thing.audience_id
+    )
 
 
 def _of_entry(entry: ForwardEntry) -> Matter:
-    return Matter(entry.pk, entry.title, "", frozenset(), item=False, readers=entry.lock_id)
+    return Matter(entry.pk, entry.title, "", frozenset(), item=False, readers=entry.thing.audience_id)

@@ -11,7 +11,7 @@ from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import today
 from commonweal.portal.meetings.days import in_words
-from commonweal.portal.meetings.models import Deferral, ForwardEntry, Item, Minutes
+from commonweal.portal.meetings.models import Deferral, ForwardEntry, Item, Minute, Minutes
 from commonweal.portal.meetings.queries.forward import due_of
 from commonweal.portal.meetings.queries.items import live, shown
 from commonweal.portal.meetings.queries.shown import shown as taken
@@ -69,7 +69,8 @@ def _deferred(reader: Reader, bodies: Collection[UUID], dates: dict[UUID, dt.dat
 
 
 def _kept(reader: Reader, bodies: Collection[UUID]) -> Iterator[Found]:
-    rows = shown(reader).filter(meeting__body__in=bodies, meeting__state="held", outcome="kept_on_agenda")
+    rows = shown(reader).filter(meeting__body__in=bodies, meeting__state="held")
+    rows = rows.filter(pk__in=taken(reader, Minute).filter(outcome="kept_on_agenda").values("item"))
     rows = rows.filter(_not_of_old("meeting__"))
     for item in _read(reader, rows):
         title = item.subheadings[0] if item.kind != "business" and item.subheadings else item.title

@@ -9,7 +9,7 @@ from django.http import Http404
 from commonweal.portal.access.models import Face
 from commonweal.portal.access.queries import one, readable, seen
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.meetings.models import Deferral, Item, Meeting, Minute, Practice, Revision
+from commonweal.portal.meetings.models import Deferral, Item, Meeting, Minute, Minutes, Practice, Revision
 from commonweal.portal.meetings.paragraphs import undecided
 from commonweal.portal.meetings.queries.minutes import ItemMinute, long_date
 from commonweal.portal.meetings.queries.minutes import lines as printed_lines
@@ -109,7 +109,7 @@ def _items(reader: Reader, meeting: Meeting) -> tuple[TakingItem, ...]:
     texts = {minute.item_id: minute for minute in readable(reader, Minute).filter(item__in=ids)}
     deferred = {d.item_id: d for d in readable(reader, Deferral).filter(item__in=ids).select_related("to_meeting")}
     actions = tasks.of_homes(reader, ids)
-    stubs = _stubs(ids, list(texts.values()))
+    stubs = _stubs(reader, meeting, ids, list(texts.values()))
     printed = {line.item: line for line in printed_lines(reader, meeting) if line.item}
     found = []
     for item in rows:
@@ -117,7 +117,7 @@ def _items(reader: Reader, meeting: Meeting) -> tuple[TakingItem, ...]:
         text = minute.text if minute else ""
         found.append(
             TakingItem(
-                item.pk, item.number, item.title, item.kind, item.lock_id not in reader.public_locks,
+                item.pk, item.number, item.title, item.kind, reader.keeps_from_residents(item.lock_id),
                 item.minutes_restricted_part, item.purpose, item.recommendation, text,
                 minute.version if minute else 0, "" if text else USUAL.get(item.kind, ""), undecided(text),
                 printed[item.pk], actions.get(item.pk, ()), _deferred(deferred.get(item.pk)), stubs.get(item.pk),
@@ -159,11 +159,15 @@ def owners(meeting: TakingView) -> tuple[tuple[str, str], ...]:
     return tuple((str(p.pk), f"{p.name} ({p.agency.short_name})" if p.agency else p.name) for p in rows)
 
 
-def _stubs(ids: list[UUID], minutes: list[Minute]) -> dict[UUID, str]:
+def _stubs(reader: Reader, meeting: Meeting, ids: list[UUID], minutes: list[Minute]) -> dict[UUID, str]:
     """The public outcome of each item that stands as a stub to others, whole or in its minute."""
+    said = readable(reader, Minutes).filter(meeting=meeting.pk).values_list("stubs", flat=True).first() or {}
     by_minute = {minute.pk: minute.item_id for minute in minutes}
     rows = Face.objects.filter(thing__in=[*ids, *by_minute])
-    return {by_minute.get(face.thing_id, face.thing_id): face.outcome for face in rows}
+    return {
+        by_minute.get(face.thing_id, face.thing_id): said.get(str(face.thing_id), {}).get("outcome", face.outcome)
+        for face in rows
+    }
 
 
 def _deferred(row: Deferral | None) -> str:

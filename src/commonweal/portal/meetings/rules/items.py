@@ -97,7 +97,7 @@ def check_reader_can_merge(reader: Reader, item: Item, into: Item) -> None:
     check_move(item, "withdrawn")
     if item.meeting_id != into.meeting_id or item.pk == into.pk or into.state == "withdrawn":
         raise NotNow("Only two items that stand on one agenda are put together.", "Choose the other item anew.")
-    if item.lock_id != into.lock_id:
+    if item.thing.audience_id != into.thing.audience_id:
         raise DifferentReaders("These two items are for different readers.", "Withdraw one of them instead.")
 
 

@@ -1,5 +1,7 @@
 """An agenda is drafted from the body's template, and goes out."""
 
+from django.db.models import Q
+
 from commonweal.portal.access.models import HIDDEN
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
@@ -12,6 +14,7 @@ from commonweal.portal.meetings.rules import items as item_rules
 from commonweal.portal.meetings.rules import meetings as rules
 from commonweal.portal.meetings.rules.preparing import check_reader_can_prepare
 from commonweal.portal.meetings.verbs import returns
+from commonweal.portal.meetings.verbs.inheriting import inherited
 from commonweal.portal.meetings.verbs.positions import STEP, standing
 from commonweal.portal.meetings.verbs.printing import number, show_stub
 
@@ -43,8 +46,11 @@ def publish(meeting: Meeting, *, by: Reader) -> None:
     """Send the agenda out: numbers are fixed, stubs are shown, and from now on everything only narrows."""
     mine = list(readable(by, Item).filter(meeting=meeting).exclude(state="withdrawn"))
     rules.check_reader_can_publish_agenda(by, meeting, mine)
-    everyones = Item.objects.filter(meeting=meeting).exclude(state="withdrawn").select_related("thing__home", "meeting")
-    ready = [item for item in everyones if item.kind != "business" or item.state == "chair cleared"]
+    cleared = Q(state="chair cleared") | ~Q(kind="business") & ~Q(state="withdrawn")
+    going = Item.objects.filter(cleared, meeting=meeting).values_list("pk", flat=True)
+    answers = CarryOver.objects.filter(meeting=meeting).values_list("pk", flat=True)
+    things.let_out(meeting.thing, drafts=[*going, *answers], by=by)
+    ready = list(Item.objects.filter(cleared, meeting=meeting).select_related("thing__home", "meeting"))
     for item in ready:
         if item.kind in ("minutes", "next meeting"):
             item.title = redated(item.title, item.kind, meeting, by)
@@ -80,7 +86,7 @@ def redated(title: str, kind: str, meeting: Meeting, by: Reader) -> str:
 def _standing_item(meeting: Meeting, kind: str, title: str, position: int, by: Reader) -> Item:
     return things.make(
         Item, home=meeting.thing, audience=audiences.public(), by=by, meeting=meeting, kind=kind, title=title,
-        position=position,
+        position=position, draft=True,
     )  # fmt: skip
 
 
@@ -91,9 +97,10 @@ def _take_previous_minutes(meeting: Meeting, made: list[Item], by: Reader) -> No
     previous = waiting.exclude(state="approved").order_by("-meeting__date").first()
     if item is None or previous is None or not item.title.endswith(in_words(previous.meeting.date)):
         return
-    if previous.lock_id not in (meeting.lock_id, item.lock_id):
+    if inherited(previous.thing, meeting.thing).kind != "public":
         return
     things.make(
         CarryOver, home=meeting.thing, audience=audiences.public(), by=by, face=HIDDEN, meeting=meeting,
         kind="previous minutes", source=previous.thing, title=item.title, item=item,
+        draft=True,
     )  # fmt: skip

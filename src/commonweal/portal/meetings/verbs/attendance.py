@@ -86,7 +86,14 @@ def hold(meeting: Meeting, *, by: Reader, start_time: dt.time | None = None, end
 def _added(meeting: Meeting, by: Reader, **fields: Any) -> Attendance:
     last = Attendance.objects.filter(meeting=meeting).aggregate(last=Max("seq"))["last"] or 0
     return things.make(
-        Attendance, home=meeting.thing, audience=audiences.public(), by=by, meeting=meeting, seq=last + 1, **fields
+        Attendance,
+        home=meeting.thing,
+        audience=audiences.public(),
+        by=by,
+        meeting=meeting,
+        seq=last + 1,
+        draft=True,
+        **fields,
     )
 
 

@@ -83,8 +83,13 @@ def _keep(meeting: Meeting, offer: Offer, by: Reader, **fields: Any) -> None:
     source = Thing.objects.get(pk=offer.source)
     things.make(
         CarryOver, home=meeting.thing, audience=inherited(source, meeting.thing), by=by, meeting=meeting,
-        kind=offer.kind, source=source, title=offer.title, **fields,
+        kind=offer.kind, source=source, title=offer.title, draft=_draft(meeting, fields.get("item")), **fields,
     )  # fmt: skip
+
+
+def _draft(meeting: Meeting, item: Item | None) -> bool:
+    """What an answer tells goes out with the agenda, or with its item where that is late."""
+    return item.thing.draft if item else meeting.state == "planned"
 
 
 def _mark_taken(offer: Offer, item: Item, by: Reader) -> None:

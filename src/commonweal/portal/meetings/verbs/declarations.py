@@ -25,7 +25,7 @@ def declare(
         raise CannotStand("Nobody can leave the room for no item.", "Say which item they left for.")
     return things.make(
         Declaration, home=item.thing if item else meeting.thing, audience=audiences.public(), by=by, meeting=meeting,
-        item=item, person=person, kind=kind, nature=nature.strip(), left_room=left_room,
+        item=item, person=person, kind=kind, nature=nature.strip(), left_room=left_room, draft=True,
     )  # fmt: skip
 
 

@@ -7,9 +7,9 @@ from commonweal.portal.meetings.rules.carrying import NoCommonReaders
 
 
 def inherited(source: Thing, home: Thing) -> Audience:
-    """The audience that makes a new thing in `home` no more visible than its source."""
+    """The audience that makes a new thing in `home` no more visible than its source, once that is out."""
     there = [reach_of(audience) for audience in home.lock.audiences.all()]
-    wanted = [reach_of(audience) for audience in source.lock.audiences.order_by("key")]
+    wanted = [reach_of(audience) for audience in source.lock.audiences.exclude(kind="drafts").order_by("key")]
     adding = [reach for reach in wanted if not any(reach.covers(inner) for inner in there)]
     needed = [reach for n, reach in enumerate(adding) if not _said_by_another(reach, n, adding)]
     if not needed:

@@ -7,7 +7,7 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.access.verbs.audiences import lock_of
 from commonweal.portal.audit.recording import note, recorded
-from commonweal.portal.meetings.models import Item, Meeting
+from commonweal.portal.meetings.models import CarryOver, Item, Meeting
 from commonweal.portal.meetings.rules import items as rules
 from commonweal.portal.meetings.rules.preparing import check_reader_can_prepare
 from commonweal.portal.meetings.verbs.positions import place_beside, place_for
@@ -40,6 +40,7 @@ def add(
         Item,
         home=meeting.thing,
         audience=audience,
+        draft=True,
         face=face if restricted else HIDDEN,
         by=by,
         marking=marking,
@@ -109,6 +110,9 @@ def withdraw(item: Item, *, reason: str, by: Reader) -> None:
 def publish_late(item: Item, *, by: Reader) -> None:
     """Send a late item out after its agenda, with its reason."""
     rules.check_reader_can_publish_late(by, item)
+    carried = CarryOver.objects.filter(item=item).values_list("pk", flat=True)
+    things.let_out(item.meeting.thing, drafts=[item.pk, *carried], by=by)
+    item.refresh_from_db(fields=["lock"])
     number(item.meeting, [item])
     things.settle(item.thing, by=by)
     show_stub(item, by=by)

@@ -8,6 +8,7 @@ from commonweal.portal.access.models import Audience
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import audiences, things
+from commonweal.portal.access.verbs.audiences import lock_of
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.meetings.days import clear_working_days_before
 from commonweal.portal.meetings.models import Meeting, Practice, Return
@@ -27,7 +28,7 @@ def create(
         "venue": practice.venue, "start_time": practice.usual_start, "chair_id": practice.chair_id,
         "vice_chair_id": practice.vice_chair_id,
     }  # fmt: skip
-    return things.make(
+    meeting = things.make(
         Meeting,
         home=practice.thing,
         audience=audience or audiences.public(),
@@ -36,6 +37,8 @@ def create(
         date=date,
         **{**usual, **fields},
     )
+    lock_of(audiences.public(), meeting.lock, draft=True)  # of drafts to come: who is reading now opens it at once
+    return meeting
 
 
 @recorded

@@ -62,7 +62,7 @@ def of(item: Item, *, by: Reader) -> Minute:
     if found is not None:
         return found
     begin(item, by=by)
-    return things.make(Minute, home=item.thing, audience=audiences.public(), by=by, item=item)
+    return things.make(Minute, home=item.thing, audience=audiences.public(), by=by, draft=True, item=item)
 
 
 @recorded
@@ -72,7 +72,9 @@ def begin(item: Item, *, by: Reader) -> Minutes:
     found = Minutes.objects.filter(meeting=item.meeting_id).first()
     if found is not None:
         return found
-    return things.make(Minutes, home=item.meeting.thing, audience=audiences.public(), by=by, meeting=item.meeting)
+    return things.make(
+        Minutes, home=item.meeting.thing, audience=audiences.public(), by=by, draft=True, meeting=item.meeting
+    )
 
 
 @recorded

@@ -3,7 +3,7 @@
 from django.db.models import Max, Q
 from django.urls import reverse
 
-from commonweal.portal.access.composing import as_audience, as_public
+from commonweal.portal.access.composing import as_audience, as_public_once_out
 from commonweal.portal.access.models import Release, Thing
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import audiences, documents, releases, things
@@ -15,7 +15,7 @@ from commonweal.portal.meetings.queries.minutes import composed, long_date
 from commonweal.portal.meetings.rules import minutes as rules
 from commonweal.portal.meetings.rules.minuting import CannotStand, check_reader_can_minute
 from commonweal.portal.meetings.verbs import minute as minute_verbs
-from commonweal.portal.meetings.verbs import outcome
+from commonweal.portal.meetings.verbs import out, outcome
 from commonweal.portal.notices.verbs.notices import tell
 from commonweal.portal.partnership.models import Person
 
@@ -30,6 +30,8 @@ def circulate(minutes: Minutes, *, by: Reader) -> Circulation:
     minutes.state, minutes.circulated_at = rules.MOVES[minutes.state]["circulate"], now()
     minutes.save(update_fields=["state", "circulated_at"])
     circulation = _fixed(minutes, by)
+    for thing in out.of_minutes(minutes.meeting):
+        things.settle(thing, by=by)
     _tell(minutes, circulation)
     note("circulate minutes", by=by.account, thing=minutes.thing_id)
     return circulation
@@ -99,7 +101,7 @@ def approve(minutes: Minutes, *, at: Meeting, by: Reader, item: Item | None = No
 def release(minutes: Minutes, *, by: Reader) -> Release:
     """Propose the public rendering, composed as a resident reads: nothing restricted can be in it."""
     rules.check_reader_can_release(by, minutes)
-    view = composed(as_public(), minutes)
+    view = composed(as_public_once_out(), minutes)
     document = minutes_document.document(view, "Public")
     name = f"minutes-{minutes.meeting.date:%Y-%m-%d}"
     proposed = releases.propose(

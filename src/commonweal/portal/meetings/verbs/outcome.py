@@ -79,8 +79,7 @@ def defer(
         thing = earlier.thing
         earlier.delete()
         thing.delete()
-    item.outcome = "deferred"
-    item.save(update_fields=["outcome"])
+    set_outcome(item, outcome="deferred", by=by)
     return things.make(
         Deferral, home=_place(item, by), audience=audiences.public(), by=by, item=item, to_text=to_text.strip(),
         to_next=to_next, to_meeting=to_meeting, to_date=to_date, reason=reason.strip(),
@@ -91,8 +90,9 @@ def defer(
 def set_outcome(item: Item, *, outcome: str, by: Reader) -> None:
     """Say in one word what came of an item: noted, received, kept on the agenda ..."""
     check_reader_can_minute(by, item)
-    item.outcome = outcome
-    item.save(update_fields=["outcome"])
+    minute = minute_verbs.of(item, by=by)
+    minute.outcome = outcome
+    minute.save(update_fields=["outcome"])
     note("set outcome", by=by.account, thing=item.thing_id)
 
 
@@ -142,16 +142,18 @@ def restrict_part(item: Item, *, audience: Audience, reason: str, outcome: str, 
 
 
 @recorded
-def show_outcome(item: Item, *, outcome: str, by: Reader, reason: str | None = None) -> Face:
-    """Set what the public's stub of a restricted item says came of it."""
+def show_outcome(item: Item, *, outcome: str, by: Reader, reason: str | None = None) -> None:
+    """Set what the public's stub of a restricted item will say came of it: words that go out with the minutes."""
     check_reader_can_minute(by, item)
     stubbed = Face.objects.filter(thing__in=(item.thing_id, *_minute_ids(item))).select_related("thing").first()
     if stubbed is None:
         raise CannotStand("This item has no stub: everyone reads it whole, or not at all.", "Record a decision.")
-    return things.show_face(
-        stubbed.thing, by=by, position=stubbed.position, number=stubbed.number, title=stubbed.title,
-        reason=stubbed.reason if reason is None else reason.strip(), outcome=outcome.strip(),
-    )  # fmt: skip
+    minutes = minute_verbs.begin(item, by=by)
+    said = minutes.stubs.get(str(stubbed.pk), {})
+    reason = said.get("reason", stubbed.reason) if reason is None else reason.strip()
+    minutes.stubs = {**minutes.stubs, str(stubbed.pk): {"reason": reason, "outcome": outcome.strip()}}
+    minutes.save(update_fields=["stubs"])
+    note("show outcome", by=by.account, thing=item.pk)
 
 
 def _minute_ids(item: Item) -> list[object]:

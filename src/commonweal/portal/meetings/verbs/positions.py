@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from commonweal.portal.access.models import Face
+from commonweal.portal.access.opening import audiences_of, narrows
 from commonweal.portal.access.queries import faces, readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.meetings.models import Item, Meeting, Practice
@@ -24,7 +25,9 @@ class Standing:
 def standing(reader: Reader, meeting: Meeting) -> list[Standing]:
     """The lines that a reader sees, stubs among them, in printed order."""
     items = readable(reader, Item).filter(meeting=meeting).exclude(state="withdrawn", number="")
-    lines = [Standing(i.position, i.pk, i.kind, i.lock_id != meeting.lock_id) for i in items]
+    within = audiences_of(meeting.lock_id)
+    rows = items.select_related("thing__audience")
+    lines = [Standing(i.position, i.pk, i.kind, narrows(i.thing, within)) for i in rows]
     lines += [Standing(f.position, f.thing_id, "business", True) for f in faces(reader, meeting.pk)]
     return sorted(lines, key=lambda line: (line.position, str(line.id)))
 

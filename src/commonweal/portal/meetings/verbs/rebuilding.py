@@ -34,7 +34,8 @@ KINDS = {
 def rebuild(record: MeetingRecord, *, body: Body, by: Reader) -> Meeting:
     """Fill the portal's records from old minutes: the roll, items, their words, decisions, deferrals and promises.
 
-    What old minutes print of a restricted item is its stub; the item itself is kept for partners.
+    What old minutes print of a restricted item is its stub; the item itself is kept for partners. So is all the rest
+    until a second person has approved its release.
     """
     if not by.may("W", ROW, body=body.pk):
         raise NotAllowed("Only the clerk of this body fills its register.", "Ask the clerk.")
@@ -93,10 +94,11 @@ def _item(read: ReadItem, meeting: Meeting, by: Reader) -> Item:
         Item, home=meeting.thing, audience=audiences.partners() if read.restricted else audiences.public(), face=STUB,
         basis=(read.restricted_basis_as_printed or "")[:300], by=by, meeting=meeting, kind=KINDS[read.kind],
         position=read.seq, number=(read.number_as_printed or "")[:40], title=read.title_as_printed[:300],
-        state="chair cleared", outcome=read.outcome, subheadings=list(read.subheadings),
+        state="chair cleared", subheadings=list(read.subheadings), draft=True,
     )  # fmt: skip
     said = tuple(part for part in read.body if part.kind != "decision")
     minute.save(item, text=typed(said), version=0, by=by)
+    outcome.set_outcome(item, outcome=read.outcome, by=by)
     _decisions(read, item, by)
     if read.restricted:
         things.show_face(

@@ -96,7 +96,7 @@ def _line(reader: Reader, row: Action, calendar: Calendar, places: dict[UUID, Pl
         home_address=home.address,
         answered_by_words=answer.words,
         answered_by_address=answer.address,
-        restricted=row.lock_id not in reader.public_locks,
+        restricted=reader.keeps_from_residents(row.lock_id),
     )
 
 

@@ -208,7 +208,7 @@ def test_an_agenda_takes_the_same_number_of_queries_however_long(
         police_item(world, at, f"Secret {n}", public_title=f"Stub {n}")
     publish(world, at)
     reader = world.reader("fire")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(agenda(reader, at.pk).lines) == 2 * rows
 
 
