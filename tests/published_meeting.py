@@ -2,11 +2,10 @@
 
 import datetime as dt
 
-from portal_world import World
-
 from commonweal.portal.access.verbs import audiences
 from commonweal.portal.meetings.models import Item, Meeting, Practice
 from commonweal.portal.meetings.verbs import agendas, clearance, items, meetings, practices
+from portal_world import World
 
 TEMPLATE = [
     {"kind": "apologies", "title": "Apologies for absence", "place": "first"},
@@ -24,7 +23,7 @@ def practice_of(world: World) -> Practice:
 def publish_meeting(world: World, date: dt.date | None = None) -> Meeting:
     """Publish one meeting's agenda; by default three weeks from today."""
     clerk = world.reader("clerk")
-    day = date or dt.date.today() + dt.timedelta(days=21)  # noqa: DTZ011 - a test's own meeting
+    day = date or dt.date.today() + dt.timedelta(days=21)
     meeting = meetings.create(practice_of(world), date=day, by=clerk, start_time=dt.time(10), venue="Town Hall")
     agendas.draft(meeting, by=clerk)
     both = audiences.agencies([world.agencies["Police"].id, world.agencies["Council"].id])

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from portal_world import World
 from published_meeting import publish_meeting
 

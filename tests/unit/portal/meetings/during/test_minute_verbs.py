@@ -1,13 +1,33 @@
 import pytest
 
 from commonweal.portal.access.refusals import NotAllowed, NotNow
+from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.meetings.models import Minute, Minutes, Revision
 from commonweal.portal.meetings.rules.minuting import CannotStand
-from commonweal.portal.meetings.verbs import minute
+from commonweal.portal.meetings.verbs import minute, outcome
 from portal_minuting import Sitting, make_sitting
 from portal_world import World
 
 pytestmark = pytest.mark.django_db
+
+
+def _made_wider(world: World, part: list[str], action: list[str]) -> str:
+    """Whom an action under an item is for, once the item has a restricted part."""
+    sitting, by = make_sitting(world), world.reader("clerk")
+    item, few = sitting.items["update"], audiences.people([world.people[name].id for name in action])
+    raised = outcome.raise_action(item, text="Visit", agency=world.agencies["Police"], by=by)
+    things.narrow_or_set(raised.thing, audience=few, face="hidden", by=by)
+    wanted = audiences.people([world.people[name].id for name in part])
+    outcome.restrict_part(item, audience=wanted, reason="It names people.", outcome="Noted.", by=by)
+    raised.thing.refresh_from_db()
+    return "part" if raised.thing.audience_id == wanted.pk else "kept" if raised.thing.audience_id == few.pk else "?"
+
+
+def test_a_restricted_part_narrows_what_came_of_it_and_widens_nothing(world: World) -> None:
+    assert _made_wider(world, ["clerk", "officer", "chair"], ["clerk", "officer"]) == "kept"
+    assert _made_wider(world, ["clerk"], ["clerk", "officer"]) == "part"
+    with pytest.raises(CannotStand, match="other readers"):
+        _made_wider(world, ["clerk", "chair"], ["clerk", "officer"])
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@ from uuid import UUID
 
 from icalendar import Calendar
 
+from commonweal.portal.meetings.feeds.atom import Published, feed
 from commonweal.portal.meetings.feeds.ical import calendar
 from commonweal.portal.meetings.queries.diary import DiaryAction, DiaryMeeting
 
@@ -49,6 +50,17 @@ def test_words_cannot_add_lines_of_their_own() -> None:
     assert len(parsed.walk("VEVENT")) == 1
     assert not parsed.walk("VALARM")
     assert b"\r\nX-EVIL:1" not in content
+
+
+def test_letters_that_nobody_sees_do_not_end_a_feed() -> None:
+    sly = DiaryMeeting(
+        UUID(int=4), "Bo\x0bdy", dt.date(2026, 1, 22), None, None, "", "cancelled", "Sn\x1bow", MADE
+    )  # fmt: skip
+    said = _only(calendar("Meetings", [sly], str), "VEVENT")
+    assert (said["SUMMARY"], said["DESCRIPTION"]) == ("Body", "Cancelled: Snow")
+    entry = Published(UUID(int=4), "Re\x0bport", "Paper\x00", "https://csp.example.org/", MADE)
+    made = feed("Published", "https://csp.example.org/", "https://csp.example.org/feed", [entry])
+    assert "<title>Report</title>" in made and "Paper</summary>" in made
 
 
 def test_an_action_is_a_to_do_with_its_due_date_and_state() -> None:

@@ -55,6 +55,15 @@ def test_a_restricted_pack_is_for_its_readers_alone(world: World) -> None:
         assert world.client(who).get(f"/documents/{narrow.pdf_id}/").status_code == status, who
 
 
+def test_its_number_tells_nobody_of_packs_for_others(world: World) -> None:
+    meeting, by = publish_meeting(world), world.reader("clerk")
+    council = audiences.agencies([world.agencies["Council"].id])
+    for agency, number in (("Police", 1), ("Fire brigade", 1), ("Police", 2)):
+        few = audiences.agencies([world.agencies[agency].id, world.agencies["Council"].id])
+        assert packs.make(meeting, reach="restricted", audience=few, by=by).number == number
+    assert packs.make(meeting, reach="restricted", audience=council, by=by).number == 1
+
+
 def test_it_goes_out_when_a_second_person_has_found_every_page_fit(world: World) -> None:
     pack = packs.make(publish_meeting(world), reach="public", by=world.reader("clerk"))
     assert pack.release

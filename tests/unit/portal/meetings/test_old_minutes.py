@@ -1,0 +1,144 @@
+"""Old minutes: laid before a person, mended line by line, accepted into the register."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from commonweal.portal.access.refusals import NotAllowed, NotNow
+from commonweal.portal.meetings.models import Attendance, Decision, Item, Meeting, Reading, ReadingLine
+from commonweal.portal.meetings.rules.readings import AlreadyHeld
+from commonweal.portal.meetings.verbs import readings
+from commonweal.portal.tasks.models import Action
+from portal_world import World
+
+pytestmark = pytest.mark.django_db
+
+TEXT = """SAFER TALLOW PARTNERSHIP
+
+A meeting of Safer Tallow Partnership was held on Thursday 4 March 2021.
+
+Present: Cllr Ada Example (Chair), Ben Sample (Police), Cy Nomen.
+
+Officers: Di Clerk.
+
+Apologies: Ed Absent.
+
+STP/1/20 Apologies for Absence
+
+Apologies were given.
+
+STP/2/20 Lighting
+
+Members discussed the lamps. The Council would bring costs to the next meeting.
+
+AGREED that the lamps be mended.
+
+STP/3/20 Restricted - Quince
+
+Members received a restricted report.
+
+AGREED that the report be noted.
+"""
+
+
+def taken_in(world: World, text: str = TEXT) -> Reading:
+    return readings.take_in("old.txt", text.encode(), body=world.body, by=world.reader("clerk"))
+
+
+def line(reading: Reading, path: str) -> ReadingLine:
+    return ReadingLine.objects.get(reading=reading, path=path)
+
+
+def test_nothing_is_in_the_register_until_a_person_accepts(world: World) -> None:
+    reading = taken_in(world)
+    assert Meeting.objects.count() == 0
+    meeting = readings.accept(reading, by=world.reader("clerk"))
+    assert meeting.imported
+    assert meeting.date.isoformat() == "2021-03-04"
+    assert Item.objects.filter(meeting=meeting).count() == 3
+    assert set(Decision.objects.values_list("operative_text", flat=True)) == {
+        "the lamps be mended", "the report be noted",
+    }  # fmt: skip
+    assert Action.objects.count() >= 1
+
+
+def test_what_is_mended_is_what_is_kept_and_what_is_left_out_is_not(world: World) -> None:
+    reading, clerk = taken_in(world), world.reader("clerk")
+    item = next(i for i in reading.record["items"] if "Lighting" in i["title"])
+    title = line(reading, f"items/{item['seq']}")
+    readings.settle(title, state="mended", mended={**title.as_read, "title": "Street lighting"}, by=clerk)
+    decision = line(reading, f"decisions/{item['seq']}/0")
+    readings.settle(
+        decision, state="mended", mended={**decision.as_read, "operative_text": "six lamps be mended"}, by=clerk
+    )
+    readings.settle(line(reading, "actions/0"), state="left out", by=clerk)
+    readings.accept(reading, by=clerk)
+    assert Item.objects.filter(title="Street lighting").exists()
+    assert Decision.objects.filter(operative_text="six lamps be mended").exists()
+    assert not Action.objects.exists()
+    reading.refresh_from_db()
+    assert any("Lighting" in i["title"] for i in reading.record["items"]), "what was read is never altered"
+
+
+def test_an_agency_is_given_by_a_person_alone(world: World) -> None:
+    reading, clerk = taken_in(world), world.reader("clerk")
+    person = next(x for x in ReadingLine.objects.filter(path__startswith="people/present") if "Sample" in x.words)
+    police = str(world.agencies["Police"].pk)
+    readings.settle(person, state="mended", mended={**person.as_read, "agency": police}, by=clerk)
+    readings.accept(reading, by=clerk)
+    assert set(Attendance.objects.exclude(agency=None).values_list("as_printed", flat=True)) == {person.words}
+
+
+def test_the_same_document_is_taken_in_once_unless_it_was_put_aside(world: World) -> None:
+    reading = taken_in(world)
+    with pytest.raises(AlreadyHeld):
+        taken_in(world)
+    readings.refuse(reading, by=world.reader("clerk"))
+    assert taken_in(world).pk != reading.pk
+
+
+def test_a_settled_reading_is_mended_no_more(world: World) -> None:
+    reading, clerk = taken_in(world), world.reader("clerk")
+    readings.accept(reading, by=clerk)
+    with pytest.raises(NotNow):
+        readings.settle(line(reading, "meeting/date"), state="accepted", by=clerk)
+
+
+@pytest.mark.parametrize("who", ["member", "officer", "chair", "analyst", "governance", "administrator"])
+def test_only_the_clerk_takes_minutes_in(world: World, who: str) -> None:
+    with pytest.raises(NotAllowed):
+        readings.take_in("old.txt", TEXT.encode(), body=world.body, by=world.reader(who))
+
+
+def test_the_restricted_item_of_old_minutes_shows_outsiders_its_stub_alone(world: World) -> None:
+    meeting = readings.accept(taken_in(world), by=world.reader("clerk"))
+    inside = world.client("member").get(f"/meetings/{meeting.pk}/").content.decode()
+    assert "Quince" in inside
+
+
+def test_pages_walk_from_upload_to_the_register(world: World) -> None:
+    client = world.client("clerk")
+    upload = SimpleUploadedFile("old.txt", TEXT.encode())
+    answer = client.post("/meetings/old-minutes/", {"body": str(world.body.pk), "file": upload})
+    assert answer.status_code == 302, answer.context["form"].errors
+    page = client.get(answer["Location"])
+    assert page.status_code == 200
+    assert "Lighting" in page.content.decode()
+    reading = Reading.objects.get()
+    date = line(reading, "meeting/date")
+    assert client.get(f"/meetings/old-minutes/lines/{date.pk}/").status_code == 200
+    wrong = client.post(f"/meetings/old-minutes/lines/{date.pk}/", {"do": "mend", "date": "soon"})
+    assert wrong.status_code == 422
+    assert client.post(
+        f"/meetings/old-minutes/lines/{date.pk}/", {"do": "mend", "date": "2021-03-11"}
+    ).status_code == 302  # fmt: skip
+    done = client.post(f"/meetings/old-minutes/{reading.pk}/accept/")
+    assert done["Location"].startswith("/meetings/")
+    assert Meeting.objects.get().date.isoformat() == "2021-03-11"
+
+
+def test_a_file_that_is_no_minutes_is_refused_in_words_and_the_form_stays(world: World) -> None:
+    client = world.client("clerk")
+    upload = SimpleUploadedFile("old.docx", b"MZ\x90\x00 not a document")
+    answer = client.post("/meetings/old-minutes/", {"body": str(world.body.pk), "file": upload})
+    assert answer.status_code == 422
+    assert not Reading.objects.exists()
