@@ -67,6 +67,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "commonweal.portal.config.middleware.caching.Caching",
+    "commonweal.portal.config.middleware.sizes.Sizes",
     "commonweal.portal.config.middleware.sessions.SessionEnds",
     "commonweal.portal.access.middleware.ReaderMiddleware",
     "commonweal.portal.config.middleware.second_factor.SecondFactor",
