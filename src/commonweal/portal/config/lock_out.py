@@ -25,6 +25,6 @@ class ByAccountAndAddress(AxesDatabaseHandler):  # type: ignore[misc]
 
 
 def username(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
-    """The user name that was typed, compared without case."""
+    """The user name that was typed, as the database compares it without case: so that "ı" and "ſ" count as i and s."""
     typed = (credentials or {}).get("username") or request.POST.get("login") or request.POST.get("username") or ""
-    return str(typed).strip().lower()[:150]
+    return str(typed).strip().upper().lower()[:150]

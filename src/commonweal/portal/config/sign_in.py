@@ -2,6 +2,11 @@
 
 import base64
 import hashlib
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from smtplib import SMTPException
+from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
@@ -9,11 +14,14 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
 
 from commonweal.portal.audit import clock
 
 FRESH = 5 * 60  # seconds
+SENDING = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail")
+log = logging.getLogger(__name__)
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
@@ -32,9 +40,35 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def pre_authenticate(self, request: HttpRequest, **credentials: str) -> None:
         """Nothing: wrong passwords are counted in one place, `lock_out`, which says so in plain words."""
 
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The link that a mail carries: to the portal's own address, whatever host the request named."""
+        link = urlsplit(super().get_reset_password_from_key_url(key))
+        return f"{settings.PORTAL_ADDRESS or f'{link.scheme}://{link.netloc}'}{link.path}"
+
+    def render_mail(self, *args: Any, **kwargs: Any) -> "SentApart":
+        """A mail that is sent beside the answer."""
+        return SentApart(super().render_mail(*args, **kwargs))
+
     def format_email_subject(self, subject: str) -> str:
         """The partnership's name before the subject."""
         return f"{settings.CHOSEN.name}: {subject}"
+
+
+class SentApart:
+    """A mail sent after the answer: how long that takes, or that it fails, tells nobody whose address is known."""
+
+    def __init__(self, message: EmailMessage) -> None:
+        self.message = message
+
+    def send(self) -> None:
+        """Have it sent."""
+        SENDING.submit(self._send)
+
+    def _send(self) -> None:
+        try:
+            self.message.send()
+        except (OSError, SMTPException) as error:
+            log.error("A mail about signing in could not be sent (%s).", type(error).__name__)
 
 
 class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
