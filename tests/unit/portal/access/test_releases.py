@@ -20,9 +20,11 @@ from commonweal.portal.access.refusals import (
     OwnedElsewhere,
 )
 from commonweal.portal.access.rules.releases import reader_can_approve
-from commonweal.portal.access.verbs import audiences, widenings
+from commonweal.portal.access.verbs import audiences, things, widenings
 from commonweal.portal.access.verbs import releases as verbs
+from commonweal.portal.audit import clock
 from commonweal.portal.audit.recording import gathering
+from commonweal.portal.library.models import Paper
 from commonweal.portal.meetings.models import Item
 from portal_rounds import item_in, meeting_of
 from portal_world import World
@@ -150,6 +152,22 @@ def test_what_belongs_to_another_body_goes_out_only_on_its_consent_approved_by_a
     release = _proposed(world, item)
     verbs.approve(release, sha256=release.sha256, by=world.reader("chair"))
     assert releases.release(world.reader(None), release.pk).state == "released"
+
+
+def test_where_two_bodies_own_a_part_each_of_them_consents(world: World) -> None:
+    by, owners = world.reader("clerk"), (world.agencies["Police"], world.agencies["Fire brigade"])
+    item = _item(world, originator=owners[0])
+    paper = things.make(
+        Paper, home=item.thing, audience=audiences.partners(), by=by, title="Theirs", made_at=clock.now(),
+        originator=owners[1],
+    )  # fmt: skip
+    files = [("a.txt", "text/plain", b"words")]
+    for thing in (item.thing, paper.thing):
+        with pytest.raises(OwnedElsewhere):
+            verbs.propose(paper.thing, kind="paper", title="Theirs", files=files, audience=audiences.public(), by=by)
+        consent = widenings.ask(thing, audience=audiences.public(), consent="By mail", by=by)
+        widenings.approve(consent, by=world.reader("chair"))
+    verbs.propose(paper.thing, kind="paper", title="Theirs", files=files, audience=audiences.public(), by=by)
 
 
 def test_a_consent_to_fewer_does_not_let_it_out_to_everyone(world: World) -> None:

@@ -44,7 +44,11 @@ def reader_can_answer(reader: Reader, widening: Widening) -> bool:
 
 
 def consented(thing: Thing, reach: Audience) -> bool:
-    """Whether an approved consent to such an audience (or a wider one) stands for the thing or the home it is of."""
-    homes = [home.id for home in upwards(thing) if home.originator_id is not None]
-    approved = Widening.objects.filter(thing__in=homes, approved_at__isnull=False).select_related("audience")
-    return any(reach_of(widening.audience).covers(reach_of(reach)) for widening in approved)
+    """Whether everyone who owns the thing, or a home that it sits in, consented to such an audience or a wider one.
+
+    An owner's consent for a home is theirs for what they own in it; it is never another owner's.
+    """
+    owned = {home.id: home.originator_id for home in upwards(thing) if home.originator_id is not None}
+    approved = Widening.objects.filter(thing__in=owned, approved_at__isnull=False).select_related("audience")
+    willing = {owned[row.thing_id] for row in approved if reach_of(row.audience).covers(reach_of(reach))}
+    return willing >= set(owned.values())
