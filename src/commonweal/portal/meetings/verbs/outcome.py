@@ -5,6 +5,7 @@ import datetime as dt
 from django.db.models import Max
 
 from commonweal.portal.access.models import STUB, Audience, Face, Thing
+from commonweal.portal.access.reach import reach_of
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.audit.recording import note, recorded
@@ -130,8 +131,8 @@ def restrict_part(item: Item, *, audience: Audience, reason: str, outcome: str, 
             "This part is restricted already, to others.", "Set whom it is for on the page of its audience."
         )
     things.narrow_or_set(minute.thing, audience=audience, face=STUB, by=by)
-    for action in Action.objects.filter(thing__home=item.thing):
-        things.narrow_or_set(action.thing, audience=audience, face=action.thing.face, by=by)
+    for action in Action.objects.filter(thing__home=item.thing).select_related("thing__audience"):
+        _narrow(action.thing, audience, by)
     things.show_face(
         minute.thing, by=by, position=item.position, number=item.number, title=item.title, reason=reason.strip(),
         outcome=outcome.strip(),
@@ -154,6 +155,19 @@ def show_outcome(item: Item, *, outcome: str, by: Reader, reason: str | None = N
     minutes.stubs = {**minutes.stubs, str(stubbed.pk): {"reason": reason, "outcome": outcome.strip()}}
     minutes.save(update_fields=["stubs"])
     note("show outcome", by=by.account, thing=item.pk)
+
+
+def _narrow(thing: Thing, audience: Audience, by: Reader) -> None:
+    """Have a thing be for an audience at most: what was for fewer already stays so."""
+    now, wanted = reach_of(thing.audience), reach_of(audience)
+    if wanted.covers(now):
+        return
+    if not now.covers(wanted):
+        raise CannotStand(
+            "An action under this item is for other readers than the restricted part.",
+            "Set whom that action is for first, on the page of its audience.",
+        )
+    things.narrow_or_set(thing, audience=audience, face=thing.face, by=by)
 
 
 def _minute_ids(item: Item) -> list[object]:
