@@ -1,4 +1,7 @@
-"""Atom (RFC 4287): what was published, newest first. Django's own writer makes the XML."""
+"""Atom (RFC 4287): what was published, newest first. Django's own writer makes the XML.
+
+Control letters are left out: XML cannot hold them, and one in a title would end the feed for everyone.
+"""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -6,6 +9,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.feedgenerator import Atom1Feed
+
+from commonweal.documents.safe_copy.seen import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ def feed(title: str, address: str, own_address: str, published: Iterable[Publish
     made = Atom1Feed(title=title, link=address, feed_url=own_address, description=None, language="en-gb")
     for entry in published:
         made.add_item(
-            title=entry.title, link=entry.address, description=entry.summary, unique_id=f"urn:uuid:{entry.id}",
-            updateddate=entry.at, pubdate=entry.at,
+            title=one_line(entry.title), link=entry.address, description=one_line(entry.summary),
+            unique_id=f"urn:uuid:{entry.id}", updateddate=entry.at, pubdate=entry.at,
         )  # fmt: skip
     return str(made.writeString("utf-8"))
