@@ -7,6 +7,8 @@ from uuid import UUID
 from django import forms
 
 from commonweal.documents.safe_copy import accepted_in_words
+from commonweal.documents.safe_copy.stream import check_size
+from commonweal.errors import FileRefused
 from commonweal.portal.tasks.queries.register import STATES, ActionFilter
 
 
@@ -35,6 +37,16 @@ class CloseForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["file"].help_text = f"{accepted_in_words()}. A safe copy is kept, not the file itself."
+
+    def clean_file(self) -> Any:
+        """Refused in words before it is read, where it is too large."""
+        file = self.cleaned_data["file"]
+        if file:
+            try:
+                check_size(file.size)
+            except FileRefused as refused:
+                raise forms.ValidationError(str(refused)) from refused
+        return file
 
 
 class AssignForm(forms.Form):

@@ -1,9 +1,13 @@
 """An action's life, and who may do what in it."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
+from commonweal.documents.safe_copy import MAX_BYTES
 from commonweal.portal.access.verbs import audiences
 from commonweal.portal.tasks import queries
+from commonweal.portal.tasks.forms import CloseForm
 from commonweal.portal.tasks.models import Action
 from commonweal.portal.tasks.refusals import (
     NobodyOwnsIt,
@@ -13,7 +17,8 @@ from commonweal.portal.tasks.refusals import (
     OnlyForTheBody,
     StillOpen,
 )
-from commonweal.portal.tasks.verbs import actions
+from commonweal.portal.tasks.verbs import actions, evidence
+from commonweal.portal.tasks.verbs.evidence import Evidence, made_safe
 from portal_world import World
 from promises import ago, make_item, promise
 
@@ -49,6 +54,31 @@ def test_closing_takes_evidence_and_an_owner(world: World) -> None:
         actions.close(action, evidence="Again", by=world.reader("officer"))
     with pytest.raises(NotOpen):
         actions.say(action, words="Late word", by=world.reader("officer"))
+
+
+def test_evidence_is_made_safe_before_anything_is_locked_and_only_for_who_may_close(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    action, made = promise(world), []
+
+    def watched(name: str, content: bytes) -> Evidence:
+        made.append((name, len(connection.savepoint_ids)))
+        return made_safe(name, content)
+
+    monkeypatch.setattr(evidence, "made_safe", watched)
+    files, outside = [("proof.txt", b"Figures went round.")], len(connection.savepoint_ids)
+    with pytest.raises(NotTheirAction):
+        actions.close(action, evidence="Done", files=files, by=world.reader("fire"))
+    actions.close(action, evidence="Done", files=files, by=world.reader("officer"))
+    assert made == [("proof.txt", outside)]
+    assert [file.name for file in queries.one(world.reader("officer"), action.pk).files] == ["proof.pdf"]
+
+
+def test_a_file_that_is_too_large_is_refused_at_its_field(world: World) -> None:
+    large = SimpleUploadedFile("large.pdf", b"%PDF-1.4")
+    large.size = MAX_BYTES + 1
+    form = CloseForm({"evidence": "Done"}, {"file": large})
+    assert "larger than 50 MB" in form.errors["file"][0]
 
 
 def test_who_promised_cannot_let_go_of_the_promise(world: World) -> None:

@@ -13,6 +13,7 @@ from commonweal.portal.tasks import rules
 from commonweal.portal.tasks.models import DONE, DROPPED, OPEN, Action, Progress
 from commonweal.portal.tasks.refusals import NobodyOwnsIt
 from commonweal.portal.tasks.verbs import evidence as files_of
+from commonweal.portal.tasks.verbs.evidence import Evidence
 
 
 @recorded
@@ -87,7 +88,6 @@ def say(action: Action, *, words: str, by: Reader) -> Progress:
     return _said(action, words, "word", by)
 
 
-@recorded
 def close(
     action: Action,
     *,
@@ -96,12 +96,22 @@ def close(
     files: list[tuple[str, bytes]] | None = None,
     on: dt.date | None = None,
 ) -> Action:
-    """Done, with evidence in words and, where there are any, files made safe."""
+    """Done, with evidence in words and, where there are any, files made safe.
+
+    They are made safe before the transaction begins: nobody waits for it, and nothing is done for who may not close.
+    """
+    may = rules.reader_can_close(by, action)
+    made = [files_of.made_safe(name, content) for name, content in files or ()] if may else []
+    return _close(action, evidence=evidence, by=by, files=made, on=on)
+
+
+@recorded
+def _close(action: Action, *, evidence: str, by: Reader, files: list[Evidence], on: dt.date | None) -> Action:
     action = _locked(action)
     rules.check_reader_can_close(by, action)
     rules.check_said(evidence, "evidence")
-    for name, content in files or ():
-        files_of.keep(action, name=name, content=content, by=by)
+    for file in files:
+        files_of.keep(action, file, by=by)
     return _changed(action, evidence, "done", by=by, state=DONE, closed_on=on or today(), evidence=evidence.strip())
 
 
