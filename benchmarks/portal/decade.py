@@ -1,20 +1,25 @@
 """Ten years x 12 meetings x 15 items x 5 papers, written in bulk: the size that list and search pages must bear.
 
+Every paper says 600 words; of public items, the first paper was released to everyone.
+
 Bulk, since the verbs would take an hour to say what this says in seconds; the rows are those that the verbs write.
 """
 
 import datetime as dt
+import random
 from typing import Any, TypeVar
 
-from commonweal.portal.access.models import STUB, Audience, Face, Kept, Lock, Thing
+from commonweal.portal.access.models import STUB, Audience, Document, Face, Kept, Lock, Release, Thing
 from commonweal.portal.access.verbs import audiences
+from commonweal.portal.access.wording import words_of
 from commonweal.portal.audit.clock import new_id, now
-from commonweal.portal.library.models import Paper
+from commonweal.portal.library.models import Issued, Paper, Version
 from commonweal.portal.meetings.models import Attendance, Decision, Item, Meeting, Minute, Minutes, Practice
 from commonweal.portal.partnership.models import Agency, Body, Person
 from commonweal.portal.tasks.models import Action
 
 YEARS, MEETINGS, ITEMS, PAPERS = 10, 12, 15, 5
+WORDS_A_PAPER, VOCABULARY, TEXTS = 600, 8_000, 300  # so many texts, in turns
 K = TypeVar("K", bound=Kept)
 WORDS = (
     "burglary robbery patrol lighting school motorbike shelter volunteer survey estate quay shoplifting licence "
@@ -41,7 +46,8 @@ class Bulk:
         return row
 
     def write(self) -> None:
-        """Everything, in the order in which it was gathered."""
+        """Everything, what others refer to first."""
+        self.rows = {Document: self.rows.pop(Document), **self.rows}
         Thing.objects.bulk_create(self.things, batch_size=500)
         for model, rows in self.rows.items():
             model._default_manager.bulk_create(rows, batch_size=500)
@@ -52,7 +58,7 @@ def make_decade(body: Body, agencies: list[Agency], people: list[Person]) -> dic
     public, partners = audiences.public(), audiences.partners()
     police = audiences.agencies([agencies[1].id])
     locks = {a: audiences.lock_of(a, None) for a in (public, partners, police)}
-    bulk, faces, count = Bulk(), [], 0
+    bulk, faces, count, texts = Bulk(), [], 0, _texts()
     practice = bulk.keep(Practice, None, public, locks[public], body=body, numbering="plain")
     first = dt.date.today().replace(day=1) - dt.timedelta(days=365 * YEARS)
     for m in range(YEARS * MEETINGS):
@@ -97,10 +103,46 @@ def make_decade(body: Body, agencies: list[Agency], people: list[Person]) -> dic
                 )  # fmt: skip
             for p in range(PAPERS):
                 held = police if audience is police else partners
-                bulk.keep(
+                text = f"{words[: 40 + p]} {texts[(count * PAPERS + p) % TEXTS]}"
+                paper = bulk.keep(
                     Paper, item.thing, held, locks[held], title=f"{words[: 40 + p]}", made_at=now(), position=p,
                     state="chair cleared", agency=agencies[i % len(agencies)],
                 )  # fmt: skip
+                version = bulk.keep(
+                    Version, paper.thing, held, locks[held], paper=paper, number=1, made_at=now(), made_by=new_id(),
+                    sha256="0" * 64,
+                )  # fmt: skip
+                paper.content = _file(bulk, version, held, locks[held], "content", text)
+                if audience is public and p == 0:
+                    _release(bulk, paper, item, public, locks[public], text)
     bulk.write()
     Face.objects.bulk_create(faces, batch_size=500)
     return {model.__name__: len(rows) for model, rows in bulk.rows.items()}
+
+
+def _texts() -> list[str]:
+    """Made-up texts in which, as in any, few words are common and most are rare."""
+    chosen = random.Random(1)  # noqa: S311 - the same texts each time
+    letters = "etaoinshrdlucmfwypvbgk"
+    known = ["".join(chosen.choices(letters, k=chosen.randint(3, 11))) for _ in range(VOCABULARY)]
+    weights = [1 / rank for rank in range(1, VOCABULARY + 1)]
+    return [" ".join(chosen.choices([*WORDS, *known][:VOCABULARY], weights, k=WORDS_A_PAPER)) for _ in range(TEXTS)]
+
+
+def _file(bulk: Bulk, home: Kept, audience: Audience, lock: Lock, role: str, text: str) -> Document:
+    return bulk.keep(
+        Document, home.thing, audience, lock, name="content.json", media_type="application/json", sha256="0" * 64,
+        size=len(text), role=role, text=text, words=words_of(text),
+    )  # fmt: skip
+
+
+def _release(bulk: Bulk, paper: Paper, item: Item, audience: Audience, lock: Lock, text: str) -> None:
+    release = bulk.keep(
+        Release, None, audience, lock, of=paper.thing, row=Paper.TABLE_ROW, reach=audience, kind="paper",
+        title=paper.title, sha256="0" * 64, author=new_id(), proposed_at=now(), approver=new_id(), approved_at=now(),
+    )  # fmt: skip
+    bulk.keep(
+        Issued, release.thing, audience, lock, release=release, paper=paper.pk, item=item.pk, title=paper.title,
+        kind="upload", agency=paper.agency,
+    )  # fmt: skip
+    _file(bulk, release, audience, lock, "release", text)

@@ -17,6 +17,7 @@ CLASSES = {
     "Paper.parameters": "restricted",
     "Paper.made_at": "partner",
     "Paper.position": "partner",
+    "Paper.content": "partner",
     "Version.paper": "partner",
     "Version.number": "partner",
     "Version.made_at": "partner",

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from commonweal.portal.access.models import Kept, Release
+from commonweal.portal.access.models import Document, Kept, Release
 from commonweal.portal.partnership.models import Agency, Body, Person
 
 DRAFT, AUTHOR_CLEARED, CHAIR_CLEARED, WITHDRAWN = "draft", "author cleared", "chair cleared", "withdrawn"
@@ -41,6 +41,7 @@ class Paper(Kept):
     parameters = models.JSONField(default=dict)  # what the report was asked
     made_at = models.DateTimeField(db_index=True)
     position = models.PositiveIntegerField(default=0)
+    content = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")  # the newest
 
     class Meta:
         """Cleared by the author first, and withdrawn with a word."""

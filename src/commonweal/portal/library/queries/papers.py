@@ -197,4 +197,6 @@ def _words(rows: QuerySet[Paper], words: str) -> QuerySet[Paper]:
 def _page(rows: QuerySet, page: int, size: int) -> tuple[int, int, list]:  # type: ignore[type-arg]
     pages = max(1, ceil(rows.count() / size))
     page = min(max(page, 1), pages)
-    return pages, page, list(rows[(page - 1) * size : page * size])
+    ids = list(rows.values_list("pk", flat=True)[(page - 1) * size : page * size])  # whole rows are slow to sort
+    by_id = {row.pk: row for row in rows.filter(pk__in=ids).order_by()}
+    return pages, page, [by_id[id] for id in ids if id in by_id]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from commonweal.documents.block_text import text as text_of
 from commonweal.documents.safe_copy import SafeCopy
-from commonweal.portal.access.models import Thing
+from commonweal.portal.access.models import Document, Thing
 from commonweal.portal.access.reach import holders
 from commonweal.portal.access.reader import Reader, reader_of
 from commonweal.portal.access.verbs import audiences, documents, things
@@ -48,11 +48,13 @@ def add(
         warnings=list(safe.warnings), headline=said.headline, standfirst=said.standfirst, period=said.period,
         edition=said.edition,
     )  # fmt: skip
-    sha256 = _keep(version.thing, shelved, by, _readable(safe))
+    newest = _keep(version.thing, shelved, by, _readable(safe))
     for file in files:
         _keep(version.thing, file, by)
-    version.sha256 = sha256
+    version.sha256 = newest.sha256
     version.save(update_fields=["sha256"])
+    paper.content = newest
+    paper.save(update_fields=["content"])
     if original is not None:
         _keep_original(paper, version, original, by)
     return version
@@ -64,11 +66,11 @@ def _readable(safe: SafeCopy) -> str:
     return "\n".join((safe.title, *lines))
 
 
-def _keep(home: Thing, file: File, by: Reader, text: str = "") -> str:
+def _keep(home: Thing, file: File, by: Reader, text: str = "") -> Document:
     return documents.keep(
         file.content, name=file.name, media_type=file.media_type, role=file.role, home=home,
         audience=audiences.public(), by=by, text=text,
-    ).sha256  # fmt: skip
+    )  # fmt: skip
 
 
 def _keep_original(paper: Paper, version: Version, original: tuple[str, str, bytes], by: Reader) -> None:

@@ -4,33 +4,31 @@ What a file says lies under the file's own lock: residents find the files that w
 version of each paper that they are shown. A release that was withdrawn has shut its files, so that nothing finds them.
 """
 
-from uuid import UUID
-
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from commonweal.portal.access.models import Document, Release
+from commonweal.portal.access.models import Document, Release, Thing
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.library.models import Issued, Version
+from commonweal.portal.library.models import Issued, Paper
 from commonweal.portal.library.queries.shown import shown
 from commonweal.portal.meetings.queries.hits import MOST, Hit, hit, holding
 
 
 def papers(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
-    """Papers as they are kept, by their newest version."""
-    holders = _saying(reader, words, "content").values("thing__home")
-    newest = _newest(reader).filter(pk__in=holders)
-    rows = shown(reader).filter(holding(words, "title") | Q(pk__in=newest.values("paper")))
-    found = list(rows.order_by("-made_at", "pk")[: MOST + 1])
-    of = dict(_newest(reader).filter(paper__in=[row.pk for row in found]).values_list("paper", "pk"))
-    texts = _texts(reader, words, "content", [*of.values()])
+    """Papers as they are kept, by their newest version, whose content begins with their title."""
+    saying = _saying(reader, words, "content").filter(pk=OuterRef("content"))
+    rows = shown(reader).filter(Exists(saying)).order_by("-made_at", "pk")
+    ids = list(rows.values_list("pk", flat=True)[: MOST + 1])  # in order first: whole rows are slow to sort
+    found = readable(reader, Paper).in_bulk(ids)
+    contents = [row.content_id for row in found.values()]
+    texts = dict(readable(reader, Document).filter(pk__in=contents).values_list("pk", "text"))
     return [
         hit(
             reader, row, words, kind="papers", title=row.title, date=row.made_at.date(),
-            address=reverse("library:paper", args=[row.pk]), text=texts.get(of.get(row.pk), row.title),
+            address=reverse("library:paper", args=[row.pk]), text=texts.get(row.content_id, row.title),
         )
-        for row in found
+        for row in (found[id] for id in ids if id in found)
     ]  # fmt: skip
 
 
@@ -38,11 +36,13 @@ def releases(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
     """What went out, each in its last state."""
     out = readable(reader, Release).filter(approver__isnull=False, withdrawn_at=None)
     later = out.filter(of=OuterRef("of"), kind=OuterRef("kind"), approved_at__gt=OuterRef("approved_at"))
-    holders = _saying(reader, words, "release").values("thing__home")
+    holders = _saying(reader, words, "release").values("thing__home")  # asked once: one by one it would be each by each
     rows = out.filter(holding(words, "title") | Q(pk__in=holders)).exclude(Exists(later))
     found = list(rows.order_by("-approved_at", "pk")[: MOST + 1])
     ids = [row.pk for row in found]
-    texts = _texts(reader, words, "release", ids)
+    files = list(Thing.objects.filter(home__in=ids, lock__in=sorted(reader.locks)).values_list("pk", flat=True))
+    saying = _saying(reader, words, "release").filter(pk__in=files).order_by("pk")
+    texts = dict(saying.values_list("thing__home", "text"))
     of_papers = set(readable(reader, Issued).filter(release__in=ids).values_list("release", flat=True))
     return [
         hit(
@@ -61,14 +61,3 @@ def _saying(reader: Reader, words: tuple[str, ...], role: str) -> QuerySet[Docum
     for word in words:
         rows = rows.filter(words__holds=word)
     return rows
-
-
-def _texts(reader: Reader, words: tuple[str, ...], role: str, homes: list[UUID]) -> dict[UUID | None, str]:
-    """What these homes' files say, of those in which all words stand."""
-    rows = _saying(reader, words, role).filter(thing__home__in=homes)
-    return dict(rows.order_by("pk").values_list("thing__home", "text"))
-
-
-def _newest(reader: Reader) -> QuerySet[Version]:
-    later = readable(reader, Version).filter(paper=OuterRef("paper"), number__gt=OuterRef("number"))
-    return readable(reader, Version).exclude(Exists(later))
