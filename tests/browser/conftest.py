@@ -50,7 +50,7 @@ def portal_page(portal_browser: Browser, live_server: Any, world: Any) -> Iterat
             cookie = world.client(username).cookies["sessionid"].value
             context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)  # a busy machine is no fault of a page
         heard: list[str] = []
         page.heard = heard  # type: ignore[attr-defined]
         page.on("console", lambda said: heard.append(said.text) if said.type in ("error", "warning") else None)

@@ -1,0 +1,100 @@
+"""A portal in the midst of its work, for tests of every page: something late, asked, waiting, put off and released."""
+
+import datetime as dt
+
+from commonweal.portal.access.models import Audience
+from commonweal.portal.access.verbs import audiences, widenings
+from commonweal.portal.audit.recording import gathering
+from commonweal.portal.jobs.verbs import jobs
+from commonweal.portal.library.verbs import papers
+from commonweal.portal.meetings.models import Item, Meeting, Practice
+from commonweal.portal.meetings.verbs import forward, minutes, packs, readings, returns
+from commonweal.portal.notices.verbs import notices
+from commonweal.portal.partnership.models import Account
+from commonweal.portal.partnership.verbs import second_factors
+from kept_papers import cleared, report, written
+from portal_minuting import make_sitting, take
+from portal_world import World
+from promises import ago, promise
+from published_meeting import practice_of, publish_meeting
+from round_world import item, meeting, police_item
+from sample_figures import tallow
+
+OLD = b"""Safer Tallow Partnership
+
+Minutes of the meeting held on Thursday 12 May 2022
+
+Present: Cllr A Example (Chair), B Sample (Police)
+
+1. Police update
+Members heard of patrols. The police would bring figures to a future meeting.
+AGREED that the update be noted.
+"""
+
+
+def make_busy(world: World) -> None:
+    """Fill the portal by its own verbs, each by someone whose work it is."""
+    with gathering():
+        of = practice_of(world)
+        _held(world)
+        out = publish_meeting(world)
+        coming = _prepared(world, of)
+        _papers(world, coming)
+        _packs(world, out)
+        _people(world)
+        readings.take_in("old.txt", OLD, body=world.body, by=world.reader("clerk"))
+
+
+def _police(world: World) -> Audience:
+    return audiences.agencies([world.agencies["Police"].id, world.agencies["Council"].id])
+
+
+def _held(world: World) -> None:
+    """One meeting minuted and being circulated with a correction asked; one still a draft."""
+    clerk, member = world.reader("clerk"), world.reader("member")
+    sitting = make_sitting(world, ago(60), votes=True)
+    minutes.circulate(take(sitting), by=clerk)
+    minutes.ask_correction(sitting.minutes, item=sitting.items["update"], was="patrols", becomes="walks", by=member)
+    draft = make_sitting(world, ago(9))
+    take(draft)
+    promise(world, "Bring figures on domestic abuse", sitting.items["update"], due_on=ago(9), raised_on=ago(40))
+    promise(world, "Circulate the sharing form", draft.items["update"], owner=world.people["officer"])
+
+
+def _prepared(world: World, of: Practice) -> Meeting:
+    """A meeting half prepared: items cleared and not, two alike, one restricted, an offer, a late return."""
+    clerk, police = world.reader("clerk"), world.agencies["Police"]
+    at = meeting(world, ago(-60), of, start_time=dt.time(10))
+    item(world, at, "Op Lantern Update", agency=police, purpose="To hear of it", recommendation="That it be noted")
+    item(world, at, "Mill Lane and Market Square (Op Lantern) Update", cleared=False, agency=police)
+    police_item(world, at, "Comparison with similar areas", public_reason="Not released yet")
+    forward.enter(of, title="Domestic abuse figures", due_text="the next meeting", by=clerk)
+    fire = world.agencies["Fire brigade"]
+    for what, days in (("Deliberate fires by ward", 3), ("Youth justice summary", -9)):
+        returns.ask(at, what=what, agency=fire, due_on=ago(days), by=clerk)
+    return at
+
+
+def _papers(world: World, coming: Meeting) -> None:
+    """A report released, a text for an item, a paper of another body's that waits for its originator."""
+    cleared(world, report(world, tallow(), "public"), author="analyst")
+    at = Item.objects.filter(meeting=coming).order_by("position").first()
+    assert at is not None
+    written(world, home=at.thing, reach="public")
+    owned = written(world, "Comparison", originator=world.agencies["Fire brigade"], review_on=ago(1))
+    widenings.ask(owned.thing, audience=audiences.public(), consent="Their letter", by=world.reader("clerk"))
+    papers.write("Hot spots", text="Words.", by=world.reader("analyst"), terms=papers.Terms(audience=_police(world)))
+
+
+def _packs(world: World, out: Meeting) -> None:
+    """The public's waits for a second person; the restricted one is there."""
+    packs.make(out, reach="public", by=world.reader("clerk"))
+    packs.make(out, reach="restricted", audience=_police(world), by=world.reader("clerk"))
+
+
+def _people(world: World) -> None:
+    """A notice, background work, and a second factor that someone lost."""
+    notices.tell(world.people["clerk"], kind="x", words="Something of yours is late", address="/actions/")
+    jobs.ask("meetings.pack", title="A report", arguments={}, by=world.reader("officer"))
+    lost = Account.objects.get(username="fire")
+    second_factors.ask(lost, reason="A new telephone", by=world.reader("administrator"))

@@ -1,0 +1,87 @@
+"""Every address of the portal with things to show at it, for tests that look at all of them."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from address_classes import ADDRESSES
+from commonweal.portal.access.kinds import kept_models
+from commonweal.portal.access.models import Widening
+from commonweal.portal.access.queries import readable
+from commonweal.portal.audit.models import Entry
+from commonweal.portal.meetings.models import Item
+from commonweal.portal.partnership.models import Body, Membership, SecondFactorReset
+from portal_world import World
+from proof_addresses import found
+
+EACH = 6  # things of a kind: one in each state, where there are so many
+
+
+def addresses(world: World, reader: str | None, room: str) -> Iterator[tuple[str, str]]:
+    """Names and addresses of a room, each with a few things that a reader may read, and one that they may not."""
+    for one in found():
+        space, _, _short = one.name.rpartition(":")
+        if (space or "config") == room:
+            for arguments in _arguments(world, reader, one.name, one.takes):
+                yield one.name, reverse(one.name, args=arguments)
+
+
+def _arguments(world: World, reader: str | None, name: str, takes: tuple[str, ...]) -> list[list[Any]]:
+    if name in ROWS:
+        return [ROWS[name](world)]
+    if not takes:
+        return [[]]
+    more = list(ADDRESSES[name].more[:1])
+    return [[one, *more] for one in _things(world, reader, ADDRESSES[name].takes)]
+
+
+def _things(world: World, reader: str | None, kind: str) -> list[UUID]:
+    """One of each state and kind of item, and one that this reader may not read."""
+    ids: list[UUID] = []
+    for model in kept_models():
+        if kind in (model._meta.label_lower, "thing"):
+            rows = list(readable(world.reader(reader), model))
+            told_apart = {(getattr(row, "state", ""), getattr(row, "kind", "")): row.pk for row in rows}
+            ids += list(told_apart.values())[: 1 if kind == "thing" else EACH]
+            others = model._default_manager.exclude(pk__in=[row.pk for row in rows])
+            ids += others.values_list("pk", flat=True)[:1]
+    return ids
+
+
+def _person(world: World) -> list[Any]:
+    return [world.people["member"].id]
+
+
+def _membership(world: World) -> list[Any]:
+    return [Membership.objects.filter(person=world.people["member"]).values_list("pk", flat=True)[0]]
+
+
+def _item_of_its_meeting(world: World) -> list[Any]:
+    item = Item.objects.order_by("pk").first()
+    return [item.meeting_id, item.pk] if item else []
+
+
+ROWS: dict[str, Callable[[World], list[Any]]] = {
+    "account_confirm_email": lambda _: ["no-such-key"],
+    "account_reset_password_from_key": lambda _: ["1", "no-such-key"],
+    **dict.fromkeys(["mfa_remove_webauthn", "mfa_edit_webauthn"], lambda _: [1]),
+    "access:answer-consent": lambda _: [Widening.objects.values_list("pk", flat=True)[0]],
+    "audit:erase": lambda _: [Entry.objects.values_list("pk", flat=True)[0]],
+    **dict.fromkeys(("audit:let-go", "audit:approve-letting-go", "audit:stay"), lambda _: ["2020-01"]),
+    **dict.fromkeys(
+        [f"partnership:{name}" for name in ("person", "change", "give-account", "close-account", "open-account",
+                                            "ask-reset", "begin-membership")], _person,
+    ),
+    **dict.fromkeys(["partnership:end-membership", "partnership:confirm-membership"], _membership),
+    "partnership:answer-reset": lambda _: [SecondFactorReset.objects.values_list("pk", flat=True)[0]],
+    **dict.fromkeys(
+        ["partnership:change-agency", "partnership:printed-name"], lambda world: [world.agencies["Police"].id]
+    ),
+    "partnership:change-body": lambda world: [world.body.id],
+    "notices:open": lambda world: [world.people["member"].id],
+    "meetings:set-up": lambda _: [Body.objects.values_list("pk", flat=True)[0]],
+    "meetings:own-calendar-file": lambda _: ["no-such-token"],
+    **dict.fromkeys(["meetings:change-line", "meetings:answer-offer"], _item_of_its_meeting),
+}  # fmt: skip
