@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from commonweal.portal.access.models import Thing
-from commonweal.portal.access.reader import Reader, reader_of
+from commonweal.portal.access.opening import opens
+from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules import allowed
-from commonweal.portal.partnership.models import Account
 from commonweal.portal.tasks.models import DONE, DROPPED, NEXT, OPEN, Action
 from commonweal.portal.tasks.refusals import NothingSaid, NotOpen, NotTheirAction, OnlyForTheBody, StillOpen
 
@@ -19,7 +19,7 @@ def check_reader_can_raise(
     reader: Reader, home: Thing, *, body: UUID | None, owner: UUID | None, agency: UUID | None
 ) -> None:
     """The chair and the clerk for anyone; anybody else for themselves or their agency; where they may read it said."""
-    if not _opens(reader, home):
+    if not opens(reader, home):
         raise NotTheirAction("You cannot raise an action here.", "Ask someone who may read what it comes from.")
     if not reader.may("W", Action.TABLE_ROW, body=body, own=is_own(reader, owner=owner, agency=agency)):
         raise NotTheirAction(
@@ -109,14 +109,6 @@ def _check_works_on(reader: Reader, action: Action) -> None:
     own = is_own(reader, owner=action.owner_id, agency=action.agency_id)
     if action.lock_id not in reader.locks or not reader.may("W", Action.TABLE_ROW, body=action.body_id, own=own):
         raise NotTheirAction("This action is someone else's.", "Ask its owner, the chair or the clerk.")
-
-
-def _opens(reader: Reader, thing: Thing) -> bool:
-    """Whether a reader opens a thing's lock, also one that was made since they were looked up."""
-    if thing.lock_id in reader.locks:
-        return True
-    account = Account.objects.filter(pk=reader.account).first() if reader.account else None
-    return account is not None and thing.lock_id in reader_of(account).locks
 
 
 def _for_the_body(reader: Reader, action: Action) -> bool:
