@@ -3,6 +3,7 @@
 What the page itself then asks for (styles, scripts, pictures) is answered in the same way, and nothing else is.
 """
 
+import re
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from playwright.sync_api import Page, Route
 
 HOST = "http://localhost"  # an origin that a browser trusts without a certificate
 KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "png": "image/png", "woff2": "font/woff2"}
+PARTS = re.compile(rb'<(?:img|link|script)[^>]+?(?:src|href)="(/(?!static/)[^"]*)"')
 KEPT_BACK = {"content-length", "set-cookie"}
 
 
@@ -33,6 +35,8 @@ class ShownHere:
     def show(self, address: str, answer: HttpResponse, viewport: dict[str, int]) -> Page:
         """Show an answer under its address. What the browser itself says of a 403 or 404 is no complaint."""
         self._given = {HOST + address: answer}
+        for part in PARTS.findall(whole(answer)):
+            self._given[HOST + part.decode()] = self._client.get(part.decode())
         self.page.set_viewport_size(viewport)  # type: ignore[arg-type]
         self._heard.clear()
         self.page.goto(HOST + address)
@@ -45,7 +49,11 @@ class ShownHere:
         if path.startswith(settings.STATIC_URL):
             route.fulfill(body=_static(path), content_type=KINDS[path.rsplit(".", 1)[1]])
             return
-        said: Any = self._given.get(address) or self._client.get(path)
+        said: Any = self._given.get(address)
+        if said is None:  # asked here, the database would answer by another connection, which sees nothing yet
+            self._heard.append(f"{path} was asked for")
+            route.abort()
+            return
         headers = {name: value for name, value in said.headers.items() if name.lower() not in KEPT_BACK}
         route.fulfill(status=said.status_code, headers=headers, body=whole(said))
 

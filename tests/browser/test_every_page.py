@@ -26,8 +26,9 @@ READERS = sorted(EVERYONE, key=str)
 ROOMS = ["config", "access", "audit", "jobs", "library", "meetings", "notices", "partnership", "tasks"]
 MADE = re.compile(rb"<([a-z1-6]+)|(class|type|role|scope|aria-[a-z]+)=\"([a-z _-]*)\"")
 NO_PAGE = {  # files, pictures and feeds: classed as pages because a reader may open them
-    "access:document", "audit:export", "library:report", "meetings:action-log", "meetings:calendar-file", "meetings:event",
-    "meetings:events", "meetings:minutes-file", "meetings:own-calendar-file", "meetings:pack-picture", "meetings:published", "tasks:export",
+    "access:document", "audit:export", "library:report", "meetings:action-log", "meetings:calendar-file",
+    "meetings:event", "meetings:events", "meetings:minutes-file", "meetings:own-calendar-file",
+    "meetings:pack-picture", "meetings:published", "tasks:export",
 }  # fmt: skip
 FORMS = """() => [...document.querySelectorAll('form[method=post]')].map(form => {
     const button = form.querySelector('button[name]');
