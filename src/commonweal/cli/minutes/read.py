@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,8 +43,9 @@ def _summary(file: Path, record: "MeetingRecord") -> Iterator[str]:
     held = meeting.date.as_printed if meeting.date else "no date found"
     yield f"{file.name}: {meeting.body or 'no title found'}, {held}"
     yield (
-        f"{len(there.present)} present, {len(there.officers)} officers, {len(there.apologies)} apologies; "
-        f"{len(record.items)} items, {len(record.statistics)} figures."
+        f"{len(there.present)} present, {_number(there.officers, 'officer')}, "
+        f"{_number(there.apologies, 'apology', 'apologies')}; "
+        f"{_number(record.items, 'item')}, {_number(record.statistics, 'figure')}."
     )
     yield from (f"  {_line(i)}" for i in record.items)
     if record.actions:
@@ -54,6 +55,10 @@ def _summary(file: Path, record: "MeetingRecord") -> Iterator[str]:
     if record.anomalies:
         yield "To look at:"
         yield from (f"  {f'item {a.item_seq}: ' if a.item_seq else ''}{a.message}" for a in record.anomalies)
+
+
+def _number(of: Sized, one: str, many: str = "") -> str:
+    return f"{len(of)} {one if len(of) == 1 else many or one + 's'}"
 
 
 def _line(item: "Item") -> str:

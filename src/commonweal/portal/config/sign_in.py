@@ -5,7 +5,7 @@ import hashlib
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from smtplib import SMTPException
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -26,6 +26,12 @@ log = logging.getLogger(__name__)
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     """No sign-up; mails name nobody."""
+
+    error_messages: ClassVar[dict[str, str]] = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": "The user name or the password is not right. Try again.",
+        "too_many_login_attempts": "There were too many tries. Wait a few minutes, then try again.",
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth names it
         """Never: the administrator makes accounts."""

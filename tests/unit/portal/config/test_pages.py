@@ -71,3 +71,10 @@ def test_a_wrong_password_says_the_same_whether_the_account_exists(world: World)
 
 def test_health(db: None) -> None:
     assert Client().get("/healthz").content == b"well\n"
+
+
+def test_sign_in_says_in_plain_words_what_is_missing_or_wrong(world: World) -> None:
+    empty = Client().post("/account/login/", {"login": "", "password": ""}).content.decode()
+    assert ">User name: Fill this in.<" in empty and ">Password: Fill this in.<" in empty
+    wrong = Client().post("/account/login/", {"login": "fire", "password": "wrong"}).content.decode()
+    assert "The user name or the password is not right. Try again." in wrong
