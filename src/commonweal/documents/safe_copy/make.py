@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+from commonweal.documents.block_text import text as text_of
 from commonweal.documents.blocks import Block, Heading, Picture, TableBlock
 from commonweal.documents.safe_copy import pdf, text, word, workbook
 from commonweal.documents.safe_copy.accepted import CSV, EXCEL, JPEG, PDF, PNG, TEXT, WEBP, WORD
@@ -17,6 +18,7 @@ from commonweal.errors import UploadRefused
 KINDS = {WORD: "word", EXCEL: "workbook", CSV: "table", PDF: "pdf", PNG: "picture", JPEG: "picture", WEBP: "picture",
          TEXT: "text"}  # fmt: skip
 MOST_CELLS = 5_000  # a dozen pages and more of one table; what is longer is data, not a paper
+MOST_LETTERS = 600_000  # some two hundred pages: to lay out more would keep everyone waiting
 POINTS_AN_INCH = 150
 WIDEST, NARROWEST = 17.4, 4.0
 
@@ -29,6 +31,8 @@ def copy_of(name: str, content: bytes) -> SafeCopy:
     blocks = _blocks(found, name, content, notes)
     if not blocks:
         raise UploadRefused("Nothing can be seen in the file.", "Look whether it is the right one.")
+    if len(text_of(blocks)) > MOST_LETTERS:
+        raise UploadRefused("The text is longer than a paper.", "Keep what members are to read, and upload it again.")
     if sum(len(row.cells) for block in blocks if isinstance(block, TableBlock) for row in block.rows) > MOST_CELLS:
         raise UploadRefused(
             "The tables hold more cells than a paper can show.",

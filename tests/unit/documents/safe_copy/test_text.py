@@ -46,3 +46,9 @@ def test_unseen_letters_are_left_out():
 def test_more_cells_than_a_paper_shows_are_refused():
     with pytest.raises(UploadRefused, match="more cells"):
         copy_of("a.csv", b"a,b\n" + b"1,2\n" * 10_001)
+
+
+def test_more_letters_than_a_paper_has_are_refused_before_they_are_laid_out():
+    assert copy_of("a.txt", b"some words " * 50_000).blocks
+    with pytest.raises(UploadRefused, match="longer than a paper"):
+        copy_of("a.txt", b"some words " * 60_000)
