@@ -1,6 +1,6 @@
 """Where a thing sits: the way up to its root, and down into what sits in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,34 @@ def upwards(thing: Thing) -> Iterator[Thing]:
 def body_of(thing: Thing) -> UUID | None:
     """The body that a thing belongs to, told by the first home that names one; None: to no body."""
     found: UUID | None = _told(thing, "body", "body_id")
+    return found
+
+
+def bodies_of(things: Iterable[Thing]) -> dict[UUID, UUID | None]:
+    """`body_of` for many things: as many queries as they lie deep, however many they are."""
+    at = {thing.id: thing for thing in things}
+    found: dict[UUID, UUID | None] = dict.fromkeys(at)
+    while at:
+        told = _bodies_at({home.id: home.kind for home in at.values()})
+        found |= {thing: told[home.id] for thing, home in at.items() if home.id in told}
+        above = Thing.objects.in_bulk({home.home_id for home in at.values() if home.home_id})
+        at = {
+            thing: above[home.home_id]
+            for thing, home in at.items()
+            if home.id not in told and home.home_id is not None and home.home_id in above
+        }
+    return found
+
+
+def _bodies_at(kinds: dict[UUID, str]) -> dict[UUID, UUID]:
+    """Which of these things themselves name a body. One query a kind."""
+    found: dict[UUID, UUID] = {}
+    column = "body_id"  # which not every model of a kind has
+    for kind in sorted(set(kinds.values())):
+        model = model_of(kind)
+        if any(known.name == "body" for known in model._meta.fields):
+            rows = model._default_manager.filter(pk__in=[id for id, its in kinds.items() if its == kind])
+            found |= {id: body for id, body in rows.values_list("pk", column) if body is not None}
     return found
 
 

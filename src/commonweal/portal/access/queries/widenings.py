@@ -11,7 +11,7 @@ from commonweal.portal.access.kinds import row_of
 from commonweal.portal.access.models import Thing, Widening
 from commonweal.portal.access.places import place_of
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.access.rules.widenings import reader_can_answer
+from commonweal.portal.access.rules.widenings import answerable
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def widenings(reader: Reader, thing: Thing) -> tuple[WideningView, ...]:
 def waiting(reader: Reader) -> tuple[WideningView, ...]:
     """Consents that wait for this reader's answer, longest waiting first."""
     rows = _rows(reader).filter(approved_at=None, refused_at=None).order_by("asked_at", "id")
-    return tuple(view(row) for row in rows if reader_can_answer(reader, row))
+    return tuple(view(row) for row in answerable(reader, rows))
 
 
 def row(reader: Reader, found: UUID) -> Widening:

@@ -1,6 +1,9 @@
 """May this reader record, approve or refuse an originator's consent?"""
 
-from commonweal.portal.access.homes import body_of, upwards
+from collections.abc import Iterable
+from uuid import UUID
+
+from commonweal.portal.access.homes import bodies_of, body_of, upwards
 from commonweal.portal.access.kinds import row_of
 from commonweal.portal.access.models import Audience, Thing, Widening
 from commonweal.portal.access.opening import opens
@@ -27,20 +30,32 @@ def reader_can_ask(reader: Reader, thing: Thing, consent: str) -> bool:
 
 def check_reader_can_answer(reader: Reader, widening: Widening) -> None:
     """A second person, whose role approves such things."""
-    thing = widening.thing
-    if reader.account is None or not opens(reader, thing):
+    if not opens(reader, widening.thing):
         raise NotAllowed("You cannot answer this.", "Ask the clerk of the body it belongs to.")
+    _check_second_person(reader, widening, body_of(widening.thing))
+
+
+def _check_second_person(reader: Reader, widening: Widening, body: UUID | None) -> None:
+    if reader.account is None:
+        raise NotAllowed("You cannot answer this.", "Sign in first.")
     if widening.approved_at or widening.refused_at:
         raise NotNow("This was answered already.", "Record the consent anew if it changed.")
     if widening.asked_by == reader.account:
         raise NotBySamePerson("You recorded this consent yourself.", "Ask someone else who approves releases.")
-    if not reader.may("P", row_of(thing.kind), body=body_of(thing)):
+    if not reader.may("P", row_of(widening.thing.kind), body=body):
         raise NotAllowed("You cannot answer this.", "The chair, another clerk or information governance can.")
 
 
 def reader_can_answer(reader: Reader, widening: Widening) -> bool:
     """Whether `check_reader_can_answer` lets pass."""
     return allowed(check_reader_can_answer, reader, widening)
+
+
+def answerable(reader: Reader, opened: Iterable[Widening]) -> list[Widening]:
+    """Those among consents, whose lock this reader opens, that they can answer; asked of all at once."""
+    rows = list(opened)
+    bodies = bodies_of(row.thing for row in rows)
+    return [row for row in rows if allowed(_check_second_person, reader, row, bodies[row.thing_id])]
 
 
 def consented(thing: Thing, reach: Audience) -> bool:

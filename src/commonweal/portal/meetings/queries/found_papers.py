@@ -4,6 +4,8 @@ What a file says lies under the file's own lock: residents find the files that w
 version of each paper that they are shown. A release that was withdrawn has shut its files, so that nothing finds them.
 """
 
+from uuid import UUID
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
@@ -22,7 +24,8 @@ def papers(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
     ids = list(rows.values_list("pk", flat=True)[: MOST + 1])  # in order first: whole rows are slow to sort
     found = readable(reader, Paper).in_bulk(ids)
     contents = [row.content_id for row in found.values()]
-    texts = dict(readable(reader, Document).filter(pk__in=contents).values_list("pk", "text"))
+    said = readable(reader, Document).filter(pk__in=contents)
+    texts: dict[UUID | None, str] = dict(said.values_list("pk", "text"))
     return [
         hit(
             reader, row, words, kind="papers", title=row.title, date=row.made_at.date(),

@@ -1,0 +1,74 @@
+"""Every page that is a list takes as many queries with three rows as with one, for whoever opens it.
+
+The pages are those of the URL configuration that take nothing, or a body's practice: a new one is asked for by itself.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from commonweal.portal.meetings.models import Practice
+from growing_portal import grow
+from portal_world import World
+from proof_addresses import addresses_for, lists
+
+pytestmark = pytest.mark.django_db
+SEARCH = "/meetings/search/"
+WHO = (None, "member", "officer", "chair", "clerk", "analyst", "governance", "administrator")
+MORE = 200  # bytes: a row, not a number
+OPEN_LISTS = {"/papers/", "/releases/", "/meetings/", SEARCH}
+LISTS = OPEN_LISTS | {"/", "/actions/register/", "/meetings/register/", "/notices/", "/jobs/"}
+LONGER: dict[str | None, set[str]] = {
+    None: OPEN_LISTS,
+    "member": LISTS,
+    "officer": LISTS | {"/actions/", "/meetings/owed/"},
+    "chair": LISTS | {"/releases/waiting/", "/meetings/old-minutes/"},
+    "clerk": LISTS | {"/actions/", "/releases/waiting/", "/meetings/old-minutes/", "/originators/"},
+    "analyst": LISTS,
+    "governance": LISTS | {"/releases/waiting/"},
+    "administrator": OPEN_LISTS | {"/people/", "/people/agencies/", "/notices/"},
+}
+
+
+def pages() -> dict[str, dict[str, str]]:
+    """Addresses, and what is asked of them."""
+    practice = Practice.objects.get()
+    found = [*lists(), *(a for of in addresses_for("meetings.practice", practice.pk, "page").values() for a in of)]
+    asked = {address: {} for address in found}
+    return asked | {SEARCH: {"words": "lantern"}, "/meetings/register/?show=actions&state=late": {}}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What asking for one page came to."""
+
+    status: int
+    queries: int
+    size: int
+
+
+def asked_by(world: World, who: str | None) -> dict[str, Asked]:
+    """Every page, asked a second time: what is kept for a while is there by then."""
+    client, found = world.client(who), {}
+    for address, given in pages().items():
+        ask = client.post if given and who else client.get
+        ask(address, given)
+        with CaptureQueriesContext(connection) as caught:
+            response = ask(address, given)
+        found[address] = Asked(response.status_code, len(caught), len(response.content))
+    return found
+
+
+def test_as_many_queries_with_three_rows_as_with_one(world: World) -> None:
+    grow(world, 0)
+    with_one = {who: asked_by(world, who) for who in WHO}
+    grow(world, 1)
+    grow(world, 2)
+    for who, before in with_one.items():
+        after = asked_by(world, who)
+        told = {address: (one.status, one.queries) for address, one in before.items()}
+        assert {address: (one.status, one.queries) for address, one in after.items()} == told, who
+        longer = {address for address, one in after.items() if one.size > before[address].size + MORE}
+        assert longer >= LONGER[who], f"{who}: a list that did not grow proves nothing"
