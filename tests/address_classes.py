@@ -169,8 +169,8 @@ _apart(
 )
 
 # meetings
-_of("", "meetings:", "calendar-file published events register search attendance-by-agency")
-_apart("meetings:", "own-calendar-file", OWN)
+_of("", "meetings:", "calendar-file published events subscribe register search attendance-by-agency")
+_apart("meetings:", "own-calendar-file make-own-calendar end-own-calendar", OWN)
 _of("meetings.meeting", "meetings:", "event minutes packs", "circulate take-back release-minutes make-pack")
 _of("meetings.meeting", "meetings:", "correct approve-minutes", who=PARTNERS)
 _of("meetings.meeting", "meetings:", "attendance declarations taking", who=MINUTE_TAKERS)

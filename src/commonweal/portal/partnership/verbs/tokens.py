@@ -29,6 +29,13 @@ def revoke(token: Token, *, by: Doer) -> None:
         note("revoke token", by=by.account, thing=token.id)
 
 
+@recorded
+def end(*, account: Account, purpose: str, by: Doer) -> None:
+    """End an account's feeds for one purpose, as when their address fell into other hands."""
+    for token in Token.objects.filter(account=account, purpose=purpose, revoked_at=None):
+        revoke(token, by=by)
+
+
 def hashed(secret: str) -> str:
     """What is kept of a secret. It is random and long, so that no slow hash is needed."""
     return hashlib.sha256(secret.encode()).hexdigest()
