@@ -7,6 +7,7 @@ from uuid import UUID
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import NotAllowed, NotNow, Refused
+from commonweal.portal.audit.clock import today
 from commonweal.portal.meetings.models import Correction, Meeting, Minute, Minutes
 from commonweal.portal.meetings.paragraphs import undecided
 from commonweal.portal.meetings.rules.minuting import ROW
@@ -84,6 +85,8 @@ def check_reader_can_approve(reader: Reader, minutes: Minutes, at: Meeting) -> N
         raise NotNow("Minutes are approved at a later meeting of the same body.", "Choose such a meeting.")
     if at.state == "cancelled":
         raise NotHeldYet("That meeting was cancelled.", "Choose the meeting that approved the minutes.")
+    if at.date > today():
+        raise NotHeldYet("That meeting has not come yet.", "Record the approval on its day.")
     _check_decided(reader, minutes)
     if Correction.objects.filter(minutes=minutes, state="asked").exists():
         raise CorrectionsOpen(
