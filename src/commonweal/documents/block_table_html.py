@@ -9,7 +9,8 @@ from commonweal.documents.inline_html import clean, inline
 def table(block: TableBlock) -> Markup:
     """The table; wide ones scroll within themselves."""
     caption = Markup("<caption>{}</caption>").format(clean(block.title)) if block.title else Markup("")
-    rows = Markup("").join(_row(block, row) for row in block.rows)
+    width = block.width  # it looks through every row: asked once, not once a row
+    rows = Markup("").join(_row(block, row, width) for row in block.rows)
     return Markup('<div class="scroll"><table>{}{}<tbody>{}</tbody></table></div>').format(caption, _head(block), rows)
 
 
@@ -23,11 +24,11 @@ def _head(block: TableBlock) -> Markup:
     return Markup("<thead><tr>{}</tr></thead>").format(cells)
 
 
-def _row(block: TableBlock, row: Row) -> Markup:
+def _row(block: TableBlock, row: Row, width: int) -> Markup:
     cells, column = [], 0
     for position, cell in enumerate(row.cells):
         last = position == len(row.cells) - 1
-        across = max(block.width - column, 1) if last else cell.across
+        across = max(width - column, 1) if last else cell.across
         if position == 0:
             cells.append(_label(block, row, cell, across))
         else:

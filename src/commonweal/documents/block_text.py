@@ -75,8 +75,9 @@ def _list(block: ListBlock, width: int) -> str:
 
 def _table(table: TableBlock, width: int) -> str:
     """Columns side by side where they fit, else each row as its own lines with the heads before the values."""
-    rows = [_spread(row, table.width) for row in table.rows]
-    columns = zip(*[list(table.heads) or [""] * table.width, *rows], strict=True)
+    across = table.width  # it looks through every row: asked once, not once a row
+    rows = [_spread(row, across) for row in table.rows]
+    columns = zip(*[list(table.heads) or [""] * across, *rows], strict=True)
     sizes = [max(len(word) for word in column) for column in columns]
     title = [wrapped(table.title, width)] if table.title else []
     if sum(sizes) + 2 * (len(sizes) - 1) <= width:

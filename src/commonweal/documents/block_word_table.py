@@ -19,10 +19,11 @@ Writer = Callable[[Iterable[Run]], list[Words]]
 
 def write_table(document: Document, table: TableBlock, runs: Writer) -> None:
     """Write the table at the document's end."""
-    if not table.width:
+    width = table.width  # it looks through every row: asked once, not once a row
+    if not width:
         return
     rows = [Row.of(*table.heads)] if table.heads else []
-    placed = document.empty_table(len(rows) + len(table.rows), table.width)
+    placed = document.empty_table(len(rows) + len(table.rows), width)
     placed.autofit = False
     describe(placed, table.title)
     for line, row in zip(list(placed.rows), [*rows, *table.rows], strict=True):
@@ -31,7 +32,7 @@ def write_table(document: Document, table: TableBlock, runs: Writer) -> None:
         repeat(placed.rows[0])
     set_widths(placed, _widths(table))
     for line, row in zip(list(placed.rows), [*rows, *table.rows], strict=True):
-        _join(line, row, table.width)
+        _join(line, row, width)
     document.space_after_table()
 
 

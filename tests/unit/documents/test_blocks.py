@@ -141,3 +141,12 @@ def test_pasted_html_needs_nothing_around_it():
 def test_the_page_is_under_a_policy_that_runs_nothing():
     made = unescape(PlainDocument("Minutes", EVERY_KIND).html())
     assert "default-src 'none'" in made and "script-src 'none'" in made and 'lang="en-GB"' in made
+
+
+@pytest.mark.parametrize("form", ["fragment", "text", "docx"])
+def test_a_tables_rows_are_not_looked_through_again_for_every_row(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, width = [], TableBlock.width.fget
+    monkeypatch.setattr(TableBlock, "width", property(lambda table: asked.append(1) or width(table)))
+    table = TableBlock(("Ward", "Count"), tuple(Row.of("A", "1") for _ in range(40)))
+    getattr(PlainDocument(title="Counts", blocks=(table,)), form)()
+    assert 0 < len(asked) < 10

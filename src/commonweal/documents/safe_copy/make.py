@@ -31,13 +31,13 @@ def copy_of(name: str, content: bytes) -> SafeCopy:
     blocks = _blocks(found, name, content, notes)
     if not blocks:
         raise UploadRefused("Nothing can be seen in the file.", "Look whether it is the right one.")
-    if len(text_of(blocks)) > MOST_LETTERS:
-        raise UploadRefused("The text is longer than a paper.", "Keep what members are to read, and upload it again.")
     if sum(len(row.cells) for block in blocks if isinstance(block, TableBlock) for row in block.rows) > MOST_CELLS:
         raise UploadRefused(
             "The tables hold more cells than a paper can show.",
             "Keep the rows that members are to read, and upload it again.",
         )
+    if len(text_of(blocks)) > MOST_LETTERS:
+        raise UploadRefused("The text is longer than a paper.", "Keep what members are to read, and upload it again.")
     if any(isinstance(block, Picture) for block in blocks):
         notes.add("Pictures need a description for those who cannot see them.")
     return SafeCopy(safe_name(name), _title(blocks, name), KINDS[found], found, blocks, notes.all())
