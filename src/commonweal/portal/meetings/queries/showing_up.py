@@ -34,9 +34,7 @@ class AgencyAttendance:
         return self.held - self.came - self.apologies_alone
 
 
-def attendance_by_agency(
-    reader: Reader, body: UUID, since: dt.date, until: dt.date
-) -> tuple[AgencyAttendance, ...]:
+def attendance_by_agency(reader: Reader, body: UUID, since: dt.date, until: dt.date) -> tuple[AgencyAttendance, ...]:
     """Attendance at meetings held from a day until a day, by agency, in the agencies' alphabetical order."""
     meetings = readable(reader, Meeting).filter(body=body, state="held", date__gte=since, date__lte=until)
     dates = dict(meetings.values_list("pk", "date"))
