@@ -78,7 +78,7 @@ class Papers:
 
 def papers(reader: Reader, wanted: PaperFilter, page: int = 1, size: int = PAGE) -> Papers:
     """A page of papers, the newest first. A resident, and who asks for it, sees what was released."""
-    if wanted.released or not reader.held:
+    if wanted.released or not reader.reads_beyond_residents(Paper.TABLE_ROW):
         rows = _issued(reader, wanted)
         pages, page, chosen = _page(rows, page, size)
         return Papers(issued_lines(chosen), rows.count(), page, pages)
