@@ -10,6 +10,7 @@ from django import forms
 from commonweal.portal.access.models import HIDDEN, STUB, Thing
 from commonweal.portal.access.queries.named import agency_choices, person_choices
 from commonweal.portal.access.reach import Reach, reach_of
+from commonweal.portal.access.reader import Reader
 
 KINDS = (
     ("public", "Everyone, residents too"),
@@ -63,9 +64,10 @@ class AudienceForm(forms.Form):
         stub: bool = True,
         prefix: str = "who",
         initial: Mapping[str, Any] | None = None,
+        maker: Reader | None = None,
     ) -> None:
         super().__init__(data, prefix=prefix, initial={**_initial(thing, stub), **(initial or {})})
-        self.stub = stub
+        self.stub, self.maker = stub, maker
         named = reach_of(thing.audience).ids if thing else frozenset()
         self._choose("agencies", agency_choices(named))
         self._choose("people", person_choices(named))
@@ -76,11 +78,16 @@ class AudienceForm(forms.Form):
                 del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
-        """Named agencies and people are named; a stub has a title of its own."""
+        """Named agencies and people are named; a stub has a title of its own; nobody makes what is lost to them."""
         found = super().clean() or {}
         kind = found.get("kind")
         if kind in ("agencies", "people") and not found.get(kind):
             self.add_error(kind, f"Choose at least one of the {kind}.")
+        elif self.maker is not None and kind in ("agencies", "people"):
+            mine = self.maker.agencies if kind == "agencies" else {self.maker.person}
+            if not {str(one) for one in mine} & set(found[kind]):
+                own = "your own agency" if kind == "agencies" else "yourself"
+                self.add_error(kind, f"You could not open it any more. Choose {own} too.")
         if kind != "public" and found.get("face") == STUB and not (found.get("stub_title") or "").strip():
             self.add_error("stub_title", "Write the title that everyone else may see.")
         return found

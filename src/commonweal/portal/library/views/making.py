@@ -84,7 +84,7 @@ def _made(request: HttpRequest, reader: Reader, form: forms.Form, make: Make, ti
     """One page, three forms: content, who it is for, and what is special. A refusal keeps all that was typed."""
     place = _place(reader, request)
     who = AudienceForm(
-        request.POST or None, markings=markings.of_body(place.body.pk if place.body else None), stub=False
+        request.POST or None, markings=markings.of_body(place.body.pk if place.body else None), stub=False, maker=reader
     )
     agencies = list(Agency.objects.filter(until=None).order_by("name").values_list("pk", "name"))
     terms = TermsForm(request.POST or None, agencies=agencies)

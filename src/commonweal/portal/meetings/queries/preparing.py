@@ -65,7 +65,7 @@ class Preparation:
         out = self.agenda.meeting.agenda_out_on
         if out:
             return f"The agenda went out on {in_words(out)}."
-        late = " That day has passed." if self.dispatch_on < self.day else ""
+        late = " The agenda's day has passed." if self.dispatch_on < self.day else ""
         return (
             f"The agenda goes out by {in_words(self.dispatch_on)}; papers are owed by {in_words(self.papers_on)}.{late}"
         )

@@ -50,7 +50,11 @@ def forward_plan_page(request: HttpRequest, practice: UUID) -> HttpResponse:
     reader = reader_for(request)
     of = practice_of(reader, practice)
     form = EntryForm(request.POST or None) if of.may_prepare else None
-    who = AudienceForm(request.POST or None, stub=False, initial={"kind": "public"}) if of.may_prepare else None
+    who = (
+        AudienceForm(request.POST or None, stub=False, initial={"kind": "public"}, maker=reader)
+        if of.may_prepare
+        else None
+    )
     if request.method == "POST":
         if form is None or who is None:
             raise Http404

@@ -46,7 +46,7 @@ def add_item(request: HttpRequest, meeting: UUID) -> HttpResponse:
     reader = reader_for(request)
     row = prepared_meeting(reader, meeting)
     form = ItemForm(request.POST or None, late=row.state == "agenda out", initial={"kind": "business"})
-    who = AudienceForm(request.POST or None, markings=_markings(reader, row), initial={"kind": "public"})
+    who = AudienceForm(request.POST or None, markings=_markings(reader, row), initial={"kind": "public"}, maker=reader)
     sound = form.is_bound and all([form.is_valid(), who.is_valid()])
     alike = similar_to(reader, meeting, form.cleaned_data["title"]) if sound else ()
     asked = alike and "knowing" not in request.POST

@@ -86,12 +86,16 @@ def test_a_restricted_item_needs_its_public_title_and_keeps_what_was_typed(world
     at = meeting(world)
     fields = {
         "title": "Raids", "kind": "business", "who-kind": "agencies", "who-face": "stub",
-        "who-agencies": str(world.agencies["Police"].pk),
+        "who-agencies": [str(world.agencies["Police"].pk)],
     }  # fmt: skip
     page = _text(_post(world, "clerk", "add-item", at.pk, **fields))
     assert "Write the title that everyone else may see." in page
     assert 'value="Raids"' in page
-    _post(world, "clerk", "add-item", at.pk, **fields, **{"who-stub_title": "Police matter"})
+    named = {**fields, "who-stub_title": "Police matter"}
+    lost = _text(_post(world, "clerk", "add-item", at.pk, **named))
+    assert "You could not open it any more. Choose your own agency too." in lost and not Item.objects.exists()
+    named["who-agencies"] += [str(agency) for agency in world.reader("clerk").agencies]
+    _post(world, "clerk", "add-item", at.pk, **named)
     assert Item.objects.get().public_title == "Police matter"
 
 
