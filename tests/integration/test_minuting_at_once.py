@@ -1,4 +1,4 @@
-"""Two people minute one item at the same moment, in threads of their own: no word is lost."""
+"""Two people, or five, minute one item at the same moment, in threads of their own: no word is lost."""
 
 import threading
 import time
@@ -72,10 +72,11 @@ def _patiently(save: Callable[[], minute.Saved]) -> minute.Saved:
     return save()
 
 
-def test_every_word_of_both_stands_in_order(sitting: Sitting) -> None:
-    _at_once(_writer(sitting, "anna"), _writer(sitting, "bo"))
+@pytest.mark.parametrize("names", [("anna", "bo"), ("anna", "bo", "cy", "dee", "eve")], ids=["two", "five"])
+def test_every_word_of_all_stands_in_order(sitting: Sitting, names: tuple[str, ...]) -> None:
+    _at_once(*(_writer(sitting, name) for name in names))
     words = Minute.objects.get(item=sitting.items["update"]).text.replace("[", " ").replace("]", " ").split()
-    for name in ("anna", "bo"):
+    for name in names:
         assert [word for word in words if word.startswith(name)] == [f"{name}{n}" for n in range(SAVINGS)]
 
 
