@@ -124,7 +124,7 @@ ADDRESSES.update(
         "meetings:clear-item": Address("meetings.item", answers="act", who=SIGNED_IN),
         "meetings:same-item": Address("meetings.item", answers="act", who=GRANTERS),
         "meetings:change-stub": Address("meetings.item", who=GRANTERS),
-        "meetings:return": Address("meetings.return", who=SIGNED_IN),
+        "meetings:return": Address("meetings.return"),
         "meetings:chase-return": Address("meetings.return", answers="act", who=SIGNED_IN),
         "meetings:send-back-return": Address("meetings.return", who=GRANTERS),
         "meetings:change-entry": Address("meetings.forwardentry", who=GRANTERS),
@@ -177,10 +177,10 @@ _of("meetings.meeting", "meetings:", "attendance declarations taking", who=MINUT
 _of("meetings.item", "meetings:", "minute minute-history restricted-part", "minute-save", MINUTE_TAKERS)
 _of("meetings.correction", "meetings:", "", "answer-correction", PARTNERS)
 _of("meetings.pack", "meetings:", "pack", "publish-pack refuse-pack")
-_of("meetings.reading", "meetings:", "reading", "accept-reading refuse-reading", MINUTE_TAKERS)
-_of("meetings.readingline", "meetings:", "reading-line", who=MINUTE_TAKERS)
+_of("meetings.reading", "meetings:", "reading", "accept-reading refuse-reading")
+_of("meetings.readingline", "meetings:", "reading-line")
 ADDRESSES |= {
-    "meetings:readings": Address(who=MINUTE_TAKERS),
+    "meetings:readings": Address(),  # for whoever may read any reading, or take minutes in
     "meetings:minutes-file": Address("meetings.meeting", more=("pdf", "docx", "html", "txt", "paste")),
     "meetings:action-log": Address("meetings.meeting", more=("csv", "xlsx"), who=PARTNERS),
     "meetings:pack-page": Address("meetings.pack", more=(1,)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ class Found:
     takes: tuple[str, ...]
 
 
+@cache
 def found() -> list[Found]:
     """Every name, in every room."""
     return list(_walk(get_resolver(), ""))

@@ -7,16 +7,20 @@ import datetime as dt
 import html
 import re
 from dataclasses import dataclass, field
+from functools import cache
+from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID, uuid5
 
+import pikepdf
 from django.db import models
 
 from commonweal.portal.access import shelf
 from commonweal.portal.access.kinds import kept_models
 from commonweal.portal.access.models import HIDDEN, Audience, Document, Kept, Release, Thing
 from commonweal.portal.access.verbs import audiences, things
+from commonweal.portal.meetings.models import Practice, ReadingLine
 from commonweal.portal.partnership.models import Agency, Body, Person
 from portal_world import World
 
@@ -57,7 +61,7 @@ def fill(world: World) -> Filled:
 
 def _fill_for(world: World, audience: Audience, filled: Filled) -> None:
     made: dict[type[models.Model], Kept] = {}
-    waiting = kept_models()
+    waiting = sorted(kept_models(), key=lambda model: model is not Practice)  # what everything sits in
     while waiting:
         ready = [model for model in waiting if all(other in made for other in _needs(model))]
         assert ready, f"each needs another: {waiting}"
@@ -83,7 +87,7 @@ def _make(
     label = model._meta.label_lower
     number = len(filled.things)
     body = world.body
-    if label == "meetings.practice":  # one a body
+    if label == "meetings.practice" and Practice.objects.filter(body=body).exists():  # one a body
         body = Body.objects.create(name=f"Group {number}", short_name=f"G{number}")
     values, words = {}, {}
     for one in model._meta.concrete_fields:
@@ -141,11 +145,24 @@ def _kept_elsewhere(model: Any, world: World, made: dict[type[models.Model], Kep
     return audiences.public()
 
 
+@cache
+def _one_page() -> bytes:
+    """A sound PDF: packs are looked at page by page."""
+    made = BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(made, deterministic_id=True)
+    return made.getvalue()
+
+
 def _sound(model: type[Kept], world: World) -> dict[str, Any]:
     """What a kind must be to be whole, where its fields alone do not say so."""
     if model is Document:
-        shelved = shelf.put(b"canary of a file")
-        return {"media_type": "text/plain", "sha256": shelved.sha256, "size": shelved.size, "role": "original"}
+        shelved = shelf.put(_one_page())
+        file = {"sha256": shelved.sha256, "size": shelved.size, "pages": 1}
+        return {**file, "media_type": "application/pdf", "role": "original"}
+    if model is ReadingLine:
+        return {"path": "items/1"}
     if model is Release:
         return {
             "row": "item, minute", "kind": "public pack", "sha256": "0" * 64, "reach": audiences.public(),

@@ -14,9 +14,15 @@ import pytest
 from django.db.models import Field
 
 from commonweal.portal.audit import clock
+from commonweal.portal.meetings.minutes_document import PlainDocument
 
 BEGAN = dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC)
 ROOM = uuid.UUID("6f0c1c5e-2d0f-4f0e-9d55-0d5c5a9b1f00")
+
+
+def _in_words(document: object) -> bytes:
+    """A document's words alone: what its rendering shows and more, in no time."""
+    return repr(document).encode()
 
 
 class Frozen:
@@ -35,6 +41,8 @@ class Frozen:
         """Put it in place of the portal's clock; the test's end takes it away."""
         patch.setattr(clock, "uuid", SimpleNamespace(uuid4=self._id, UUID=uuid.UUID))
         zone = clock.timezone
+        patch.setattr(PlainDocument, "pdf", _in_words)
+        patch.setattr(PlainDocument, "docx", _in_words)
         patch.setattr(clock, "timezone", SimpleNamespace(now=self._now, localdate=zone.localdate))
 
     def _now(self) -> dt.datetime:

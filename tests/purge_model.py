@@ -36,6 +36,10 @@ class Node:
     state: str = ""
     settled: bool = False
     stubbed: bool = False  # its stub is shown
+    draft: bool = False  # for partners at most, whoever it is for
+    called: bool = False  # a meeting whose agenda was drafted
+    numbered: bool = False  # an item that is printed on an agenda
+    lets_out: frozenset[int] = frozenset()  # drafts that a release of minutes let out
 
 
 @dataclass
@@ -48,7 +52,7 @@ class Model:
         """Whether a reader may read a thing: they are of every audience from it up to its root."""
         at: int | None = handle
         while at is not None:
-            if not is_of(reader, self.nodes[at].audience):
+            if not is_of(reader, self.nodes[at].audience) or (self.nodes[at].draft and reader not in PARTNERS):
                 return False
             at = self.nodes[at].home
         return True
@@ -58,7 +62,7 @@ class Model:
         node = self.nodes[handle]
         if not node.stubbed or node.home is None or self.sees(reader, handle):
             return False
-        return self.sees(reader, node.home)
+        return self.sees(reader, node.home) and (not node.draft or reader in PARTNERS)
 
 
 def is_of(reader: str | None, audience: Audience) -> bool:

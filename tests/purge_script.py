@@ -4,6 +4,7 @@ An act is drawn against the model of what stands so far, tried for real, and kep
 adds acts with `@act(...)` in tests/purge_acts/.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
@@ -17,12 +18,13 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import Refused
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.audit.recording import gathering
-from commonweal.portal.meetings.models import Practice
+from commonweal.portal.meetings.models import Meeting, Practice
 from portal_world import World
 from purge_frozen import Frozen
 from purge_model import Audience, Model, Node
 
 BLANK = "blank"
+LATER = dt.date(2026, 12, 3)
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class Play:
     things: dict[int, Thing] = field(default_factory=dict)
     rows: dict[int, Any] = field(default_factory=dict)
     blanked: bool = False
+    later: Any = None  # a meeting after all others, for everyone: minutes are approved at it
 
     def by(self, act: Act) -> Reader:
         """Who does it, as they are now."""
@@ -125,7 +128,10 @@ def begin(play: Play) -> None:
     play.frozen.begin(0)
     with gathering():
         practice = things.make(Practice, home=None, audience=audiences.public(), by=None, body=play.world.body)
-    play.things[0] = practice.thing
+        later = things.make(
+            Meeting, home=practice.thing, audience=audiences.public(), by=None, body=play.world.body, date=LATER
+        )
+    play.things[0], play.rows[0], play.later = practice.thing, practice, later
 
 
 def without_hidden(script: list[Act], model: Model, reader: str | None) -> tuple[list[Act], set[int]]:

@@ -45,7 +45,10 @@ def _draw_making(kind: str):
 
 def _tell_making(kind: str):
     def tell(model: Model, one: Act) -> None:
-        made(model, one, kind=kind, home=one.said["home"], audience=one.said["audience"], face=one.said["face"])
+        made(
+        model, one, kind=kind, home=one.said["home"], audience=one.said["audience"], face=one.said["face"],
+        state="cleared", numbered=kind == "item",
+    )  # fmt: skip
 
     return tell
 
@@ -242,6 +245,13 @@ def _tell_state(state: str):
     return lambda model, one: setattr(model.nodes[one.subject], "state", state)
 
 
+def _tell_withdraw(model: Model, one: Act) -> None:
+    model.nodes[one.subject].state = "withdrawn"
+    for handle in model.nodes[one.subject].lets_out:
+        node = model.nodes[handle]
+        node.draft = node.kind != "item" or not node.numbered
+
+
 @act("approve", draw=_draw_answer("approve", "waiting", ("chair",)), tell=_tell_approve, often=3)
 def approve(play: Play, one: Act) -> None:
     """A second person lets it out."""
@@ -255,7 +265,7 @@ def refuse(play: Play, one: Act) -> None:
     releases.refuse(play.rows[one.subject], reason=words_of(one.label), by=play.by(one))
 
 
-@act("withdraw", draw=_draw_answer("withdraw", "released", ("chair", "governance")), tell=_tell_state("withdrawn"))
+@act("withdraw", draw=_draw_answer("withdraw", "released", ("chair", "governance")), tell=_tell_withdraw)
 def withdraw(play: Play, one: Act) -> None:
     """It is taken back."""
     releases.withdraw(play.rows[one.subject], words=words_of(one.label), by=play.by(one))

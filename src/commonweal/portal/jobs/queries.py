@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.http import Http404
+
 from commonweal.portal.access import queries as access
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.jobs.models import DONE, ENDED, WAITING, Job
@@ -49,7 +51,10 @@ def mine(reader: Reader) -> tuple[JobView, ...]:
 
 def job(reader: Reader, id: UUID) -> JobView:
     """One job; the same 404 for someone else's as for none."""
-    return _view(access.one(reader, Job, id))
+    found = access.one(reader, Job, id)
+    if reader.account is None or found.asked_by != reader.account:
+        raise Http404
+    return _view(found)
 
 
 def _view(job: Job) -> JobView:

@@ -24,9 +24,18 @@ class Published:
     at: dt.datetime
 
 
+class _Feed(Atom1Feed):
+    """Django's, whose empty feed would say that it was updated at whatever moment someone asks."""
+
+    def latest_post_date(self) -> dt.datetime:
+        """The newest entry's; of an empty feed, the beginning of time."""
+        dates = [item["updateddate"] for item in self.items]
+        return max(dates, default=dt.datetime.fromtimestamp(0, dt.UTC))
+
+
 def feed(title: str, address: str, own_address: str, published: Iterable[Published]) -> str:
     """The feed's XML; its identifiers never change, whatever the address of the portal becomes."""
-    made = Atom1Feed(title=title, link=address, feed_url=own_address, description=None, language="en-gb")
+    made = _Feed(title=title, link=address, feed_url=own_address, description=None, language="en-gb")
     for entry in published:
         made.add_item(
             title=one_line(entry.title), link=entry.address, description=one_line(entry.summary),

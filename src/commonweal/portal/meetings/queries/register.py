@@ -79,7 +79,7 @@ class Register:
 def register(reader: Reader, asked: Asked) -> Register:
     """The part of the register that is asked for, as this reader may read it."""
     begins = _year_begins(reader, asked.body)
-    rows = readable(reader, Meeting).exclude(state="cancelled").filter(items__isnull=False).distinct()
+    rows = readable(reader, Meeting).exclude(state="cancelled").filter(pk__in=shown(reader).values("meeting"))
     if asked.body:
         rows = rows.filter(body=asked.body)
     dates = list(rows.values_list("date", flat=True))

@@ -79,6 +79,8 @@ def release(request: HttpRequest, meeting: UUID) -> HttpResponse:
 def approve(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """Record that a later meeting approved them."""
     reader = reader_for(request)
+    if not reader.roles() - {"administrator"}:
+        raise Http404
     view, row = _view(reader, meeting)
     form = ApprovalForm(request.POST or None, meetings=queries.approving_meetings(reader, view))
     if request.method == "POST" and form.is_valid():
@@ -96,8 +98,10 @@ def approve(request: HttpRequest, meeting: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def correct(request: HttpRequest, meeting: UUID) -> HttpResponse:
-    """Ask for a correction."""
+    """Ask for a correction: a page of those alone who sit on a body."""
     reader = reader_for(request)
+    if not reader.roles() - {"administrator"}:
+        raise Http404
     view, row = _view(reader, meeting)
     form = CorrectionForm(request.POST or None, items=_items(view))
     if request.method == "POST" and form.is_valid():

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -20,9 +20,12 @@ from commonweal.portal.partnership.models import Body
 
 
 def listing(request: HttpRequest) -> HttpResponse:
-    """What was taken in; with POST, take a document in."""
+    """What was taken in; with POST, take a document in. No page for whoever may do neither."""
     reader = reader_for(request)
     bodies = queries.bodies(reader)
+    taken_in = queries.readings(reader)
+    if not bodies and not taken_in:
+        raise Http404
     form = TakeInForm(request.POST or None, request.FILES or None, bodies=bodies) if bodies else None
     if form and request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
@@ -32,7 +35,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             return redirect("meetings:reading", verbs.take_in(safe_name(upload.name), content, body=body, by=reader).pk)
         except CommonwealError as refusal:
             form.add_error("file", str(refusal))
-    context = {"readings": queries.readings(reader), "form": form}
+    context = {"readings": taken_in, "form": form}
     return render(request, "meetings/reading/list.html", context, status=422 if form and form.errors else 200)
 
 
