@@ -47,6 +47,8 @@ def main() -> None:
 
     world = make_world()
     made = make_decade(world.body, list(world.agencies.values()), list(world.people.values()))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as the portal's worker does at night, and PostgreSQL by itself
     rows = []
     for who in (None, "clerk"):
         client = world.client(who)

@@ -11,10 +11,11 @@ class ConfigRoom(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register what is done every day about people, and say plainly what a form misses."""
+        """Register what is done every day, and say plainly what a form misses."""
         from django import forms
 
-        from commonweal.portal.config import regular
+        from commonweal.portal.config import regular, upkeep
 
         regular.register()
+        upkeep.register()
         forms.Field.default_error_messages["required"] = "Fill this in."  # the error summary names the field
