@@ -16,7 +16,7 @@ from playwright.sync_api import Page, Route
 
 HOST = "http://localhost"  # an origin that a browser trusts without a certificate
 KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "png": "image/png", "woff2": "font/woff2"}
-PARTS = re.compile(rb'<(?:img|link|script)[^>]+?(?:src|href)="(/(?!static/)[^"]*)"')
+PARTS = re.compile(rb'<(?:img|script|link rel="stylesheet")[^>]*?(?:src|href)="(/(?!static/)[^"]*)"')
 KEPT_BACK = {"content-length", "set-cookie"}
 
 
