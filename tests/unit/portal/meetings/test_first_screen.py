@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
-from commonweal.portal.meetings.verbs import returns
+from commonweal.portal.meetings.verbs import clearance, returns
 from portal_world import World
 from published_meeting import publish_meeting
+from round_world import item, meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -35,3 +36,13 @@ def test_an_empty_portal_says_so(world: World) -> None:
     said = world.client("chair").get("/").content.decode()
     assert "No meeting is planned" in said
     assert "Nothing is late" in said
+
+
+def test_what_its_author_cleared_waits_for_the_chair_alone(world: World) -> None:
+    at = meeting(world, dt.date.today() + dt.timedelta(days=30))
+    one = item(world, at, "Street lights", cleared=False)
+    assert "Clear<" not in world.client("chair").get("/").content.decode()
+    clearance.clear_as_author(one, by=world.reader("clerk"))
+    assert f'href="/meetings/items/{one.pk}/">Clear<' in world.client("chair").get("/").content.decode()
+    assert "Clear<" not in world.client("clerk").get("/").content.decode()
+    assert "Clear<" not in world.client("officer").get("/").content.decode()

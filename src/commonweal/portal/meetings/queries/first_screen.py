@@ -8,12 +8,13 @@ from commonweal.portal.access.queries.documents import documents
 from commonweal.portal.access.queries.releases import ReleaseLine, waiting
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.library.queries.figures import LastFigures, last_figures
-from commonweal.portal.meetings.models import Pack
-from commonweal.portal.meetings.queries.agendas import Agenda, agenda
+from commonweal.portal.meetings.models import Item, Pack
+from commonweal.portal.meetings.queries.agendas import Agenda, Line, agenda
 from commonweal.portal.meetings.queries.carrying import Deferred, deferred_twice
 from commonweal.portal.meetings.queries.meetings import MeetingLine, next_meeting, past
 from commonweal.portal.meetings.queries.published import PublishedRelease, published
 from commonweal.portal.meetings.queries.returns import ReturnLine, owed
+from commonweal.portal.meetings.rules.items import reader_can_clear_as_chair
 from commonweal.portal.tasks.queries import ActionLine, mine, overdue
 
 SHOWN = 8
@@ -38,6 +39,7 @@ class FirstScreen:
     deferred: tuple[Deferred, ...]
     owed: tuple[ReturnLine, ...]
     waiting: tuple[ReleaseLine, ...]
+    to_clear: tuple[Line, ...]  # items of the next meeting that their authors cleared
     mine: tuple[ActionLine, ...]
     figures: LastFigures | None
     last: MeetingLine | None
@@ -47,17 +49,26 @@ def first_screen(reader: Reader) -> FirstScreen:
     """The first screen of whoever is signed in; a resident's home page uses the same parts of it."""
     coming = next_meeting(reader)
     held = past(reader, limit=1)
+    on_it = agenda(reader, coming.id) if coming else None
     return FirstScreen(
-        next=agenda(reader, coming.id) if coming else None,
+        next=on_it,
         pack=_pack(reader, published(reader, of=coming.id)) if coming else None,
         overdue=overdue(reader, SHOWN),
         deferred=deferred_twice(reader),
         owed=owed(reader)[:SHOWN],
         waiting=waiting(reader),
+        to_clear=_to_clear(reader, on_it) if on_it else (),
         mine=tuple(a for a in mine(reader) if a.state == "open")[:SHOWN] if reader.signed_in else (),
         figures=last_figures(reader),
         last=held[0] if held else None,
     )
+
+
+def _to_clear(reader: Reader, coming: Agenda) -> tuple[Line, ...]:
+    """What waits for the chair's clearance, for whoever may give it."""
+    waits = readable(reader, Item).filter(meeting=coming.meeting.id, state="author cleared").select_related("meeting")
+    may = {item.pk for item in waits if reader_can_clear_as_chair(reader, item)}
+    return tuple(line for line in coming.lines if line.id in may)
 
 
 def _pack(reader: Reader, releases: tuple[PublishedRelease, ...]) -> PackToOpen | None:
