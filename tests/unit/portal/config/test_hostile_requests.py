@@ -63,7 +63,7 @@ def test_a_password_alone_does_not_sign_in_whoever_has_a_second_factor(world: Wo
     assert client.get("/notices/").status_code == 404
     for _ in range(6):
         refused = client.post("/account/2fa/authenticate/", {"code": "000000"})
-    assert "Too many" in refused.content.decode()
+    assert "too many tries" in refused.content.decode()
 
 
 def test_an_ended_place_ends_its_sessions_feeds_and_rights_at_once(world: World) -> None:
