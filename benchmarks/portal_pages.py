@@ -1,4 +1,8 @@
-"""The portal's list and search pages over ten years of meetings, on SQLite and on PostgreSQL. Target: 150 ms each."""
+"""The portal's list and search pages over ten years of meetings, on SQLite and on PostgreSQL. Target: 150 ms each.
+
+Seconds are by the clock, so a machine that does other work shows in them; the processor's are beside them (at
+PostgreSQL without the server's own).
+"""
 
 import json
 import os
@@ -22,6 +26,7 @@ def run() -> list[dict[str, object]]:
         found = json.loads(done.stdout)
         size = f"{found['made']['Item']:,} items, {found['made']['Paper']:,} papers"
         for row in found["rows"]:
+            work = 1000 * row["processor_seconds"]
             if row["status"] != 200:
                 raise RuntimeError(f"{row['page']} answered {row['status']}")
             rows.append(
@@ -31,7 +36,7 @@ def run() -> list[dict[str, object]]:
                     "other": "target",
                     "other_seconds": TARGET,
                     "ratio": round(TARGET / row["seconds"], 1),
-                    "note": f"{row['queries']} queries; {size}",
+                    "note": f"{row['queries']} queries; {work:.0f} ms of processor; {size}",
                 }
             )
     return rows

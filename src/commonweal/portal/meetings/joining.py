@@ -52,10 +52,7 @@ def _stand(item: UUID) -> places.Stand:
 
 def _days(reader: Reader) -> Iterable[MeetingDay]:
     rows = readable(reader, Meeting).exclude(state="cancelled").values_list("pk", "body", "date")
-    return [
-        MeetingDay(pk, body, date, f"meeting of {date:%-d %B %Y}", places.place_of("meetings.meeting", pk))
-        for pk, body, date in rows
-    ]
+    return [MeetingDay(pk, body, date, f"meeting of {date:%-d %B %Y}") for pk, body, date in rows]
 
 
 def _items(reader: Reader, ids: Iterable[UUID]) -> dict[UUID, Place]:

@@ -20,7 +20,6 @@ class MeetingDay:
     body: UUID | None
     date: dt.date
     words: str
-    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

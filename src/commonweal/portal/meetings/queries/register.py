@@ -16,7 +16,7 @@ from commonweal.portal.partnership.models import Agency, Body
 from commonweal.portal.tasks import queries as tasks
 from commonweal.portal.tasks.queries import ActionLine
 
-MEETINGS_A_PAGE = 12
+MEETINGS_A_PAGE = 6
 SHOWS = ("everything", "decisions", "actions")
 STATES = ("open", "due", "late", "done", "dropped")
 
