@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from address_classes import ADDRESSES
 from commonweal.portal.access.kinds import kept_models
-from commonweal.portal.access.models import Widening
+from commonweal.portal.access.models import Release, Widening
 from commonweal.portal.access.queries import readable
+from commonweal.portal.access.verbs import audiences, releases
 from commonweal.portal.audit.models import Entry
-from commonweal.portal.meetings.models import Item
+from commonweal.portal.meetings.models import Item, Meeting
 from commonweal.portal.partnership.models import Body, Membership, SecondFactorReset
 from portal_world import World
 from proof_addresses import found
@@ -63,11 +64,26 @@ def _item_of_its_meeting(world: World) -> list[Any]:
     return [item.meeting_id, item.pk] if item else []
 
 
+def _waiting_release(world: World) -> list[Any]:
+    """One that waits and is approved on the ordinary page: a pack has a page of its own."""
+    waiting = Release.objects.filter(approver=None, refused_at=None, withdrawn_at=None, kind="note")
+    if not waiting.exists():
+        meeting = Meeting.objects.select_related("thing").order_by("date", "pk")[0]
+        files = [("note.txt", "text/plain", b"A note for everyone.")]
+        clerk = world.reader("clerk")
+        releases.propose(meeting.thing, kind="note", title="Note", files=files, audience=audiences.public(), by=clerk)
+    return [waiting.values_list("pk", flat=True)[0]]
+
+
 ROWS: dict[str, Callable[[World], list[Any]]] = {
     "account_confirm_email": lambda _: ["no-such-key"],
     "account_reset_password_from_key": lambda _: ["1", "no-such-key"],
     **dict.fromkeys(["mfa_remove_webauthn", "mfa_edit_webauthn"], lambda _: [1]),
     "access:answer-consent": lambda _: [Widening.objects.values_list("pk", flat=True)[0]],
+    **dict.fromkeys(
+        ["access:consent", "access:review"], lambda _: [Widening.objects.values_list("thing", flat=True)[0]]
+    ),
+    "access:approve-release": _waiting_release,
     "audit:erase": lambda _: [Entry.objects.values_list("pk", flat=True)[0]],
     **dict.fromkeys(("audit:let-go", "audit:approve-letting-go", "audit:stay"), lambda _: ["2020-01"]),
     **dict.fromkeys(
