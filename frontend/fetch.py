@@ -22,7 +22,8 @@ PIN = HERE / "govuk-frontend.json"
 TARGET = HERE.parent / "src" / "commonweal" / "portal" / "config" / "static" / "govuk"
 INSIDE = "package/dist/govuk/"
 STYLES, SCRIPT = "govuk-frontend.min.css", "govuk-frontend.min.js"
-LICENCE = HERE / "govuk-frontend-licence.txt"
+TERMS = HERE.parent / "LICENSE"  # the MIT License, which is theirs as well: only the holder differs
+HOLDER = "Copyright (C) Crown Copyright (Government Digital Service)"
 FACE = "Arial,Helvetica,sans-serif"
 
 
@@ -61,7 +62,15 @@ def parts(archive: Path) -> dict[str, str]:
         read = {name: _text(package, member) for name, member in wanted.items()}
         read[STYLES] = neutral(read[STYLES])
     read[SCRIPT] = re.sub(r"\n?//# sourceMappingURL=\S+", "", read[SCRIPT])
-    return read | {"LICENCE.txt": LICENCE.read_text(encoding="utf-8")}
+    return read | {"LICENCE.txt": licence()}
+
+
+def licence() -> str:
+    """What goes beside the parts: GOV.UK Frontend is under the MIT License, which asks for its holder to be named."""
+    terms = re.sub(r"^Copyright .*$", HOLDER, TERMS.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+    if HOLDER not in terms:
+        raise NotAsPinned(f"{TERMS.name} names no copyright holder: mend frontend/fetch.py.")
+    return f"GOV.UK Frontend is used under this licence. Its typeface and the crest are not used.\n\n{terms}"
 
 
 def neutral(styles: str) -> str:

@@ -3,20 +3,14 @@
 import hashlib
 import io
 import json
-import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 import tarfile
 from pathlib import Path
 
 import pytest
 
-
-def run(*words: str) -> "subprocess.CompletedProcess[str]":
-    given = {k: v for k, v in os.environ.items() if not k.startswith(("COMMONWEAL_", "DJANGO_"))}
-    return subprocess.run([sys.executable, "-m", "commonweal", *words], capture_output=True, text=True, env=given)
+from command_line import run
 
 
 @pytest.fixture(scope="module")

@@ -1,15 +1,14 @@
 """`commonweal demo` as a user runs it, the whole borough: what it says, and that its report finds what was planted."""
 
 import json
-import os
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from command_line import run
 from commonweal.portal.partnership.models import ROLES
 
 pytestmark = pytest.mark.xdist_group("whole-demo")  # its fixture is dear: made once, on one worker
@@ -21,13 +20,6 @@ FORMATS = ("--formats", "json")  # the others are the renderer's own tests' busi
 class Ran:
     folder: Path
     answer: subprocess.CompletedProcess[str]
-
-
-def run(*words: str) -> subprocess.CompletedProcess[str]:
-    """As a user runs it: in a process of its own, since the portal learns its workspace once a process."""
-    command = [sys.executable, "-m", "commonweal", *words]
-    given = {k: v for k, v in os.environ.items() if not k.startswith(("COMMONWEAL_", "DJANGO_"))}
-    return subprocess.run(command, capture_output=True, text=True, env=given)
 
 
 @pytest.fixture(scope="module")

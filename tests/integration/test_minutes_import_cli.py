@@ -1,22 +1,15 @@
 """`commonweal minutes import` as a user runs it, on both published minutes, into an empty portal."""
 
 import json
-import os
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from command_line import run
 from real_data import SHARED
 
 MINUTES = sorted((SHARED / "minutes").glob("*.txt"))
-
-
-def run(*words: str) -> "subprocess.CompletedProcess[str]":
-    given = {k: v for k, v in os.environ.items() if not k.startswith(("COMMONWEAL_", "DJANGO_"))}
-    return subprocess.run([sys.executable, "-m", "commonweal", *words], capture_output=True, text=True, env=given)
 
 
 @pytest.fixture(scope="module")

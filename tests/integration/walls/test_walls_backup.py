@@ -2,22 +2,16 @@
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import psycopg
 import pytest
 
+from command_line import run
+
 TABLES = (
     "select relname, relforcerowsecurity from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
 )
-
-
-def run(database: str, *words: str) -> "subprocess.CompletedProcess[str]":
-    given = {k: v for k, v in os.environ.items() if not k.startswith(("COMMONWEAL_", "DJANGO_"))}
-    given["COMMONWEAL_DATABASE"] = database
-    return subprocess.run([sys.executable, "-m", "commonweal", *words], capture_output=True, text=True, env=given)
 
 
 @pytest.fixture
@@ -53,7 +47,7 @@ def test_it_is_the_same_portal_behind_the_same_walls(databases: tuple[str, str],
         (source, ("backup", str(file), "--workspace", str(ours))),
         (target, ("restore", str(file), "--workspace", str(theirs))),
     ):
-        done = run(database, *words)
+        done = run(*words, COMMONWEAL_DATABASE=database)
         assert done.returncode == 0, done.stderr
     walls, before = shape(source)
     assert any(walls.values()), "there are walls to keep"
@@ -61,7 +55,7 @@ def test_it_is_the_same_portal_behind_the_same_walls(databases: tuple[str, str],
     assert walls_after == walls
     changed = {t for t in before if before[t] != after[t]}
     assert changed == {"audit_entry"}
-    verified = run(target, "audit", "verify", "--workspace", str(theirs), "--json")
+    verified = run("audit", "verify", "--workspace", str(theirs), "--json", COMMONWEAL_DATABASE=target)
     assert verified.returncode == 0, verified.stderr
     assert json.loads(verified.stdout)["entries"] == after["audit_entry"]
 
@@ -72,8 +66,8 @@ def test_a_database_that_holds_anything_is_refused(databases: tuple[str, str], t
     minutes.write_text(
         "A Group\n\nA meeting of A Group was held on Monday, 2 March, 2026.\n\n1\n\nLighting\n\nNoted.\n"
     )
-    assert run(source, "minutes", "import", str(minutes), "--workspace", str(ours)).returncode == 0
-    assert run(source, "backup", str(file), "--workspace", str(ours)).returncode == 0
-    done = run(source, "restore", str(file), "--workspace", str(tmp_path / "theirs"))
+    assert run("minutes", "import", str(minutes), "--workspace", str(ours), COMMONWEAL_DATABASE=source).returncode == 0
+    assert run("backup", str(file), "--workspace", str(ours), COMMONWEAL_DATABASE=source).returncode == 0
+    done = run("restore", str(file), "--workspace", str(tmp_path / "theirs"), COMMONWEAL_DATABASE=source)
     assert done.returncode == 1
     assert "not empty" in done.stderr

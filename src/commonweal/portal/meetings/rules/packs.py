@@ -1,10 +1,10 @@
 """Who makes a meeting's packs, and who finds their pages fit."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import NotAllowed, NotBySamePerson, NotNow, Refused
+from commonweal.portal.access.rules import allowed
 from commonweal.portal.meetings.models import Meeting, Pack
 
 
@@ -22,7 +22,7 @@ def check_reader_can_make_pack(reader: Reader, meeting: Meeting) -> None:
 
 def reader_can_make_pack(reader: Reader, meeting: Meeting) -> bool:
     """Whether `check_reader_can_make_pack` lets pass."""
-    return _passes(lambda: check_reader_can_make_pack(reader, meeting))
+    return allowed(check_reader_can_make_pack, reader, meeting)
 
 
 def check_reader_can_approve_page(reader: Reader, pack: Pack) -> None:
@@ -37,7 +37,7 @@ def check_reader_can_approve_page(reader: Reader, pack: Pack) -> None:
 
 def reader_can_approve_page(reader: Reader, pack: Pack) -> bool:
     """Whether `check_reader_can_approve_page` lets pass."""
-    return _passes(lambda: check_reader_can_approve_page(reader, pack))
+    return allowed(check_reader_can_approve_page, reader, pack)
 
 
 def check_every_page_approved(pack: Pack, by: UUID) -> None:
@@ -47,11 +47,3 @@ def check_every_page_approved(pack: Pack, by: UUID) -> None:
     if left:
         first = ", ".join(map(str, left[:8])) + (" ..." if len(left) > 8 else "")
         raise PagesLeft(f"{len(left)} of {pack.pages} pages were not approved: {first}.", "Look at each, then approve.")
-
-
-def _passes(check: Callable[[], None]) -> bool:
-    try:
-        check()
-    except Refused:
-        return False
-    return True

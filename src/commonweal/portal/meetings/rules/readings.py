@@ -2,6 +2,7 @@
 
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import NotAllowed, NotNow, Refused
+from commonweal.portal.access.rules import allowed
 from commonweal.portal.meetings.models import Reading
 from commonweal.portal.partnership.models import Body
 
@@ -18,11 +19,7 @@ def check_reader_can_take_in(reader: Reader, body: Body) -> None:
 
 def reader_can_take_in(reader: Reader, body: Body) -> bool:
     """Whether `check_reader_can_take_in` lets pass."""
-    try:
-        check_reader_can_take_in(reader, body)
-    except Refused:
-        return False
-    return True
+    return allowed(check_reader_can_take_in, reader, body)
 
 
 def check_reader_can_mend(reader: Reader, reading: Reading) -> None:
