@@ -28,6 +28,11 @@ def prepare() -> None:
     if os.environ.get("COMMONWEAL_TEST_DATABASE") == "postgresql":
         os.environ["COMMONWEAL_DATABASE"] = _start(folder / "cluster")
     django.setup()
+    from django.db import connections
+
+    # In a file, as the portal's is: SQLite's databases in memory know no waiting, and threads of a test would refuse.
+    if connections["default"].vendor == "sqlite":
+        connections.settings["default"]["TEST"]["NAME"] = str(folder / "tests.sqlite3")
 
 
 def _start(cluster: Path) -> str:

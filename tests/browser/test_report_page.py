@@ -2,30 +2,16 @@
 
 import csv
 import io
-import shutil
 from xml.etree import ElementTree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from commonweal.rendering import render
 from nasty_words import nasty
 from sample_figures import tallow
 
-QUIETLY = (  # no sandbox in a container, nothing that Chromium asks its maker
-    "--no-sandbox --disable-gpu --disable-background-networking --no-first-run "
-    "--disable-component-update --disable-sync"
-).split()
 DESKTOP, PHONE = {"width": 1100, "height": 1200}, {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIETLY)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -35,12 +21,12 @@ def address(tmp_path_factory):
 
 
 @pytest.fixture
-def opened(chromium, address):
+def opened(portal_browser, address):
     """A page, and all that it asked for or complained of."""
     pages = []
 
     def open_page(viewport=DESKTOP, where=address, **options):
-        page = chromium.new_page(viewport=viewport, **options)
+        page = portal_browser.new_page(viewport=viewport, **options)
         page.heard = []
         page.on("request", lambda request: page.heard.append(request.url))
         page.on("console", lambda message: page.heard.append(message.text))
@@ -97,8 +83,8 @@ def test_a_chart_can_be_had_as_svg_png_and_csv(opened):
     assert rows[0][:2] == ["Month", "Offences"] and ["March 2024", "not available"] in [r[:2] for r in rows]
 
 
-def test_without_its_script_the_page_shows_the_same_charts_and_tables(chromium, address):
-    context = chromium.new_context(java_script_enabled=False)
+def test_without_its_script_the_page_shows_the_same_charts_and_tables(portal_browser, address):
+    context = portal_browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
     assert page.locator("#map-wards svg").is_visible() and page.locator("#chart-vehicle-crime svg").is_visible()
