@@ -2,9 +2,10 @@
 
 from django.db.models import Q
 
+from commonweal.portal.access.locks import locks_of
 from commonweal.portal.access.models import Audience, Lock
 from commonweal.portal.access.reach import reach_of
-from commonweal.portal.access.reader import Held, Reader, public_and_drafts, reader_of
+from commonweal.portal.access.reader import Held, Reader, reader_of
 
 
 def as_public() -> Reader:
@@ -14,8 +15,8 @@ def as_public() -> Reader:
 
 def as_public_once_out() -> Reader:
     """A resident of the day when a draft is out: the public's rendering of drafts is composed with this reader."""
-    public, drafts = public_and_drafts()
-    return Reader(None, None, "", (), public | drafts, public | drafts)
+    out = locks_of(None, (), partner=False)
+    return Reader(None, None, "", (), out.public | out.drafts, out.public | out.drafts)
 
 
 def as_audience(audience: Audience) -> Reader:
@@ -29,5 +30,6 @@ def as_audience(audience: Audience) -> Reader:
     shut = [other.id for other in Audience.objects.all() if not reach_of(other).covers(narrow)]
     whole = Lock.objects.filter(Q(key="") | Q(audiences__isnull=False))
     locks = frozenset(whole.exclude(audiences__in=shut).values_list("id", flat=True))
-    public, drafts = public_and_drafts()
-    return Reader(None, None, "", (Held("member", None, None),), locks | public, public, drafts)
+    everyone = locks_of(None, (), partner=False)
+    held = (Held("member", None, None),)
+    return Reader(None, None, "", held, locks | everyone.public, everyone.public, everyone.drafts)

@@ -7,6 +7,7 @@ fails, takes everything back. On SQLite, where a transaction shuts out every oth
 
 import logging
 from collections.abc import Callable
+from contextlib import ExitStack
 from uuid import UUID
 
 from django.db import DatabaseError, OperationalError, transaction
@@ -55,12 +56,14 @@ class ReaderMiddleware:
         return None
 
     def _walled(self, request: HttpRequest, gathered: Gathered) -> HttpResponse:
-        with transaction.atomic():
+        with ExitStack() as until_committed, transaction.atomic():
             become(request.user.pk if request.user.is_authenticated else None)
             response = self._answered(request, gathered)
             if _failed(request, response):
                 transaction.set_rollback(True)
             else:
+                if gathered.acts:
+                    until_committed.enter_context(chain.turn())
                 chain.append(gathered.acts)
         return response
 

@@ -5,15 +5,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from commonweal.portal.access.models import Audience, Lock
-from commonweal.portal.access.reach import ALL_PARTNERS
+from commonweal.portal.access.locks import locks_of
 from commonweal.portal.access.table import Act, allows
 from commonweal.portal.audit.clock import today
 from commonweal.portal.partnership.models import Account, Membership
-
-# No lock has this id. It stands among every reader's locks, so that a question about none of them is asked all the
-# same: otherwise the number of queries would tell whether anything is kept under a lock at all.
-NO_LOCK = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +69,12 @@ def reader_of(account: Account | None) -> Reader:
         return with_locks(None, None, "", ())
     day = today()
     living = Membership.objects.filter(Q(until=None) | Q(until__gte=day), person=account.person_id, since__lte=day)
-    held = tuple(Held(m.role, m.agency_id, m.body_id, m.duty) for m in living.order_by("role", "id"))
+    held = tuple(Held(*row) for row in living.order_by("role", "id").values_list("role", "agency", "body", "duty"))
     return with_locks(account.id, account.person_id, account.person.name, held)
 
 
 def with_locks(account: UUID | None, person: UUID | None, name: str, held: tuple[Held, ...]) -> Reader:
     """A reader with the locks that open to them now."""
-    public, drafts = public_and_drafts()
-    if not held:
-        return Reader(account, person, name, (), public, public, drafts)
-    agencies = {h.agency for h in held if h.agency and h.role != "administrator"}
-    satisfied = Q(kind="public") | Q(kind="agencies", agencies__in=agencies)
-    if any(h.role != "administrator" for h in held):
-        satisfied |= Q(kind__in=ALL_PARTNERS) | Q(kind="people", people=person)
-    shut = Audience.objects.exclude(id__in=Audience.objects.filter(satisfied).values("id"))
-    whole = Lock.objects.filter(Q(key="") | Q(audiences__isnull=False))  # one without its audiences opens to nobody
-    locks = frozenset(whole.exclude(audiences__in=shut).values_list("id", flat=True))
-    return Reader(account, person, name, held, locks | public, public, drafts)
-
-
-def public_and_drafts() -> tuple[frozenset[UUID], frozenset[UUID]]:
-    """The lock of what everyone reads, and the locks of what they will read once it is out."""
-    narrower = Audience.objects.exclude(kind="drafts")
-    rows = Lock.objects.filter(Q(key="") | Q(audiences__kind="drafts")).exclude(audiences__in=narrower.values("id"))
-    found = dict(rows.values_list("id", "key"))
-    public = frozenset(lock for lock, key in found.items() if not key) | {NO_LOCK}
-    return public, frozenset(found) - public
+    partner = [h for h in held if h.role != "administrator"]
+    locks = locks_of(person, {h.agency for h in partner if h.agency}, partner=bool(partner))
+    return Reader(account, person, name, held, locks.opened, locks.public, locks.drafts)

@@ -10,6 +10,8 @@ from typing import Any
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from commonweal.portal.audit.appending import FUNCTION
+
 APPROVED = (
     "EXISTS (SELECT 1 FROM audit_disposal d WHERE d.segment = OLD.segment "
     "AND d.approved_by IS NOT NULL AND d.approved_by <> d.asked_by)"
@@ -29,7 +31,7 @@ SAYING = "the audit chain is append-only"
 
 
 def raise_guards(using: str = "default") -> None:
-    """Set the triggers, anew where they stand already; and the one row of the head."""
+    """Set the triggers, anew where they stand already; the one row of the head; and what appends to it."""
     connection = connections[using]
     with connection.cursor() as cursor:
         for statement in (*_lowering(connection), *_raising(connection)):
@@ -38,6 +40,8 @@ def raise_guards(using: str = "default") -> None:
             "INSERT INTO audit_head (id, sequence, hash) SELECT 1, 0, %s WHERE NOT EXISTS (SELECT 1 FROM audit_head)",
             ["0" * 64],
         )
+        if connection.vendor == "postgresql":
+            cursor.execute(FUNCTION)
 
 
 def lower_guards(using: str = "default") -> None:

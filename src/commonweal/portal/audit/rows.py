@@ -59,8 +59,9 @@ def rows(until: int) -> Iterator[Row]:
 def _at(value: Any) -> str:
     """The entry's time as its text writes it."""
     if isinstance(value, dt.datetime):
-        return value.astimezone(dt.UTC).isoformat()
-    return f"{str(value).replace(' ', 'T')}+00:00"
+        return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    day, _, time = str(value).partition(" ")  # SQLite's own way, without a whole second's noughts
+    return f"{day}T{time if '.' in time else time + '.000000'}+00:00"
 
 
 @lru_cache(maxsize=20_000)

@@ -113,13 +113,16 @@ def _secret_key(portal: Path) -> str:
     return file.read_text()
 
 
+WAIT = "-c lock_timeout=10s"  # how long a page waits for what another holds (the audit's head) before it answers 503
+
+
 def _database(application: str, owner: str, portal: Path) -> dict[str, Any]:
     """The web signs in as the application, which the walls hold; commands and the worker as the tables' owner."""
     if not application:
         return _sqlite(portal)
     if os.environ.get(LOGIN) == "app":
         return _postgresql(application)
-    return _postgresql(owner or application) | {"OPTIONS": {"options": "-c app.uid=system"}}
+    return _postgresql(owner or application, "-c app.uid=system")
 
 
 def _sqlite(portal: Path) -> dict[str, Any]:
@@ -134,7 +137,7 @@ def _sqlite(portal: Path) -> dict[str, Any]:
     }
 
 
-def _postgresql(address: str) -> dict[str, Any]:
+def _postgresql(address: str, *options: str) -> dict[str, Any]:
     parts = urlsplit(address)
     if parts.scheme not in ("postgres", "postgresql"):
         raise WorkspaceRefused(
@@ -147,5 +150,6 @@ def _postgresql(address: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
+        "OPTIONS": {"options": " ".join([WAIT, *options])},
         "CONN_MAX_AGE": 60,
     }

@@ -33,7 +33,8 @@ def test_the_web_signs_in_as_the_application_and_commands_as_the_owner(
     monkeypatch.delenv(LOGIN)
     command = choose(workspace)
     assert (web.databases["default"]["USER"], web.databases["default"]["PASSWORD"]) == ("web", "a@b")
-    assert "OPTIONS" not in web.databases["default"]
+    assert "app.uid" not in str(web.databases["default"]["OPTIONS"])
+    assert "app.uid=system" in str(command.databases["default"]["OPTIONS"])
     assert command.databases["default"]["USER"] == "owner" and web.app_login == command.app_login == "web"
 
 

@@ -6,8 +6,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404
 
+from commonweal.portal.access.locks import NO_LOCK
 from commonweal.portal.access.models import Face, Kept, Thing
-from commonweal.portal.access.reader import NO_LOCK, Reader
+from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.recording import note
 
 K = TypeVar("K", bound=Kept)

@@ -1,6 +1,7 @@
 """What the wall asks: who am I, which locks do I open; and the two passages through it. SQL, kept in the database.
 
-They mirror `access.reader` and `access.verbs.locks`; the tests hold the two against each other for every role.
+They mirror `access.reader` and `access.verbs.locks`; the tests hold the two against each other for every role. What
+every query asks is in PL/pgSQL, which plans a statement once for each connection, where SQL plans it at every call.
 """
 
 from collections.abc import Iterator
@@ -13,9 +14,10 @@ CREATE OR REPLACE FUNCTION commonweal_me() RETURNS uuid LANGUAGE sql STABLE AS $
 $$"""
 
 PERSON = """
-CREATE OR REPLACE FUNCTION commonweal_person() RETURNS uuid LANGUAGE sql STABLE AS $$
-  SELECT person_id FROM partnership_account WHERE id = commonweal_me() AND is_active
-$$"""
+CREATE OR REPLACE FUNCTION commonweal_person() RETURNS uuid LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (SELECT person_id FROM partnership_account WHERE id = commonweal_me() AND is_active);
+END $$"""
 
 HELD = """
 CREATE OR REPLACE FUNCTION commonweal_held() RETURNS TABLE(role text, agency uuid, duty text)
@@ -34,8 +36,9 @@ $$"""
 # The locks that open: those without an audience that this reader does not satisfy. An administrator satisfies none.
 OPEN_LOCKS = """
 CREATE OR REPLACE FUNCTION commonweal_open_locks(roles text[], residents boolean) RETURNS uuid[]
-LANGUAGE sql STABLE AS $$
-  WITH held AS MATERIALIZED (SELECT * FROM commonweal_held()),
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (WITH held AS MATERIALIZED (SELECT * FROM commonweal_held()),
   reads AS (SELECT EXISTS (SELECT 1 FROM held WHERE held.role = ANY (roles)) AS beyond),
   member AS (SELECT EXISTS (SELECT 1 FROM held WHERE held.role <> 'administrator') AS anywhere),
   satisfied AS (
@@ -50,8 +53,8 @@ LANGUAGE sql STABLE AS $$
   WHERE (l.key = '' AND (residents OR reads.beyond))
      OR (reads.beyond AND NOT EXISTS (
            SELECT 1 FROM access_lock_audiences la
-           WHERE la.lock_id = l.id AND la.audience_id NOT IN (SELECT id FROM satisfied)))
-$$"""
+           WHERE la.lock_id = l.id AND la.audience_id NOT IN (SELECT id FROM satisfied))));
+END $$"""
 
 # The rest runs with the owner's rights, for the system: it must reach what the asker may not read.
 _PRIVILEGED = """

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from commonweal.portal.access.locks import NO_LOCK
 from commonweal.portal.access.models import Face
 from commonweal.portal.access.opening import audiences_of, narrows
 from commonweal.portal.access.queries import faces, seen
-from commonweal.portal.access.reader import NO_LOCK, Reader
+from commonweal.portal.access.reader import Reader
 from commonweal.portal.meetings.models import Item
 from commonweal.portal.meetings.models.states import OUT
 from commonweal.portal.meetings.numbering import repeats
