@@ -20,6 +20,7 @@ from commonweal.portal.access.walls.acting import become, walled
 from commonweal.portal.audit import chain
 from commonweal.portal.audit.chain import Act, NotRecorded
 from commonweal.portal.audit.recording import LONGEST_ACT, Gathered, enter_apart, gathering
+from commonweal.portal.audit.visitors import visitors
 
 REFUSED = (403, 404)
 FAILED = 500
@@ -40,7 +41,7 @@ class ReaderMiddleware:
             except DatabaseError:
                 logger.exception("a page was not given: its audit, or the database, could not be written")
                 response = unavailable(request)
-        enter_apart(gathered.refusals)
+        enter_apart(visitors.of(gathered.refusals))
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
