@@ -4,7 +4,6 @@ Every part starts from `readable`, orders by date and never by a measure that ot
 would tell of documents that the reader may not see).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -50,13 +49,21 @@ def _newest_first(one: Hit) -> tuple[int, str, str]:
     return (-(one.date.toordinal() if one.date else 0), one.kind, one.title)
 
 
-def _meetings(reader: Reader, ids: Iterable[object]) -> dict[object, Meeting]:
-    return readable(reader, Meeting).in_bulk(sorted({str(i) for i in ids}))
-
-
 def _items(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
     rows = shown(reader).filter(holding(words, "title", "number", "purpose", "summary", "recommendation"))
-    items = list(rows.order_by("-meeting__date", "position", "pk")[: MOST + 1])
+    items = rows.select_related("meeting").order_by("-meeting__date", "position", "pk")[: MOST + 1]
+    found = [
+        hit(
+            reader, item, words, kind="items", title=item.title, date=item.meeting.date,
+            address=reverse("meetings:item", args=[item.pk]),
+            text=" ".join((item.title, item.purpose, item.summary, item.recommendation)),
+        )
+        for item in items
+    ]  # fmt: skip
+    return found + _stubs(reader, words)
+
+
+def _stubs(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
     stubs = Face.objects.filter(holding(words, "title", "reason", "outcome"), lock__in=sorted(reader.locks))
     stubs = stubs.exclude(thing__in=readable(reader, Item).values("pk"))
     out = readable(reader, Meeting).filter(state__in=OUT)  # a draft's stub is not shown before the agenda is out
@@ -64,17 +71,8 @@ def _items(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
         home__in=out.filter(state="agenda out").values("pk"), number=""
     )
     faces = list(stubs.order_by("pk")[: MOST + 1])
-    meetings = _meetings(reader, [i.meeting_id for i in items] + [f.home_id for f in faces])
-    found = [
-        hit(
-            reader, item, words, kind="items", title=item.title, date=meetings[item.meeting_id].date,
-            address=reverse("meetings:item", args=[item.pk]),
-            text=" ".join((item.title, item.purpose, item.summary, item.recommendation)),
-        )
-        for item in items
-        if item.meeting_id in meetings
-    ]  # fmt: skip
-    return found + [
+    meetings = readable(reader, Meeting).in_bulk([face.home_id for face in faces])
+    return [
         Hit(
             "items", face.title, reverse("meetings:meeting", args=[face.home_id]), meetings[face.home_id].date,
             *excerpt(" ".join((face.title, face.reason, face.outcome)), words), restricted=True,
@@ -85,35 +83,26 @@ def _items(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
 
 
 def _minutes(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
-    rows = taken(reader, Minute).filter(holding(words, "text"))
-    minutes = list(rows.order_by("-item__meeting__date", "item__position", "pk")[: MOST + 1])
-    items = shown(reader).in_bulk([m.item_id for m in minutes])
-    meetings = _meetings(reader, [i.meeting_id for i in items.values()])
+    rows = taken(reader, Minute).filter(holding(words, "text"), item__in=shown(reader)).select_related("item__meeting")
     return [
         hit(
-            reader, minute, words, kind="minutes", title=items[minute.item_id].title,
-            date=meetings[items[minute.item_id].meeting_id].date,
-            address=reverse("meetings:minutes", args=[items[minute.item_id].meeting_id]), text=minute.text,
+            reader, minute, words, kind="minutes", title=minute.item.title, date=minute.item.meeting.date,
+            address=reverse("meetings:minutes", args=[minute.item.meeting_id]), text=minute.text,
         )
-        for minute in minutes
-        if minute.item_id in items and items[minute.item_id].meeting_id in meetings
+        for minute in rows.order_by("-item__meeting__date", "item__position", "pk")[: MOST + 1]
     ]  # fmt: skip
 
 
 def _decisions(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
-    rows = taken(reader, Decision).filter(holding(words, "operative_text"))
-    decisions = list(rows.order_by("-item__meeting__date", "item__position", "seq", "pk")[: MOST + 1])
-    items = shown(reader).in_bulk([d.item_id for d in decisions])
-    meetings = _meetings(reader, [i.meeting_id for i in items.values()])
+    rows = taken(reader, Decision).filter(holding(words, "operative_text"), item__in=shown(reader))
+    rows = rows.select_related("item__meeting").order_by("-item__meeting__date", "item__position", "seq", "pk")
     return [
         hit(
-            reader, decision, words, kind="decisions", title=items[decision.item_id].title,
-            date=meetings[items[decision.item_id].meeting_id].date,
-            address=reverse("meetings:minutes", args=[items[decision.item_id].meeting_id]),
+            reader, decision, words, kind="decisions", title=decision.item.title, date=decision.item.meeting.date,
+            address=reverse("meetings:minutes", args=[decision.item.meeting_id]),
             text=f"{decision.lead_in} {decision.operative_text}",
         )
-        for decision in decisions
-        if decision.item_id in items and items[decision.item_id].meeting_id in meetings
+        for decision in rows[: MOST + 1]
     ]  # fmt: skip
 
 
