@@ -30,8 +30,10 @@ class Node:
     face: str
     maker: str
     words: str  # unique: where they turn up, it was seen
+    also_for: tuple[Audience, ...] = ()  # what it was derived from is for these alone, and so is this
     about: int | None = None  # what a release was made of
-    drew_from: frozenset[int] = frozenset()  # what a release prints
+    drew_from: frozenset[int] = frozenset()  # what a release, or a pack, prints
+    rests_on: frozenset[int] = frozenset()  # what must stand, if only as a skeleton, for this to be made
     reach: Audience = PUBLIC
     state: str = ""
     settled: bool = False
@@ -52,7 +54,10 @@ class Model:
         """Whether a reader may read a thing: they are of every audience from it up to its root."""
         at: int | None = handle
         while at is not None:
-            if not is_of(reader, self.nodes[at].audience) or (self.nodes[at].draft and reader not in PARTNERS):
+            node = self.nodes[at]
+            if not all(is_of(reader, one) for one in (node.audience, *node.also_for)):
+                return False
+            if node.draft and reader not in PARTNERS:
                 return False
             at = self.nodes[at].home
         return True
@@ -63,6 +68,29 @@ class Model:
         if not node.stubbed or node.home is None or self.sees(reader, handle):
             return False
         return self.sees(reader, node.home) and (not node.draft or reader in PARTNERS)
+
+    def chain(self, handle: int) -> list[Node]:
+        """A thing and its homes, up to its root."""
+        found, at = [], self.nodes.get(handle)
+        while at is not None:
+            found.append(at)
+            at = None if at.home is None else self.nodes[at.home]
+        return found
+
+    def audiences(self, handle: int) -> list[Audience]:
+        """Every audience of a thing and of its homes, but for everyone."""
+        found = [one for node in self.chain(handle) for one in (node.audience, *node.also_for)]
+        return [one for one in found if one != PUBLIC]
+
+    def all_see(self, reach: Audience, handle: int) -> bool:
+        """Whether everyone of an audience may read a thing: then what is composed for them may print it."""
+        drafts = reach == PUBLIC and any(node.draft for node in self.chain(handle))
+        return not drafts and all(covers(one, reach) for one in self.audiences(handle))
+
+    def seen_by_all(self, reach: Audience, *kinds: str) -> frozenset[int]:
+        """The things that everyone of an audience may read: of some kinds, or of all."""
+        found = (handle for handle, node in self.nodes.items() if not kinds or node.kind in kinds)
+        return frozenset(handle for handle in found if self.all_see(reach, handle))
 
 
 def is_of(reader: str | None, audience: Audience) -> bool:

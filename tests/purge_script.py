@@ -5,12 +5,15 @@ adds acts with `@act(...)` in tests/purge_acts/.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from random import Random
 from typing import Any
 
 from django.db import transaction
+from django.http import Http404
 
 from commonweal.portal.access.models import Audience as Kept
 from commonweal.portal.access.models import Thing
@@ -25,6 +28,9 @@ from purge_model import Audience, Model, Node
 
 BLANK = "blank"
 LATER = dt.date(2026, 12, 3)
+ALWAYS = ("access", "meetings")  # whose acts every script has
+ROOMS_EACH = 3  # of the others
+DRAWS, TRIES = 60, 4  # for one act: of the model, where many need what does not stand yet; of the portal
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,8 @@ class Act:
     subject: int  # the thing that it makes or changes
     makes: bool
     said: dict[str, Any] = field(default_factory=dict)
-    needs: tuple[int, ...] = ()  # things that must stand for it to be done
+    also: tuple[int, ...] = ()  # other things that it makes or changes: it is done while any of them is seen
+    needs: tuple[int, ...] = ()  # the other ends of a reference: it is not done without them
 
 
 @dataclass
@@ -100,17 +107,38 @@ def words_of(label: int) -> str:
 
 
 def play_random(seed: int, play: Play, *, length: int) -> tuple[list[Act], Model]:
-    """Draw and do a script, keeping the acts that the portal allowed."""
+    """Draw and do a script, keeping the acts that the portal allowed.
+
+    Of the rooms' acts it has those of a few, so that what takes several acts in a row comes about.
+    """
     begin(play)
     random, model, script = Random(seed), Model(), []  # noqa: S311 - repeatable on purpose
-    names = [name for name, kind in KINDS.items() for _ in range(kind.often)]
+    kinds, done = _drawn_from(random), Counter[str]()
     for label in range(1, length + 1):
-        name = random.choice(names)
-        drawn = KINDS[name].draw(random, model, label)
-        if drawn is not None and _done(play, drawn):
-            KINDS[name].tell(model, drawn)
-            script.append(drawn)
+        for one in islice(_draws(kinds, done, random, model, label), TRIES):
+            if _done(play, one):
+                KINDS[one.name].tell(model, one)
+                script.append(one)
+                done[one.name] += 1
+                break
     return script, model
+
+
+def _draws(kinds: list[str], done: Counter[str], random: Random, model: Model, label: int) -> Iterator[Act]:
+    """Acts that the model allows; what was done least comes first, most times: so a script gets somewhere."""
+    weights = [KINDS[name].often / (1 + done[name]) ** 2 for name in kinds]
+    for name in random.choices(kinds, weights, k=DRAWS):
+        drawn = KINDS[name].draw(random, model, label)
+        if drawn is not None:
+            yield drawn
+
+
+def _drawn_from(random: Random) -> list[str]:
+    rooms = sorted({kind.do.__module__ for kind in KINDS.values()})
+    some = {*random.sample([room for room in rooms if not room.endswith(ALWAYS)], ROOMS_EACH)}
+    return [
+        name for name, kind in KINDS.items() if kind.do.__module__ in some or kind.do.__module__.endswith(ALWAYS)
+    ]
 
 
 def replay(script: list[Act], blanked: set[int], play: Play) -> None:
@@ -137,33 +165,50 @@ def begin(play: Play) -> None:
 def without_hidden(script: list[Act], model: Model, reader: str | None) -> tuple[list[Act], set[int]]:
     """The script less every act hidden from a reader, and which things are left as skeletons.
 
-    Hidden is what they cannot read at its end, unless a release that they see was made of it or prints it: of the one a
-    skeleton is kept, of the other everything.
+    Hidden is what they cannot read at its end, unless something that they see prints it (a release, a pack): that is
+    kept whole. Of what they see the stub of, and of what a thing that they see sits in, was made of or rests on, a
+    skeleton is kept.
     """
-    shown = {handle for handle in model.nodes if model.sees(reader, handle)}
-    for handle in sorted(shown):
-        shown |= model.nodes[handle].drew_from
-    shown |= {home for handle in set(shown) for home in _homes(model, handle)}
-    stubs = {handle for handle in model.nodes if model.sees_stub(reader, handle)} - shown
-    skeletons = set(stubs)
-    for handle in shown:
-        about = model.nodes[handle].about
-        if about is not None and about not in shown:
-            skeletons |= {about, *(home for home in _homes(model, about) if home not in shown)}
+    shown = _closed({0} | {handle for handle in model.nodes if model.sees(reader, handle)}, _printed(model))
+    stubs = {handle for handle in model.nodes if model.sees_stub(reader, handle)}
+    skeletons = _closed(shown | stubs, _beneath(model)) - shown
     kept = []
     for one in script:
-        skeleton = one.subject in skeletons and (one.makes or one.said.get("skeleton", False))
-        if one.subject in shown or skeleton:
+        of = {one.subject, *one.also}
+        skeleton = of & skeletons and (one.makes or one.said.get("skeleton", False))
+        if (of & shown or skeleton) and shown | skeletons >= {*one.needs}:
             kept.append(one)
     return kept, skeletons
 
 
+def _printed(model: Model) -> Callable[[int], Iterable[int]]:
+    return lambda handle: model.nodes[handle].drew_from if handle else ()
+
+
+def _beneath(model: Model) -> Callable[[int], Iterable[int]]:
+    """What must stand, blank at least, for a thing to be made as it was."""
+
+    def of(handle: int) -> Iterable[int]:
+        node = model.nodes.get(handle)
+        if node is None:
+            return ()
+        return {*_homes(model, handle), *node.rests_on, *(() if node.about is None else (node.about,))}
+
+    return of
+
+
+def _closed(found: set[int], of: Callable[[int], Iterable[int]]) -> set[int]:
+    """These, and all that they lead to."""
+    waiting = list(found)
+    while waiting:
+        more = {*of(waiting.pop())} - found
+        found |= more
+        waiting += more
+    return found
+
+
 def _homes(model: Model, handle: int) -> list[int]:
-    homes, at = [], model.nodes[handle].home
-    while at is not None:
-        homes.append(at)
-        at = model.nodes[at].home
-    return homes
+    return [node.handle for node in model.chain(handle)[1:]]
 
 
 def _done(play: Play, one: Act) -> bool:
@@ -171,13 +216,26 @@ def _done(play: Play, one: Act) -> bool:
     try:
         with transaction.atomic(), gathering():
             KINDS[one.name].do(play, one)
-    except Refused:
+    except (Refused, Http404):  # not found: it would be composed by whom the meeting itself is hidden from
         return False
     return True
 
 
-def made(model: Model, one: Act, **fields: Any) -> Node:
-    """Tell the model of a new thing."""
-    node = Node(handle=one.subject, maker=one.by, words=words_of(one.label), **fields)
-    model.nodes[one.subject] = node
+def made(model: Model, one: Act, *, handle: int | None = None, **fields: Any) -> Node:
+    """Tell the model of a new thing: the act's subject, or another that it makes beside it."""
+    handle = one.subject if handle is None else handle
+    node = Node(handle=handle, maker=one.by, words=words_of(one.label), **fields)
+    model.nodes[handle] = node
     return node
+
+
+def keeps(play: Play, one: Act, row: Any, handle: int | None = None) -> None:
+    """Keep the portal's row for what an act made."""
+    handle = one.subject if handle is None else handle
+    play.rows[handle], play.things[handle] = row, row.thing
+
+
+def one_of(random: Random, found: Iterable[Node]) -> Node | None:
+    """One thing of those found, where there are any."""
+    nodes = list(found)
+    return random.choice(nodes) if nodes else None

@@ -9,7 +9,7 @@ from commonweal.portal.access.verbs import documents, releases, things
 from commonweal.portal.library.models import Paper
 from commonweal.portal.meetings.models import Item, Meeting
 from commonweal.portal.tasks.models import Action
-from purge_model import PARTNERS, PUBLIC, Audience, Model, covers
+from purge_model import PARTNERS, PUBLIC, Audience, Model
 from purge_script import Act, Play, act, made, words_of
 
 AGENCIES = ("Police", "Fire brigade", "Council", "Voluntary action")
@@ -147,7 +147,7 @@ def _draw_set(random: Random, model: Model, label: int) -> Act | None:
 
 def _tell_set(model: Model, one: Act) -> None:
     node = model.nodes[one.subject]
-    node.audience, node.face = one.said["audience"], one.said["face"]
+    node.audience, node.face, node.also_for = one.said["audience"], one.said["face"], ()
     node.stubbed = node.stubbed and node.face == STUB
 
 
@@ -180,23 +180,9 @@ def _draw_propose(random: Random, model: Model, label: int) -> Act | None:
         return None
     about = random.choice(found)
     reach = random.choice((PUBLIC, PUBLIC, ("partners", frozenset())))
-    listed = frozenset(
-        n.handle
-        for n in model.nodes.values()
-        if n.kind in ("item", "paper", "action") and _all_see(model, reach, n.handle)
-    )
+    listed = model.seen_by_all(reach, "item", "paper", "action")
     said = {"about": about.handle, "reach": reach, "listed": listed}
     return Act(label, "propose release", "clerk", label, True, said)
-
-
-def _all_see(model: Model, reach: Audience, handle: int) -> bool:
-    """Whether everyone of an audience may read a thing: then a release for them may print it."""
-    at: int | None = handle
-    while at is not None:
-        if not covers(model.nodes[at].audience, reach):
-            return False
-        at = model.nodes[at].home
-    return True
 
 
 def _tell_propose(model: Model, one: Act) -> None:

@@ -94,13 +94,13 @@ def _tell_clear(model: Model, one: Act) -> None:
 @act("clear item", draw=_draw_clear, tell=_tell_clear, often=4)
 def clear(play: Play, one: Act) -> None:
     """The author's clearance by the clerk, and the chair's."""
-    clearance.clear_as_author(_item(play, one.subject), by=play.by(one))
-    clearance.clear_as_chair(_item(play, one.subject), by=play.world.reader("chair"))
+    clearance.clear_as_author(item_of(play, one.subject), by=play.by(one))
+    clearance.clear_as_chair(item_of(play, one.subject), by=play.world.reader("chair"))
 
 
 def _draw_publish(random: Random, model: Model, label: int) -> Act | None:
     planned = [n.handle for n in _called(model) if n.state == "planned"]
-    return Act(label, "publish agenda", "clerk", random.choice(planned), False) if planned else None
+    return Act(label, "publish agenda", "clerk", random.choice(planned), False, {"skeleton": True}) if planned else None
 
 
 def _tell_publish(model: Model, one: Act) -> None:
@@ -108,21 +108,28 @@ def _tell_publish(model: Model, one: Act) -> None:
     meeting.state = "out"
     for node in model.nodes.values():
         if node.kind == "item" and node.home == one.subject and node.state == "cleared":
-            restricted = node.audience not in (PUBLIC, meeting.audience)
-            node.draft, node.numbered, node.settled = False, True, True
-            node.stubbed = node.stubbed or (restricted and node.face == STUB)
+            goes_out(meeting, node)
+        elif node.kind == "carryover" and node.home == one.subject:
+            node.draft = False
+
+
+def goes_out(meeting: Node, item: Node) -> None:
+    """An item is printed on its agenda; whoever may not read it sees its stub, where it has one."""
+    restricted = item.audience not in (PUBLIC, meeting.audience) or item.also_for
+    item.draft, item.numbered, item.settled = False, True, True
+    item.stubbed = item.stubbed or bool(restricted and item.face == STUB)
 
 
 @act("publish agenda", draw=_draw_publish, tell=_tell_publish, often=3)
 def publish(play: Play, one: Act) -> None:
     """The agenda goes out."""
-    agendas.publish(_meeting(play, one.subject), by=play.by(one))
+    agendas.publish(meeting_of(play, one.subject), by=play.by(one))
 
 
 def _draw_in_item(name: str):
     def draw(random: Random, model: Model, label: int) -> Act | None:
         minuted = {n.home for n in model.nodes.values() if n.kind == "minute"}
-        open_ = {n.handle for n in model.nodes.values() if n.kind == "meeting" and n.called and n.state != "released"}
+        open_ = {n.handle for n in model.nodes.values() if n.called and n.state not in ("released", "cancelled")}
         found = [n for n in model.nodes.values() if n.kind == "item" and n.home in open_ and n.handle not in minuted]
         home = random.choice(found).handle if found else None
         return Act(label, name, "clerk", label, True, {"home": home}) if found else None
@@ -137,19 +144,21 @@ def _tell_minute(model: Model, one: Act) -> None:
 @act("minute", draw=_draw_in_item("minute"), tell=_tell_minute, often=3)
 def write(play: Play, one: Act) -> None:
     """An item's minute, with what came of it."""
-    item = _item(play, one.said["home"])
+    item = item_of(play, one.said["home"])
     words = play.words(one)
     minute.save(item, text=f"It was said that {words}.", version=0, by=play.by(one))
     outcome.decide(item, operative_text=words, by=play.by(one))
     if one.label % 3 == 0:
         outcome.defer(item, to_text=words, to_next=True, by=play.by(one))
+    if one.label % 3 == 1:
+        outcome.set_outcome(item, outcome="kept_on_agenda", by=play.by(one))
     row = item.minute
     play.rows[one.label], play.things[one.label] = row, row.thing
 
 
 def _draw_in_meeting(name: str, *, often_open: bool):
     def draw(random: Random, model: Model, label: int) -> Act | None:
-        found = [n for n in model.nodes.values() if n.kind == "meeting" and n.called]
+        found = [n for n in model.nodes.values() if n.called and n.state != "cancelled"]
         found = [n for n in found if n.state != "released" or not often_open]
         return Act(label, name, "clerk", label, True, {"home": random.choice(found).handle}) if found else None
 
@@ -168,7 +177,7 @@ def _tell_in_meeting(kind: str, wanted, *, draft: bool):
 )
 def attend(play: Play, one: Act) -> None:
     """A visitor on the roll."""
-    row = attendance.visitor(_meeting(play, one.said["home"]), name=play.words(one), part="present", by=play.by(one))
+    row = attendance.visitor(meeting_of(play, one.said["home"]), name=play.words(one), part="present", by=play.by(one))
     play.rows[one.label], play.things[one.label] = row, row.thing
 
 
@@ -179,7 +188,7 @@ def attend(play: Play, one: Act) -> None:
 def ask(play: Play, one: Act) -> None:
     """A return that the police owe."""
     row = returns.ask(
-        _meeting(play, one.said["home"]), what=play.words(one), agency=play.world.agencies["Police"],
+        meeting_of(play, one.said["home"]), what=play.words(one), agency=play.world.agencies["Police"],
         due_on=day_of(one.label), by=play.by(one),
     )  # fmt: skip
     play.rows[one.label], play.things[one.label] = row, row.thing
@@ -204,7 +213,7 @@ def plan(play: Play, one: Act) -> None:
 
 
 def _draw_release(random: Random, model: Model, label: int) -> Act | None:
-    found = [n for n in _called(model, "out") if n.audience == PUBLIC]
+    found = [n for state in ("out", "held", "circulated") for n in _called(model, state) if n.audience == PUBLIC]
     if not found:
         return None
     about = random.choice(found).handle
@@ -229,7 +238,7 @@ def _tell_release(model: Model, one: Act) -> None:
     node = made(
         model, one, kind="release", home=None, audience=PUBLIC, face=HIDDEN, about=about, state="released",
         lets_out=frozenset(drafts),
-        drew_from=frozenset(h for h in one.said["inside"] if model.sees(None, h)),
+        drew_from=frozenset({about, *(h for h in one.said["inside"] if model.sees(None, h))}),
     )  # fmt: skip
     day = day_of(about)
     node.words = f"{day.day} {day:%B %Y}"
@@ -238,23 +247,26 @@ def _tell_release(model: Model, one: Act) -> None:
 @act("release minutes", draw=_draw_release, tell=_tell_release, often=2)
 def release(play: Play, one: Act) -> None:
     """Minutes are circulated, approved at a later meeting, and released by a second person."""
-    meeting = _meeting(play, one.said["about"])
+    meeting = meeting_of(play, one.said["about"])
     by = play.by(one)
     attendance.hold(meeting, by=by)
-    minutes.circulate(_minutes(meeting), by=by)
-    minutes.approve(_minutes(meeting), at=play.later, by=by)
-    row = minutes.release(_minutes(meeting), by=play.by(one))
+    minutes.circulate(minutes_of(meeting), by=by)
+    minutes.approve(minutes_of(meeting), at=play.later, by=by)
+    row = minutes.release(minutes_of(meeting), by=play.by(one))
     row = releases.approve(row, sha256=row.sha256, by=play.world.reader("chair"))
     play.rows[one.label], play.things[one.label] = row, row.thing
 
 
-def _meeting(play: Play, handle: int) -> Meeting:
+def meeting_of(play: Play, handle: int) -> Meeting:
+    """A meeting as it is now."""
     return Meeting.objects.select_related("thing__home", "body").get(pk=play.rows[handle].pk)
 
 
-def _item(play: Play, handle: int) -> Item:
+def item_of(play: Play, handle: int) -> Item:
+    """An item as it is now."""
     return Item.objects.select_related("thing__home", "meeting__thing", "meeting__body").get(pk=play.rows[handle].pk)
 
 
-def _minutes(meeting: Meeting) -> Minutes:
+def minutes_of(meeting: Meeting) -> Minutes:
+    """A meeting's minutes as they are now."""
     return Minutes.objects.select_related("meeting__body", "thing").get(meeting=meeting)

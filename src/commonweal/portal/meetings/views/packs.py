@@ -46,7 +46,8 @@ def make(request: HttpRequest, meeting: UUID) -> HttpResponse:
         return redirect("meetings:packs", meeting)
     reach = form.cleaned_data["reach"]
     arguments = {"meeting": str(meeting), "reach": reach}
-    title = f"Pack for the meeting of {row.date:%-d %B %Y}"
+    wanted = dict(form.fields["reach"].choices)[reach]  # type: ignore[attr-defined]
+    title = f"Pack for the meeting of {row.date:%-d %B %Y}: {wanted}"
     job = jobs.ask("meetings.pack", title=title, arguments=arguments, by=reader)
     return redirect("jobs:job", job.pk)
 
