@@ -18,6 +18,11 @@ def row_of(kind: str) -> str:
     return model_of(kind).TABLE_ROW
 
 
+def is_derived(kind: str) -> bool:
+    """Whether things of a kind are printed from other things."""
+    return model_of(kind).DERIVED
+
+
 def kept_models() -> list[type[Kept]]:
     """Every model whose rows stand under a lock, by label."""
     found = [model for model in apps.get_models() if issubclass(model, Kept)]

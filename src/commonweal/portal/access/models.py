@@ -63,6 +63,7 @@ class Kept(models.Model):
     """
 
     TABLE_ROW = ""  # the row of ACCESS.md's table that rules it: "item, minute", "paper, report", "action" ...
+    DERIVED = False  # printed from other things, for whoever could read those: nobody makes it wider by hand
 
     thing = models.OneToOneField(Thing, primary_key=True, on_delete=models.PROTECT, related_name="+")
     lock = models.ForeignKey(Lock, on_delete=models.PROTECT, related_name="+", editable=False)
@@ -150,6 +151,7 @@ class Release(Kept):
     """The only widening: a new thing, rendered, fixed by its SHA-256, approved by someone other than its author."""
 
     TABLE_ROW = "paper, report"
+    DERIVED = True
 
     of = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="releases")
     body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="releases")

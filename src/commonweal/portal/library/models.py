@@ -90,6 +90,7 @@ class Issued(Kept):
     """
 
     TABLE_ROW = "paper, report"
+    DERIVED = True
 
     release = models.OneToOneField(Release, on_delete=models.PROTECT, related_name="issued")
     paper = models.UUIDField(db_index=True)

@@ -6,12 +6,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from commonweal.portal.access.composing import as_audience, as_public
-from commonweal.portal.access.models import HIDDEN, STUB, Audience, Lock, Thing
+from commonweal.portal.access.models import HIDDEN, STUB, Audience, Document, Lock, Release, Thing
 from commonweal.portal.access.queries import faces, readable
 from commonweal.portal.access.queries.effects import effects
 from commonweal.portal.access.reach import Reach, reach_of
 from commonweal.portal.access.refusals import NotAllowed, OnlyNarrower, OwnedElsewhere, ShutsOutSetter
-from commonweal.portal.access.verbs import audiences, things
+from commonweal.portal.access.verbs import audiences, releases, things
 from commonweal.portal.library.models import Paper
 from commonweal.portal.meetings.models import Item
 from commonweal.portal.tasks.models import Action
@@ -98,6 +98,21 @@ def test_what_went_out_is_only_narrowed(world: World) -> None:
         things.set_audience(item.thing, audience=audiences.partners(), face=STUB, by=clerk)
     things.set_audience(item.thing, audience=_agencies(world, "Council"), face=STUB, by=clerk)
     assert reach_of(Thing.objects.get(pk=item.pk).audience) == reach_of(_agencies(world, "Council"))
+
+
+def test_nobody_lets_a_waiting_release_or_its_files_out_by_setting_who_they_are_for(world: World) -> None:
+    meeting, clerk = meeting_of(world), world.reader("clerk")
+    waiting = releases.propose(
+        meeting.thing, kind="pack", title="Pack", files=[("pack.txt", "text/plain", b"Op Larch")], by=clerk,
+        audience=audiences.public(),
+    )  # fmt: skip
+    file = Document.objects.get(thing__home=waiting.pk)
+    things.set_audience(file.thing, audience=_agencies(world, "Council"), face=HIDDEN, by=world.reader("clerk"))
+    for thing in (waiting.thing, file.thing):
+        with pytest.raises(OnlyNarrower, match="made from other things"):
+            things.set_audience(thing, audience=audiences.public(), face=HIDDEN, by=world.reader("clerk"))
+    assert not readable(as_public(), Release).exists()
+    assert not readable(as_public(), Document).exists()
 
 
 def test_a_thing_hidden_when_it_went_out_does_not_become_a_stub(world: World) -> None:

@@ -1,7 +1,7 @@
 """May this reader set who a thing is for? Straight away it only gets narrower; wider is a release."""
 
 from commonweal.portal.access.homes import body_of, inside, originator_of
-from commonweal.portal.access.kinds import row_of
+from commonweal.portal.access.kinds import is_derived, row_of
 from commonweal.portal.access.models import STUB, Audience, Thing
 from commonweal.portal.access.opening import opens, satisfies
 from commonweal.portal.access.reach import Reach, reach_of
@@ -53,6 +53,11 @@ def _check_may_widen(reader: Reader, thing: Thing) -> None:
         raise OwnedElsewhere(
             f"This belongs to {owner.name}: it is not ours to make wider.",
             "Record their consent, have it approved by a second person, and release a copy.",
+        )
+    if is_derived(thing.kind) or (thing.home is not None and is_derived(thing.home.kind)):
+        raise OnlyNarrower(
+            "This was made from other things for those who may read them, so it can only be made narrower.",
+            "To show it to more people, make it anew for them, or have a second person approve a release.",
         )
     if thing.settled_at is not None:
         raise OnlyNarrower(

@@ -32,6 +32,7 @@ class CarryOver(Kept):
     """
 
     TABLE_ROW = "item, minute"
+    DERIVED = True
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="carried")
     kind = models.CharField(max_length=24)

@@ -44,6 +44,7 @@ class Circulation(Kept):
     """One rendering of the minutes as it went round: fixed, with its files."""
 
     TABLE_ROW = "item, minute"
+    DERIVED = True
 
     minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="circulations")
     state = models.CharField(max_length=10)  # the state that it went round in

@@ -10,6 +10,7 @@ class Pack(Kept):
     """One composed pack. `reach` is whom it is for; the public's becomes a release, page by page."""
 
     TABLE_ROW = "paper, report"
+    DERIVED = True
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="packs")
     reach = models.CharField(max_length=12)  # public, partners, restricted
