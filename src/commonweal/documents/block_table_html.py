@@ -10,7 +10,8 @@ def table(block: TableBlock) -> Markup:
     """The table; wide ones scroll within themselves."""
     caption = Markup("<caption>{}</caption>").format(clean(block.title)) if block.title else Markup("")
     width = block.width  # it looks through every row: asked once, not once a row
-    rows = Markup("").join(_row(block, row, width) for row in block.rows)
+    brief = block.verdicts()
+    rows = Markup("").join(_row(block, row, width, brief) for row in block.rows)
     return Markup('<div class="scroll"><table>{}{}<tbody>{}</tbody></table></div>').format(caption, _head(block), rows)
 
 
@@ -24,7 +25,7 @@ def _head(block: TableBlock) -> Markup:
     return Markup("<thead><tr>{}</tr></thead>").format(cells)
 
 
-def _row(block: TableBlock, row: Row, width: int) -> Markup:
+def _row(block: TableBlock, row: Row, width: int, brief: frozenset[int]) -> Markup:
     cells, column = [], 0
     for position, cell in enumerate(row.cells):
         last = position == len(row.cells) - 1
@@ -32,7 +33,8 @@ def _row(block: TableBlock, row: Row, width: int) -> Markup:
         if position == 0:
             cells.append(_label(block, row, cell, across))
         else:
-            cells.append(Markup("<td{}{}>{}</td>").format(_side(block, column), _across(across), inline(cell.runs)))
+            side = Markup(' class="brief"') if column in brief else _side(block, column)
+            cells.append(Markup("<td{}{}>{}</td>").format(side, _across(across), inline(cell.runs)))
         column += across
     return Markup("<tr{}>{}</tr>").format(Markup(' class="group"') if row.group else "", Markup("").join(cells))
 

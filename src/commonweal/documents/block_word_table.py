@@ -13,6 +13,8 @@ from commonweal.documents.word_text import Words, write_words
 
 TEXT_WIDTH = 17.4  # centimetres, on A4
 LEAST, MOST = 3, 60  # letters that a column is given, whatever stands in it
+SIZE, MANY, SMALL = 9.0, 6, 8.0  # points; those of tables of more columns than this
+DIGIT, LETTER, MARGINS = 0.0195, 0.0175, 0.5  # centimetres: of a digit and a letter of one point, and of two margins
 
 Writer = Callable[[Iterable[Run]], list[Words]]
 
@@ -40,7 +42,7 @@ def _row(line: Any, row: Row, table: TableBlock, runs: Writer, head: bool) -> No
     cells, column = line.cells, 0
     for position, cell in enumerate(row.cells):
         shown = [Words(w.text, w.bold or head or row.group, w.colour, w.italic) for w in runs(cell.runs)]
-        _fill(cells[column], shown, table.is_number(column))
+        _fill(cells[column], shown, table.is_number(column), Pt(_size(table)))
         if position == 0:
             cells[0].paragraphs[0].paragraph_format.left_indent = Cm(0.3 * row.depth)
             if row.note:
@@ -52,11 +54,11 @@ def _row(line: Any, row: Row, table: TableBlock, runs: Writer, head: bool) -> No
     keep_whole(line)
 
 
-def _fill(cell: Any, shown: list[Words], right: bool) -> None:
+def _fill(cell: Any, shown: list[Words], right: bool, size: Pt) -> None:
     line = cell.paragraphs[0]
     line.paragraph_format.space_after = Pt(0)
     line.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
-    write_words(line, shown, Pt(9))
+    write_words(line, shown, size)
 
 
 def _join(line: Any, row: Row, width: int) -> None:
@@ -73,16 +75,34 @@ def _join(line: Any, row: Row, width: int) -> None:
 
 
 def _widths(table: TableBlock) -> list[float]:
-    """Shares of the text's width by the longest words of each column, none starved and none greedy."""
-    letters = [LEAST] * table.width
-    for row in (Row.of(*table.heads), *table.rows):
+    """Centimetres by what stands in each column: what may not be broken has its room first, words share the rest."""
+    letters = [max(LEAST, _longest_word("".join(table.heads[n : n + 1]))) for n in range(table.width)]
+    for row in table.rows:
         column = 0
         for cell in row.cells:
             if cell.across == 1:
                 letters[column] = max(letters[column], min(_longest(cell.runs), MOST))
             column += cell.across
-    return [TEXT_WIDTH * size / sum(letters) for size in letters]
+    one = [_size(table) * (DIGIT if table.is_number(n) else LETTER) for n in range(table.width)]
+    whole = [size * letter + MARGINS for size, letter in zip(letters, one, strict=True)]
+    if sum(whole) > TEXT_WIDTH:
+        brief = table.verdicts()
+        kept = [width if table.is_number(n) or n in brief else 0.0 for n, width in enumerate(whole)]
+        words = sum(letters[n] for n, width in enumerate(kept) if not width)
+        left = TEXT_WIDTH - sum(kept)
+        if words and left > TEXT_WIDTH / 4:
+            return [width or left * letters[n] / words for n, width in enumerate(kept)]
+    return [TEXT_WIDTH * width / sum(whole) for width in whole]
+
+
+def _size(table: TableBlock) -> float:
+    return SIZE if table.width <= MANY else SMALL
 
 
 def _longest(runs: Runs) -> int:
-    return max((len(line) for line in plain(runs or words(" ")).split("\n")), default=0) + 2
+    return max((len(line) for line in plain(runs or words(" ")).split("\n")), default=0)
+
+
+def _longest_word(said: str) -> int:
+    """A head may be broken at its plain spaces and nowhere else. It is in bold letters."""
+    return max((len(word) for word in said.split(" ")), default=0) + 1

@@ -92,6 +92,9 @@ class Cell:
         return cls(words(text, bold))
 
 
+BRIEF = 24  # letters
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A table's row: whether it heads others, how deep its label stands, and a note printed under the label."""
@@ -124,6 +127,14 @@ class TableBlock:
     def is_number(self, column: int) -> bool:
         """Whether a column is of numbers."""
         return column < len(self.numbers) and self.numbers[column]
+
+    def verdicts(self) -> frozenset[int]:
+        """Columns of few words beside columns of numbers: their words are kept on one line."""
+        brief = set(range(1, self.width)) if any(self.numbers) else set()
+        for row in self.rows:
+            if all(cell.across == 1 for cell in row.cells):
+                brief -= {n for n, cell in enumerate(row.cells) if len(plain(cell.runs)) > BRIEF}
+        return frozenset(n for n in brief if not self.is_number(n))
 
 
 @dataclass(frozen=True, slots=True)
