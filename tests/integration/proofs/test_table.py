@@ -1,0 +1,135 @@
+"""ACCESS.md's table, cell by cell: each role reads, writes, approves and grants by the portal's pages what it says.
+
+The table is typed here from that page by hand, so that neither the code's own nor its tests' can bend with it. Reading
+is asked of lists, pages, search, feeds, exports and files; each other act is one real form.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.urls import reverse
+from pytest_django.plugin import DjangoDbBlocker
+
+from commonweal.portal.access.kinds import kept_models
+from commonweal.portal.access.table import ROWS
+from commonweal.portal.audit.models import Entry
+from portal_world import make_world
+from proof_addresses import found
+from proof_crawl import found_by_search
+from proof_database import filled_once
+from proof_table import ACTS, Sender, Table, make_table, places, rows
+
+pytestmark = pytest.mark.django_db
+# The usernames of the made-up partnership, in the order of the page's columns.
+ROLES = (None, "member", "officer", "chair", "clerk", "analyst", "governance", "administrator")
+TYPED = """
+| item, minute | R | R | R | R P | R W P G | R | R | - |
+| paper, report | R | R | R W | R P | R W P G | R W | R P | - |
+| action | R | R, W own | R, W own | R W | R W | R, W own | R | - |
+| case, person | - | - | R W; lead G | - | - | - | - | - |
+| intelligence | - | - | R W own; intelligence unit R W P G | - | - | - | - | - |
+| disclosure | - | - | R W | - | - | - | R P | - |
+| audit | - | - | lead: readers of own cases | - | - | - | R, itself logged | - |
+| account | - | - | lead P | - | - | - | R | W |
+"""
+CELLS = {
+    (row.strip(), role): said.strip()
+    for line in TYPED.strip().splitlines()
+    for row, *cells in [line.strip("|").split("|")]
+    for role, said in zip(ROLES, cells, strict=True)
+}
+NO_ROOM_YET = ("case, person", "intelligence", "disclosure")
+READ = ("item, minute", "paper, report", "action")
+
+
+@pytest.fixture(scope="module")
+def table(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Table]:
+    """Things of each row, made once."""
+    with filled_once(django_db_blocker):
+        yield make_table(make_world())
+
+
+def _allows(row: str, role: str | None, act: str) -> bool:
+    """Whether the typed cell holds an act: `W own` is held by `W`, too."""
+    said = [part.strip() for part in CELLS[row, role].split(",")]
+    free = {letter for part in said if "own" not in part for letter in part.split()}
+    return act in said or (act[0] in free and not CELLS[row, role].startswith("lead"))
+
+
+def test_the_rows_are_the_code_s() -> None:
+    assert {row for row, _ in CELLS} == set(ROWS)
+
+
+@pytest.mark.parametrize("role", ROLES, ids=str)
+@pytest.mark.parametrize("row", READ)
+def test_a_row_is_read_in_every_way_by_whom_the_table_says(table: Table, row: str, role: str | None) -> None:
+    client = table.world.client(role)
+    ways = set()
+    for (of, who), addresses in places(table).items():
+        if of != row:
+            continue
+        reads = who == "public" or (_allows(row, role, "R") and role is not None)
+        word = f"cx{row.split(',')[0]}{who}xc"
+        assert found_by_search(client, [word]) == ([word] if reads else []), (who, "search")
+        for way, address in addresses.items():
+            answer = client.get(address)
+            assert (word.encode() in answer.content) == reads, (who, way, role)
+            assert answer.status_code == (200 if reads or way in ("list", "export") else 404), (who, way)
+            ways.add(way)
+    assert ways >= {"list", "page"} | {"paper, report": {"file", "feed"}, "action": {"export"}}.get(row, {"feed"})
+
+
+@pytest.mark.parametrize("role", ROLES, ids=str)
+@pytest.mark.parametrize(("row", "act"), ACTS, ids=lambda part: part)
+def test_an_act_is_done_for_whom_the_table_says_and_for_nobody_else(
+    table: Table, row: str, act: str, role: str | None
+) -> None:
+    sender = _sender(table, role)
+    done = ACTS[row, act](table, sender)
+    assert done == _allows(row, role, act), CELLS[row, role]
+    if not done:
+        assert rows() == sender.before, "nothing changed"
+        assert sender.refused, "and it is said, or nothing is there"
+
+
+def test_the_lead_of_an_agency_confirms_its_people_and_no_other_does(table: Table) -> None:
+    assert CELLS["account", "officer"] == "lead P"
+    assert ACTS["account", "P"](table, _sender(table, "lead"))
+
+
+def test_a_role_that_a_cell_does_not_name_would_be_found(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ROWS["paper, report"], "member", {"R": "", "W": ""})
+    assert ACTS["paper, report", "W"](table, _sender(table, "member")), "what the code allows is done"
+    assert not _allows("paper, report", "member", "W"), "which the typed table does not"
+
+
+def _sender(table: Table, role: str | None) -> Sender:
+    return Sender(table.world.client(role), table.world.people[role] if role else None)
+
+
+@pytest.mark.parametrize("role", ROLES, ids=str)
+def test_accounts_and_the_audit_have_pages_for_whom_the_table_says_alone(table: Table, role: str | None) -> None:
+    client = table.world.client(role)
+    people = [reverse("partnership:index"), reverse("partnership:person", args=[table.world.people["member"].pk])]
+    manages = _allows("account", role, "R") or _allows("account", role, "W")  # who changes an account sees it
+    for address in people:
+        assert client.get(address).status_code == (200 if manages else 404), address
+    for address in (reverse("audit:search"), reverse("audit:export"), reverse("audit:segments")):
+        before = Entry.objects.filter(act__in=("read audit", "export audit")).count()
+        reads = "R" in CELLS["audit", role].replace(",", " ").split()
+        assert client.get(address).status_code == (200 if reads else 404), address
+        logged = Entry.objects.filter(act__in=("read audit", "export audit")).count() - before
+        assert logged == (1 if reads and address != reverse("audit:segments") else 0), "itself logged"
+
+
+def test_rows_without_a_room_have_no_model_and_no_address() -> None:
+    assert not [model for model in kept_models() if model.TABLE_ROW in NO_ROOM_YET]
+    rooms = {"cases", "intelligence", "disclosures"}
+    assert not rooms & {app.label for app in apps.get_app_configs()}
+    assert not [one.name for one in found() if rooms & set(one.name.replace(":", "-").split("-"))]
+
+
+def test_every_row_with_a_room_is_acted_on_here() -> None:
+    kept = {model.TABLE_ROW for model in kept_models()}
+    assert kept == set(READ) == {row for row, _ in ACTS} - {"account"}

@@ -1,0 +1,74 @@
+"""Every field that can hold words, in every model: it carries a canary in the proofs, or says why it needs none."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from commonweal.portal.access import field_classes
+from commonweal.portal.access.walls.classes import Open, Vocabulary, classed
+
+TEXTS = (models.TextField, models.CharField, models.JSONField)
+CODE = 130  # characters: a longer field that a class calls workings may hold sentences, and is looked at by itself
+
+# What no canary stands in, and why nothing can leak from it that the tests named would not find.
+SILENT = {
+    "audit.aside.words": "beside the chain: for governance alone, on pages that tests/unit/portal/audit prove",
+    "audit.entry.thing": "an opaque id",
+    "access.release.refused_reason": "the purge's act `refuse` writes it, and holds it to who may read the release",
+    "audit.entry.text": "opaque ids and salted commitments: tests/unit/portal/audit/test_chain.py",
+    "notices.notice.words": "one person's; says nothing of what is restricted: held to it by the files' canaries",
+    "notices.notice.address": "a page of the portal, by its id",
+    "notices.notice.once": "the teller's own key: a word and an id",
+    "access.widening.refused_words": "on the page of consents: tests/unit/portal/access, and the purge's acts",
+    "access.widening.consent": "on the page of consents: tests/unit/portal/access, and the purge's acts",
+    "jobs.job.arguments": "ids and names of places, for the worker: no page shows them",
+    "jobs.job.result": "the address of what was made",
+    "library.paper.parameters": "the places and months that a report was asked for, chosen from lists",
+    "library.version.checked": "the figures of a report that were worked out again, shown with them",
+    "library.version.warnings": "sentences of the portal's own on what a safe copy left out",
+    "meetings.item.not_same_as": "ids of other items",
+    "meetings.item.subheadings": "headings of the item's own minute, taken from its text, which sings",
+    "meetings.reading.profile": "how a body prints: shapes, no words of any meeting",
+    "meetings.reading.record": "the reading of source_text, which sings: shown by the same page to the same readers",
+    "meetings.readingline.as_read": "a part of the same: its words sing",
+    "meetings.readingline.mended": "the same, mended: shown in its place",
+    "meetings.vote.casting": "for or against",
+    "meetings.item.kind": "one of a list", "meetings.declaration.kind": "one of a list",
+    "jobs.scheduledrun.name": "the name of a function",
+}  # fmt: skip
+
+
+def text_fields() -> Iterator[tuple[str, "models.Field[Any, Any]"]]:
+    """`room.model.field` of each field that can hold words, in every model that has a table."""
+    for model in apps.get_models(include_auto_created=True):
+        for one in model._meta.concrete_fields:
+            if isinstance(one, TEXTS) and not one.choices:
+                yield f"{model._meta.label_lower}.{one.name}", one
+
+
+def singing(word: str) -> set[str]:
+    """Fields in which the database holds a word of this shape now."""
+    shape = re.compile(word)
+    return {
+        name
+        for name, one in text_fields()
+        if any(shape.search(str(value)) for value in one.model._base_manager.values_list(one.name, flat=True))
+    }
+
+
+def unexplained(sung: set[str]) -> list[str]:
+    """Fields that neither sing nor say why."""
+    return [name for name, one in text_fields() if name not in sung | set(SILENT) and not _excused(name, one)]
+
+
+def _excused(name: str, one: "models.Field[Any, Any]") -> bool:
+    """By a class that the code itself holds: an open table's reason, a public field, a short one of workings."""
+    room, _, field = name.split(".")
+    if isinstance(classed(one.model), Open | Vocabulary):
+        return True
+    said = field_classes.classes(room).get(f"{one.model.__name__}.{field}", "") if room in field_classes.ROOMS else ""
+    short = isinstance(one, models.CharField) and (one.max_length or CODE) < CODE
+    return said == "public" or (said == "partner" and short) or (field == "sha256" and one.max_length == len("0" * 64))
