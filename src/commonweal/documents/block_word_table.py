@@ -24,25 +24,26 @@ def write_table(document: Document, table: TableBlock, runs: Writer) -> None:
     width = table.width  # it looks through every row: asked once, not once a row
     if not width:
         return
+    size = Pt(SIZE if width <= MANY else SMALL)
     rows = [Row.of(*table.heads)] if table.heads else []
     placed = document.empty_table(len(rows) + len(table.rows), width)
     placed.autofit = False
     describe(placed, table.title)
     for line, row in zip(list(placed.rows), [*rows, *table.rows], strict=True):
-        _row(line, row, table, runs, head=bool(rows) and row is rows[0])
+        _row(line, row, table, runs, size, head=bool(rows) and row is rows[0])
     if rows:
         repeat(placed.rows[0])
-    set_widths(placed, _widths(table))
+    set_widths(placed, _widths(table, width, size.pt))
     for line, row in zip(list(placed.rows), [*rows, *table.rows], strict=True):
         _join(line, row, width)
     document.space_after_table()
 
 
-def _row(line: Any, row: Row, table: TableBlock, runs: Writer, head: bool) -> None:
+def _row(line: Any, row: Row, table: TableBlock, runs: Writer, size: Pt, head: bool) -> None:
     cells, column = line.cells, 0
     for position, cell in enumerate(row.cells):
         shown = [Words(w.text, w.bold or head or row.group, w.colour, w.italic) for w in runs(cell.runs)]
-        _fill(cells[column], shown, table.is_number(column), Pt(_size(table)))
+        _fill(cells[column], shown, table.is_number(column), size)
         if position == 0:
             cells[0].paragraphs[0].paragraph_format.left_indent = Cm(0.3 * row.depth)
             if row.note:
@@ -74,17 +75,17 @@ def _join(line: Any, row: Row, width: int) -> None:
             cells[start].merge(cells[start + across - 1])
 
 
-def _widths(table: TableBlock) -> list[float]:
+def _widths(table: TableBlock, columns: int, size: float) -> list[float]:
     """Centimetres by what stands in each column: what may not be broken has its room first, words share the rest."""
-    letters = [max(LEAST, _longest_word("".join(table.heads[n : n + 1]))) for n in range(table.width)]
+    letters = [max(LEAST, _longest_word("".join(table.heads[n : n + 1]))) for n in range(columns)]
     for row in table.rows:
         column = 0
         for cell in row.cells:
             if cell.across == 1:
                 letters[column] = max(letters[column], min(_longest(cell.runs), MOST))
             column += cell.across
-    one = [_size(table) * (DIGIT if table.is_number(n) else LETTER) for n in range(table.width)]
-    whole = [size * letter + MARGINS for size, letter in zip(letters, one, strict=True)]
+    one = [size * (DIGIT if table.is_number(n) else LETTER) for n in range(columns)]
+    whole = [count * letter + MARGINS for count, letter in zip(letters, one, strict=True)]
     if sum(whole) > TEXT_WIDTH:
         brief = table.verdicts()
         kept = [width if table.is_number(n) or n in brief else 0.0 for n, width in enumerate(whole)]
@@ -93,10 +94,6 @@ def _widths(table: TableBlock) -> list[float]:
         if words and left > TEXT_WIDTH / 4:
             return [width or left * letters[n] / words for n, width in enumerate(kept)]
     return [TEXT_WIDTH * width / sum(whole) for width in whole]
-
-
-def _size(table: TableBlock) -> float:
-    return SIZE if table.width <= MANY else SMALL
 
 
 def _longest(runs: Runs) -> int:
