@@ -48,13 +48,14 @@ def _number_open(practice: Practice, meeting: Meeting, items: list[Item]) -> Non
 
 
 def _open_numbers(practice: Practice, meeting: Meeting) -> list[str]:
-    """Numbers of the series so far, counted only where everyone who reads this meeting may read them too."""
-    used = Item.objects.filter(series="open").exclude(number="").exclude(meeting__state="planned")
+    """Numbers of the series so far, counted only where everyone who reads this meeting sees the item, or its stub."""
+    used = Item.objects.filter(series="open").exclude(number="")
     if practice.running == "meeting":
-        return list(
-            Item.objects.filter(series="open", meeting=meeting).exclude(number="").values_list("number", flat=True)
-        )
-    rows = list(used.filter(meeting__body=meeting.body_id).values_list("number", "meeting__lock_id"))
+        used = used.filter(meeting=meeting)
+    else:
+        used = used.filter(meeting__body=meeting.body_id).exclude(meeting__state="planned")
+    found = used.values_list("number", "lock_id", "meeting__lock_id", "thing__stub")
+    rows = [(number, home if stub else lock) for number, lock, home, stub in found]
     locks = Locks([meeting.lock_id, *(lock for _, lock in rows)])
     return [number for number, lock in rows if locks.covers(lock, meeting.lock_id)]
 

@@ -2,7 +2,8 @@ import datetime as dt
 
 import pytest
 
-from commonweal.portal.access.verbs import audiences
+from commonweal.portal.access.models import HIDDEN
+from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.meetings import numbering
 from commonweal.portal.meetings.models import Item
 from commonweal.portal.meetings.queries.agendas import agenda
@@ -94,4 +95,19 @@ def test_an_earlier_restricted_meeting_leaves_no_gap_in_the_years_numbers(world:
     item(world, at, "Knives")
     publish(world, at)
     assert _numbers(world, "member", closed.pk) == ["STP/1/25"]
+    assert _numbers(world, None, at.pk) == ["STP/1/25"]
+
+
+def test_an_item_hidden_since_it_was_printed_leaves_no_gap_in_later_numbers(world: World) -> None:
+    of = practice(world, numbering="year series", prefix="STP", running="year")
+    first, clerk = meeting(world, dt.date(2026, 3, 12), of), world.reader("clerk")
+    gone = police_item(world, first, "Raids", public_title="Raids of the month")
+    publish(world, first)
+    assert _numbers(world, None, first.pk) == ["STP/1/25"]  # its stub: there is something to leak
+    gone.thing.refresh_from_db()
+    things.set_audience(gone.thing, audience=gone.thing.audience, face=HIDDEN, by=clerk)
+    at = meeting(world, MARCH, of)
+    item(world, at, "Knives")
+    publish(world, at)
+    assert _numbers(world, "officer", first.pk) == ["STP/1/25"]
     assert _numbers(world, None, at.pk) == ["STP/1/25"]
