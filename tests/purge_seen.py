@@ -8,7 +8,6 @@ from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
@@ -30,7 +29,7 @@ class Seen:
 
     def difference(self, other: "Seen") -> str:
         """In words, how two differ; nothing where they are the same."""
-        for name in ("status", "headers", "queries", "body"):
+        for name in ("status", "body", "headers", "queries"):
             mine, theirs = getattr(self, name), getattr(other, name)
             if mine != theirs:
                 return f"{name}: {_first_difference(mine, theirs)}"
@@ -46,7 +45,7 @@ class Browser:
 
     def __init__(self, signed_in: Client) -> None:
         self._requests = RequestFactory()
-        self._requests.cookies = signed_in.cookies.copy()
+        self._requests.cookies = signed_in.cookies
 
     def look(self, address: str) -> Seen:
         """Ask for one page; words that are looked for are posted, as the search's own form does."""
@@ -84,8 +83,8 @@ def _portal() -> WSGIHandler:
     return WSGIHandler()
 
 
-def _whole(answer: HttpResponse) -> bytes:
-    return b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
+def _whole(answer: Any) -> bytes:
+    return b"".join(answer.streaming_content) if answer.streaming else bytes(answer.content)
 
 
 def _first_difference(mine: object, theirs: object) -> str:

@@ -9,12 +9,13 @@ from commonweal.portal.access.verbs import documents, releases, things
 from commonweal.portal.library.models import Paper
 from commonweal.portal.meetings.models import Item, Meeting
 from commonweal.portal.tasks.models import Action
-from purge_model import PARTNERS, PUBLIC, Audience, Model
-from purge_script import Act, Play, act, made, words_of
+from purge_model import PARTNERS, PUBLIC, Audience, Model, covers
+from purge_script import Act, Play, act, made, one_of, words_of
 
 AGENCIES = ("Police", "Fire brigade", "Council", "Voluntary action")
 HOMES = {"meeting": (), "item": ("meeting",), "paper": ("item",), "action": ("item",), "file": ("item", "paper")}
 DAY = "2026-03-27"
+FIXED = ("release", "circulation")  # whose audience their own acts set
 
 
 def audience(random: Random) -> Audience:
@@ -136,7 +137,7 @@ def show_stub(play: Play, one: Act) -> None:
 
 
 def _draw_set(random: Random, model: Model, label: int) -> Act | None:
-    found = [n for n in model.nodes.values() if n.kind != "release" and model.sees("clerk", n.handle)]
+    found = [n for n in model.nodes.values() if n.kind not in FIXED and model.sees("clerk", n.handle)]
     if not found:
         return None
     node = random.choice(found)
@@ -147,6 +148,8 @@ def _draw_set(random: Random, model: Model, label: int) -> Act | None:
 
 def _tell_set(model: Model, one: Act) -> None:
     node = model.nodes[one.subject]
+    derived = node.kind in ("pack", "carryover")
+    assert not derived or covers(node.audience, one.said["audience"]), "what is derived was made wider by hand"
     node.audience, node.face, node.also_for = one.said["audience"], one.said["face"], ()
     node.stubbed = node.stubbed and node.face == STUB
 
@@ -216,8 +219,12 @@ def propose(play: Play, one: Act) -> None:
 
 def _draw_answer(name: str, state: str, by: tuple[str, ...]):
     def draw(random: Random, model: Model, label: int) -> Act | None:
-        found = [n for n in model.nodes.values() if n.kind == "release" and n.state == state]
-        return Act(label, name, random.choice(by), random.choice(found).handle, False) if found else None
+        release = one_of(random, (n for n in model.nodes.values() if n.kind == "release" and n.state == state))
+        if release is None:
+            return None
+        about = None if release.about is None else model.nodes[release.about]
+        of = (about.handle,) if about and about.kind == "paper" else ()  # the paper's state goes with it
+        return Act(label, name, random.choice(by), release.handle, False, also=of)
 
     return draw
 

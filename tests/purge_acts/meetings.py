@@ -19,9 +19,10 @@ from commonweal.portal.meetings.verbs import (
     returns,
 )  # fmt: skip
 from purge_acts.access import audience
-from purge_model import PUBLIC, Model, Node
-from purge_script import Act, Play, act, made, words_of
+from purge_model import PUBLIC, Audience, Model, Node
+from purge_script import Act, Play, act, keeps, made, words_of
 
+PARTNERS_ONLY: Audience = ("partners", frozenset())
 FIRST_DAY = dt.date(2026, 1, 1)  # a label later each: all have come by the day of the scripts
 
 
@@ -218,7 +219,8 @@ def _draw_release(random: Random, model: Model, label: int) -> Act | None:
         return None
     about = random.choice(found).handle
     inside = {n.handle for n in model.nodes.values() if _within(model, n, about) and n.kind != "release"}
-    return Act(label, "release minutes", "clerk", label, True, {"about": about, "inside": frozenset(inside)})
+    said = {"about": about, "inside": frozenset(inside)}
+    return Act(label, "release minutes", "clerk", label, True, said, also=(-label,))
 
 
 def _within(model: Model, node: Node, about: int) -> bool:
@@ -231,7 +233,8 @@ def _within(model: Model, node: Node, about: int) -> bool:
 
 def _tell_release(model: Model, one: Act) -> None:
     about = one.said["about"]
-    drafts = {h for h in one.said["inside"] if model.nodes[h].draft}
+    tell_circulated(model, one, -one.label)
+    drafts = {h for h in one.said["inside"] if model.nodes[h].draft and model.nodes[h].state != "withdrawn"}
     for handle in drafts:
         model.nodes[handle].draft = False
     model.nodes[about].state = "released"
@@ -239,22 +242,37 @@ def _tell_release(model: Model, one: Act) -> None:
         model, one, kind="release", home=None, audience=PUBLIC, face=HIDDEN, about=about, state="released",
         lets_out=frozenset(drafts),
         drew_from=frozenset({about, *(h for h in one.said["inside"] if model.sees(None, h))}),
+        rests_on=stubs_in(model, about, PUBLIC),
     )  # fmt: skip
     day = day_of(about)
     node.words = f"{day.day} {day:%B %Y}"
 
 
-@act("release minutes", draw=_draw_release, tell=_tell_release, often=2)
+@act("release minutes", draw=_draw_release, tell=_tell_release, often=3)
 def release(play: Play, one: Act) -> None:
     """Minutes are circulated, approved at a later meeting, and released by a second person."""
     meeting = meeting_of(play, one.said["about"])
     by = play.by(one)
     attendance.hold(meeting, by=by)
-    minutes.circulate(minutes_of(meeting), by=by)
+    keeps(play, one, minutes.circulate(minutes_of(meeting), by=by), -one.label)
     minutes.approve(minutes_of(meeting), at=play.later, by=by)
     row = minutes.release(minutes_of(meeting), by=play.by(one))
-    row = releases.approve(row, sha256=row.sha256, by=play.world.reader("chair"))
-    play.rows[one.label], play.things[one.label] = row, row.thing
+    keeps(play, one, releases.approve(row, sha256=row.sha256, by=play.world.reader("chair")))
+
+
+def tell_circulated(model: Model, one: Act, handle: int) -> None:
+    """What went round is fixed as all partners could read it then."""
+    about = one.said["about"]
+    made(
+        model, one, handle=handle, kind="circulation", home=about, audience=PARTNERS_ONLY, face=HIDDEN,
+        drew_from=model.seen_by_all(PARTNERS_ONLY) | {about}, rests_on=stubs_in(model, about, PARTNERS_ONLY),
+    )  # fmt: skip
+
+
+def stubs_in(model: Model, meeting: int, reach: Audience) -> frozenset[int]:
+    """Items of a meeting whose stub may be printed for an audience: a skeleton of them must stand."""
+    found = (n.handle for n in model.nodes.values() if n.home == meeting and n.stubbed)
+    return frozenset(handle for handle in found if not model.all_see(reach, handle))
 
 
 def meeting_of(play: Play, handle: int) -> Meeting:

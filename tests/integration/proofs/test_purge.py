@@ -1,6 +1,7 @@
 """The oracle: what a reader sees of a script is what they see of it with everything hidden from them removed.
 
-12 random scripts here; of each, 2 readers, and for each of them some lists (the search among them), files and pages.
+12 random scripts here, each in a world of its own; of each, 2 readers, and for each of them some lists (the search
+among them), files and releases, pages that they see and pages that they do not.
 `COMMONWEAL_PURGE_SCRIPTS=2000` asks for more, `COMMONWEAL_PURGE_FROM` for others, `COMMONWEAL_PURGE_ROOM=access:` for
 the pages of one room, while hunting.
 """
@@ -15,14 +16,14 @@ from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 import purge_acts
+from address_classes import ADDRESSES
 from commonweal.portal.access.kinds import model_of
 from commonweal.portal.access.models import Document, Release
 from commonweal.portal.access.queries import readable
 from portal_world import World, make_world
-from address_classes import ADDRESSES
 from proof_addresses import addresses_for, lists, pages_of
 from purge_frozen import Frozen
-from purge_model import READERS, Model
+from purge_model import PARTNERS, READERS, Model
 from purge_script import Act, Play, play_random, replay, without_hidden, words_of
 from purge_seen import SEARCH, Browser, Seen
 
@@ -46,7 +47,7 @@ def frozen(monkeypatch: pytest.MonkeyPatch) -> Frozen:
 
 @pytest.fixture(autouse=True)
 def _warm(frozen: Frozen, settings: Settings) -> None:
-    """What the process keeps from its first pages on (imports, patterns, what Django caches) is kept before we count."""
+    """What the process keeps from its first pages on (patterns, what Django caches) is there before we count."""
     settings.DEBUG_PROPAGATE_EXCEPTIONS = True  # a page that breaks down is a fault here, not a page
     with _taken_back():
         stage = _Stage(frozen, -1)
@@ -179,7 +180,8 @@ def _check_shown(play: Play, model: Model, whole: dict[str | None, dict[str, See
                 continue
             sees = model.sees(reader, handle)
             assert page.status == (404 if not sees else 410 if node.state == "withdrawn" else 200), (reader, node)
-            assert (node.words.encode() in page.body) == (sees and node.state != "withdrawn"), (reader, node)
+            if node.state != "withdrawn" or reader not in PARTNERS:  # its files are left to a few of these
+                assert (node.words.encode() in page.body) == (sees and node.state != "withdrawn"), (reader, node)
             shown += sees
     return shown
 
