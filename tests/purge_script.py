@@ -20,6 +20,7 @@ from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import Refused
 from commonweal.portal.access.verbs import audiences, things
+from commonweal.portal.audit import chain
 from commonweal.portal.audit.recording import gathering
 from commonweal.portal.meetings.models import Meeting, Practice
 from portal_world import World
@@ -152,6 +153,7 @@ def replay(script: list[Act], blanked: set[int], play: Play) -> None:
 def begin(play: Play) -> None:
     """Before the first act stands what every script has: the body's own place, for everyone."""
     play.frozen.begin(0)
+    chain.append([chain.Act("begin", None, None)])  # the chain's head is made with its first entry: before any page
     with gathering():
         practice = things.make(Practice, home=None, audience=audiences.public(), by=None, body=play.world.body)
         later = things.make(
@@ -212,7 +214,7 @@ def _homes(model: Model, handle: int) -> list[int]:
 def _done(play: Play, one: Act) -> bool:
     play.frozen.begin(one.label)
     try:
-        with transaction.atomic(), gathering(in_transaction=True):  # its entries are of no page here
+        with transaction.atomic(), gathering():
             KINDS[one.name].do(play, one)
     except (Refused, Http404):  # not found: it would be composed by whom the meeting itself is hidden from
         return False
