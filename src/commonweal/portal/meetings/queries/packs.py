@@ -5,7 +5,7 @@ import hashlib
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from commonweal.documents.pack import page_texts, preview
 from commonweal.portal.access.models import Audience
@@ -110,10 +110,17 @@ def _own_approvals(reader: Reader, row: Pack) -> QuerySet[PageApproval]:
     return rows.filter(approver=reader.account) if reader.account else rows.none()
 
 
+def offered_to_all(meeting: Meeting) -> tuple[str, ...]:
+    """Whether a meeting can have a pack for everyone, and one for all partners: those who may read the meeting."""
+    kinds = set(meeting.lock.audiences.values_list("kind", flat=True)) - {"drafts"}
+    return tuple(reach for reach, up_to in (("public", set()), ("partners", {"partners"})) if kinds <= up_to)
+
+
 def offered_audiences(reader: Reader, meeting: Meeting) -> tuple[Offered, ...]:
-    """The narrow audiences on a meeting's agenda, among the items that this reader may read."""
+    """The narrow audiences of a meeting and of what is on its agenda, among the items that this reader may read."""
     kinds = readable(reader, Item).filter(meeting=meeting).values("thing__audience")
-    rows = Audience.objects.filter(id__in=kinds, kind__in=("agencies", "people")).order_by("kind", "key")
+    rows = Audience.objects.filter(Q(id__in=kinds) | Q(id=meeting.thing.audience_id))
+    rows = rows.filter(kind__in=("agencies", "people")).order_by("kind", "key")
     return tuple(Offered(row.id, _named(row)) for row in rows.prefetch_related("agencies", "people"))
 
 

@@ -1,5 +1,6 @@
 """Packs: made in the background, looked at page by page, let out."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from commonweal.portal.access.middleware import reader_for
 from commonweal.portal.access.queries import one
+from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import Refused
 from commonweal.portal.access.verbs import releases
 from commonweal.portal.jobs.verbs import jobs
@@ -25,7 +27,7 @@ def listing(request: HttpRequest, meeting: UUID) -> HttpResponse:
     reader = reader_for(request)
     row = one(reader, Meeting, meeting)
     may_make = reader_can_make_pack(reader, row)
-    form = PackForm(offered=queries.offered_audiences(reader, row)) if may_make else None
+    form = PackForm(**_offered(reader, row)) if may_make else None
     context = {"meeting": meeting_line(reader, meeting), "packs": queries.packs(reader, meeting), "form": form}
     return render(request, "meetings/pack/list.html", context)
 
@@ -35,7 +37,7 @@ def make(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """Have a pack made in the background."""
     reader = reader_for(request)
     row = one(reader, Meeting, meeting)
-    form = PackForm(request.POST, offered=queries.offered_audiences(reader, row))
+    form = PackForm(request.POST, **_offered(reader, row))
     if not form.is_valid():
         context = {"meeting": meeting_line(reader, meeting), "packs": queries.packs(reader, meeting), "form": form}
         return render(request, "meetings/pack/list.html", context, status=422)
@@ -50,6 +52,10 @@ def make(request: HttpRequest, meeting: UUID) -> HttpResponse:
     title = f"Pack for the meeting of {row.date:%-d %B %Y}: {wanted}"
     job = jobs.ask("meetings.pack", title=title, arguments=arguments, by=reader)
     return redirect("jobs:job", job.pk)
+
+
+def _offered(reader: Reader, row: Meeting) -> dict[str, Any]:
+    return {"to_all": queries.offered_to_all(row), "offered": queries.offered_audiences(reader, row)}
 
 
 def pack(request: HttpRequest, pack: UUID) -> HttpResponse:

@@ -10,6 +10,7 @@ from commonweal.portal.access.refusals import NotAllowed, NotBySamePerson, NotNo
 from commonweal.portal.access.verbs import audiences, releases
 from commonweal.portal.audit.recording import recording
 from commonweal.portal.meetings.models import Item, Pack
+from commonweal.portal.meetings.queries.packs import offered_audiences, offered_to_all
 from commonweal.portal.meetings.rules.packs import PagesLeft
 from commonweal.portal.meetings.verbs import meetings, packs
 from portal_world import World
@@ -120,3 +121,18 @@ def test_there_is_no_pack_before_the_agenda_is_out(world: World) -> None:
     planned = meetings.create(practice_of(world), date=day, by=world.reader("clerk"))
     with pytest.raises(NotNow):
         packs.make(planned, reach="public", by=world.reader("clerk"))
+
+
+def test_a_meeting_that_is_not_public_is_offered_no_public_pack(world: World) -> None:
+    clerk = world.reader("clerk")
+    police = audiences.agencies([world.agencies["Police"].id, world.agencies["Council"].id])
+    for audience, to_all, narrow in (
+        (audiences.public(), ("public", "partners"), []),
+        (audiences.partners(), ("partners",), []),
+        (police, (), ["Council, Police"]),
+    ):
+        meeting = meetings.create(
+            practice_of(world), date=dt.date(2030, 5, len(to_all) + 1), by=clerk, audience=audience
+        )
+        assert offered_to_all(meeting) == to_all
+        assert [offered.words for offered in offered_audiences(clerk, meeting)] == narrow
