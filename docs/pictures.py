@@ -105,7 +105,7 @@ def main() -> None:
     users = {u["username"]: u["password"] for u in json.loads((workspace / "demo-users.json").read_text("utf-8"))}
     report = workspace / "reports" / "public" / "recorded-crime.html"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium-headless-shell"), args=ARGUMENTS)
         for name, shot in REPORTS.items():
             take_report(browser, report, name, shot)
         with served(workspace):

@@ -26,7 +26,7 @@ def _database_beside_playwright() -> None:
 def portal_browser() -> Iterator[Browser]:
     """One Chromium for all tests of pages."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIETLY)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium-headless-shell"), args=QUIETLY)
         yield browser
         browser.close()
 

@@ -87,11 +87,14 @@ def test_an_agenda_is_ordered_and_sent_out_by_keyboard_without_javascript(
 ) -> None:
     page = portal_page("clerk", reverse("meetings:prepare", args=[bench.pk]), script=False)
     page.get_by_role("button", name=re.compile("Put together")).focus()
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.get_by_role("button", name=re.compile("Put on the agenda.*Domestic")).first.focus()
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.get_by_role("button", name=re.compile("Up.*Domestic")).focus()
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.get_by_text("Moved up.").wait_for()
     titles = [row.inner_text() for row in page.locator("tbody tr[id^=item-] th a").all()]
     assert titles.index("Domestic abuse figures") == titles.index("Op Lantern Update") - 1
@@ -99,7 +102,8 @@ def test_an_agenda_is_ordered_and_sent_out_by_keyboard_without_javascript(
         clear(world, Item.objects.get(title="Domestic abuse figures"))
     page.goto(reverse("meetings:publish-agenda", args=[bench.pk]))
     page.get_by_role("button", name="Send the agenda out").focus()
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     resident = portal_page(None, reverse("meetings:meeting", args=[bench.pk]), script=False)
     _look(resident, "meeting-resident")
     body = resident.locator("main").inner_text()
