@@ -33,8 +33,9 @@ assert purge_acts.__doc__  # imported for the acts that it adds
 SCRIPTS = int(os.environ.get("COMMONWEAL_PURGE_SCRIPTS", "12"))
 FIRST = int(os.environ.get("COMMONWEAL_PURGE_FROM", "0"))
 ROOM = os.environ.get("COMMONWEAL_PURGE_ROOM", "")
-READERS_EACH, LISTS_EACH, FILES_EACH, SHOWN_EACH, HIDDEN_EACH = 2, 5, 4, 10, 2
-LENGTH = 32
+READERS_EACH = int(os.environ.get("COMMONWEAL_PURGE_READERS", "2"))
+LISTS_EACH, FILES_EACH, SHOWN_EACH, HIDDEN_EACH = 5, 4, 10, 2
+LENGTH = int(os.environ.get("COMMONWEAL_PURGE_LENGTH", "32"))
 
 
 @pytest.fixture

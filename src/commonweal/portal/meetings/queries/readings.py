@@ -7,6 +7,7 @@ from uuid import UUID
 
 from commonweal.portal.access.queries import one, readable, seen
 from commonweal.portal.access.reader import Reader
+from commonweal.portal.meetings.days import in_words
 from commonweal.portal.meetings.models import Reading, ReadingLine
 from commonweal.portal.meetings.rules.readings import reader_can_take_in
 from commonweal.portal.partnership.models import Agency, Body
@@ -123,4 +124,5 @@ def _line(row: ReadingLine) -> LineView:
 
 def _summary(row: Reading, left: int) -> ReadingSummary:
     date = (row.record.get("meeting") or {}).get("date") or ""
-    return ReadingSummary(row.pk, row.name, row.body.name, date, row.read_at, row.state, left, row.meeting_id)
+    day = in_words(dt.date.fromisoformat(date)) if date else ""
+    return ReadingSummary(row.pk, row.name, row.body.name, day, row.read_at, row.state, left, row.meeting_id)
