@@ -42,11 +42,20 @@ def _emptied_after_a_transactional_test(request: pytest.FixtureRequest) -> Itera
         yield
         return
     request.getfixturevalue("transactional_db")
-    yield
     from commonweal.portal.audit import anchors, guards  # models can be imported only once Django is set up
 
+    anchors.file().unlink(missing_ok=True)  # this test's chain is another than the last one's
+    yield
     guards.lower_guards()
-    anchors.file().unlink(missing_ok=True)  # the next test's chain is another
+    anchors.file().unlink(missing_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_tried_before() -> None:
+    """How often someone tried to sign in is kept in the process's cache, and would add up over tests."""
+    from django.core.cache import cache
+
+    cache.clear()
 
 
 @pytest.fixture
