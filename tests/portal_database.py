@@ -33,6 +33,21 @@ def prepare() -> None:
     # In a file, as the portal's is: SQLite's databases in memory know no waiting, and threads of a test would refuse.
     if connections["default"].vendor == "sqlite":
         connections.settings["default"]["TEST"]["NAME"] = str(folder / "tests.sqlite3")
+        _hold_to_lengths()
+
+
+def _hold_to_lengths() -> None:
+    """SQLite keeps what is too long for its column, which PostgreSQL refuses: here it is refused on both."""
+    from django.db.models import CharField, Model
+    from django.db.models.signals import pre_save
+
+    def fits(sender: type[Model], instance: Model, **_: object) -> None:
+        for field in sender._meta.concrete_fields:
+            said = getattr(instance, field.attname) if isinstance(field, CharField) else None
+            if isinstance(said, str) and field.max_length is not None and len(said) > field.max_length:
+                raise AssertionError(f"{field} holds {field.max_length} letters: {said!r} has {len(said)}")
+
+    pre_save.connect(fits, weak=False)
 
 
 def _start(cluster: Path) -> str:

@@ -427,7 +427,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("as_printed", models.CharField(max_length=300)),
-                ("part", models.CharField(default="present", max_length=12)),
+                ("part", models.CharField(default="present", max_length=20)),
                 ("role", models.CharField(blank=True, max_length=60)),
                 ("seq", models.PositiveIntegerField(default=0)),
                 (

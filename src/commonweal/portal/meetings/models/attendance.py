@@ -17,7 +17,7 @@ class Attendance(Kept):
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="attendance")
     agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="attendance")
     as_printed = models.CharField(max_length=300)
-    part = models.CharField(max_length=12, default="present")  # present, officers, apologies, in attendance
+    part = models.CharField(max_length=20, default="present")  # present, officers, apologies, in attendance
     role = models.CharField(max_length=60, blank=True)  # Chair, Vice Chair
     substitute_for = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     seq = models.PositiveIntegerField(default=0)
