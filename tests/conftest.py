@@ -51,11 +51,15 @@ def _emptied_after_a_transactional_test(request: pytest.FixtureRequest) -> Itera
 
 
 @pytest.fixture(autouse=True)
-def _nobody_has_tried_before() -> None:
-    """How often someone tried to sign in is kept in the process's cache, and would add up over tests."""
+def _nobody_has_tried_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How often someone tried to sign in, or asked for what is not there, is kept in the process and would add up."""
     from django.core.cache import cache
 
+    from commonweal.portal.access import middleware
+    from commonweal.portal.audit.visitors import Allowance
+
     cache.clear()
+    monkeypatch.setattr(middleware, "visitors", Allowance())
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from commonweal.portal.access.models import Thing
+from commonweal.portal.audit import visitors
 from commonweal.portal.meetings.models import Practice
 from growing_portal import grow
 from portal_world import World
@@ -81,7 +82,8 @@ def kinds() -> int:
     return Thing.objects.values("kind").distinct().count()
 
 
-def test_as_many_queries_with_three_rows_as_with_one(world: World) -> None:
+def test_as_many_queries_with_three_rows_as_with_one(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(visitors, "A_MINUTE", 10**9)  # else the queries would tell how fast the test asks
     grow(world, 0)
     with_one = {who: asked_by(world, who) for who in WHO}
     grow(world, 1)
