@@ -20,8 +20,8 @@ class ForwardEntry(Kept):
     due_text = models.CharField(max_length=100, blank=True)  # "2020"
     every_meeting = models.BooleanField(default=False)  # remains on the agenda until someone ends it
     dropped_reason = models.TextField(blank=True)
-    state = models.CharField(max_length=10, default="open")  # open, taken, dropped
-    item = models.ForeignKey(Item, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    dropped = models.BooleanField(default=False)
+    # whether a meeting took it is its carry-over's to say, to those who may read that: see queries/forward.py
 
 
 class CarryOver(Kept):

@@ -45,4 +45,3 @@ class Deferral(Kept):
     to_meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="deferred_to")
     to_date = models.DateField(null=True, blank=True)
     reason = models.TextField(blank=True)
-    taken_as = models.ForeignKey(Item, null=True, blank=True, on_delete=models.PROTECT, related_name="taken_from")

@@ -5,11 +5,13 @@ import re
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.meetings.days import in_words
-from commonweal.portal.meetings.models import ForwardEntry
-from commonweal.portal.meetings.queries.items import shown
+from commonweal.portal.meetings.models import CarryOver, ForwardEntry
+from commonweal.portal.meetings.queries.items import live
 
 MONTHS = {
     name: n
@@ -32,19 +34,22 @@ class EntryLine:
     due: dt.date | None
     due_words: str
     every_meeting: bool
-    state: str
     restricted: bool
-    item: UUID | None
-    item_title: str
 
 
-def forward_plan(reader: Reader, body: UUID, *, all_states: bool = False) -> tuple[EntryLine, ...]:
-    """The open entries by when they are due, those for every meeting last; or the whole history."""
-    rows = readable(reader, ForwardEntry).filter(body=body).select_related("agency")
-    found = list(rows if all_states else rows.filter(state="open"))
+def standing(reader: Reader) -> QuerySet[ForwardEntry]:
+    """Entries that are still to come, as far as this reader may know: a meeting that is hidden takes none from them."""
+    answers = readable(reader, CarryOver)
+    taken = answers.filter(state="accepted", item__in=live(reader)).values("source")
+    rows = readable(reader, ForwardEntry).filter(Q(every_meeting=True) | ~Q(pk__in=taken), dropped=False)
+    return rows.exclude(pk__in=answers.filter(state="closed").values("source"))
+
+
+def forward_plan(reader: Reader, body: UUID) -> tuple[EntryLine, ...]:
+    """The entries that are still to come by when they are due, those for every meeting last."""
+    found = list(standing(reader).filter(body=body).select_related("agency"))
     seen(reader, *found)
-    items = dict(shown(reader).filter(pk__in=[e.item_id for e in found if e.item_id]).values_list("pk", "title"))
-    lines = [_line(reader, entry, items) for entry in found]
+    lines = [_line(reader, entry) for entry in found]
     return tuple(sorted(lines, key=lambda x: (x.every_meeting, x.due or dt.date.max, x.title, str(x.id))))
 
 
@@ -62,12 +67,10 @@ def first_day_of(words: str) -> dt.date | None:
     return dt.date(int(year[0]), next(filter(None, named), 1), 1)
 
 
-def _line(reader: Reader, entry: ForwardEntry, items: dict[UUID, str]) -> EntryLine:
-    known = entry.item_id if entry.item_id in items else None
+def _line(reader: Reader, entry: ForwardEntry) -> EntryLine:
     words = entry.due_text or (in_words(entry.due_on) if entry.due_on else "no date yet")
     return EntryLine(
         id=entry.pk, title=entry.title, agency=entry.agency.name if entry.agency else "", due=due_of(entry),
         due_words="every meeting" if entry.every_meeting else words, every_meeting=entry.every_meeting,
-        state=entry.state, restricted=reader.keeps_from_residents(entry.lock_id), item=known,
-        item_title=items[known] if known else "",
+        restricted=reader.keeps_from_residents(entry.lock_id),
     )  # fmt: skip

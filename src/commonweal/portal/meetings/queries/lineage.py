@@ -39,11 +39,7 @@ def lineage(reader: Reader, body: UUID | None = None) -> Lineage:
     if body:
         deferrals, carried = deferrals.filter(item__meeting__body=body), carried.filter(meeting__body=body)
     before: dict[UUID, UUID] = {}
-    off: Counter[UUID] = Counter()
-    for item, taken_as in deferrals.values_list("item_id", "taken_as_id"):
-        off[item] += 1
-        if taken_as:
-            before[taken_as] = item
+    off = Counter(deferrals.values_list("item_id", flat=True))
     for state, source, accepted, kind in carried.values_list("state", "source_id", "item_id", "kind"):
         if state == "put off":
             off[source] += 1

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from commonweal.portal.access.queries import one, readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.meetings.models import ForwardEntry, Item, Meeting, Practice
+from commonweal.portal.meetings.queries.forward import standing
 from commonweal.portal.meetings.queries.items import shown
 from commonweal.portal.meetings.titles import alike
 from commonweal.portal.partnership.models import Agency
@@ -72,7 +73,7 @@ def _standing(reader: Reader, meeting: UUID) -> QuerySet[Item]:
 
 
 def _open_entries(reader: Reader, body: UUID) -> list[ForwardEntry]:
-    rows = readable(reader, ForwardEntry).filter(body=body, state="open", every_meeting=False)
+    rows = standing(reader).filter(body=body, every_meeting=False)
     return list(rows.select_related("thing").order_by("title", "pk"))
 
 

@@ -11,9 +11,9 @@ from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import today
 from commonweal.portal.meetings.days import in_words
-from commonweal.portal.meetings.models import Deferral, ForwardEntry, Item, Minute, Minutes
-from commonweal.portal.meetings.queries.forward import due_of
-from commonweal.portal.meetings.queries.items import live, shown
+from commonweal.portal.meetings.models import Deferral, Item, Minute, Minutes
+from commonweal.portal.meetings.queries.forward import due_of, standing
+from commonweal.portal.meetings.queries.items import shown
 from commonweal.portal.meetings.queries.shown import shown as taken
 from commonweal.portal.tasks.models import Action
 
@@ -55,8 +55,7 @@ def found(reader: Reader, bodies: Collection[UUID], dates: dict[UUID, dt.date]) 
 
 def _deferred(reader: Reader, bodies: Collection[UUID], dates: dict[UUID, dt.date]) -> Iterator[Found]:
     rows = taken(reader, Deferral).filter(item__meeting__body__in=bodies, item__in=shown(reader))
-    rows = rows.exclude(taken_as__in=live(reader)).filter(_not_of_old("item__meeting__"))
-    deferrals = list(rows.select_related("item", "item__meeting"))
+    deferrals = list(rows.filter(_not_of_old("item__meeting__")).select_related("item", "item__meeting"))
     seen(reader, *deferrals)
     for row in deferrals:
         due = row.to_date or (dates.get(row.to_meeting_id) if row.to_meeting_id else None)
@@ -119,7 +118,7 @@ def _minutes(reader: Reader, bodies: Collection[UUID]) -> Iterator[Found]:
 
 
 def _planned(reader: Reader, bodies: Collection[UUID]) -> Iterator[Found]:
-    rows = list(readable(reader, ForwardEntry).filter(body__in=bodies, state="open"))
+    rows = list(standing(reader).filter(body__in=bodies))
     seen(reader, *rows)
     for entry in rows:
         words = entry.due_text or (in_words(entry.due_on) if entry.due_on else "no date yet")

@@ -22,16 +22,19 @@ def check_reader_can_answer_offer(reader: Reader, meeting: Meeting, source: UUID
         raise NotNow("This is no longer offered to this meeting.", "Look at the list again: it may have been taken.")
 
 
-def check_reader_can_keep_forward_plan(reader: Reader, entry: ForwardEntry) -> None:
-    """The clerk changes an entry that is open."""
+def check_reader_can_keep_forward_plan(reader: Reader, entry: ForwardEntry, standing: Container[UUID]) -> None:
+    """The clerk changes an entry that is still to come, as far as the clerk may know."""
     check_reader_can_prepare(reader, entry.body_id)
-    if entry.state != "open":
-        raise NotNow(f"This entry is {entry.state}.", "Enter it anew if it is to come again.")
+    if entry.pk not in standing:
+        became = "dropped" if entry.dropped else "on an agenda already"
+        raise NotNow(f"This entry is {became}.", "Enter it anew if it is to come again.")
 
 
-def check_reader_can_take_entry(reader: Reader, meeting: Meeting, entry: ForwardEntry) -> None:
-    """An open entry goes onto an agenda of its own body that is still to be, once."""
-    check_reader_can_keep_forward_plan(reader, entry)
+def check_reader_can_take_entry(
+    reader: Reader, meeting: Meeting, entry: ForwardEntry, standing: Container[UUID]
+) -> None:
+    """An entry that is still to come goes onto an agenda of its own body that is still to be, once."""
+    check_reader_can_keep_forward_plan(reader, entry, standing)
     check_coming(meeting)
     if meeting.body_id != entry.body_id:
         raise NotNow("This meeting is another body's.", "Choose one of the body whose plan it is.")

@@ -8,12 +8,13 @@ from commonweal.portal.access.models import HIDDEN, STUB, Thing
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import things
 from commonweal.portal.audit.recording import note, recorded
-from commonweal.portal.meetings.models import CarryOver, Deferral, ForwardEntry, Item, Meeting
+from commonweal.portal.meetings.models import CarryOver, ForwardEntry, Item, Meeting
 from commonweal.portal.meetings.queries.carrying import Offer, offers
 from commonweal.portal.meetings.queries.items import shown
 from commonweal.portal.meetings.rules.carrying import check_reader_can_answer_offer, check_reader_can_take_entry
 from commonweal.portal.meetings.rules.meetings import check_reason
 from commonweal.portal.meetings.verbs import items
+from commonweal.portal.meetings.verbs.forward import still
 from commonweal.portal.meetings.verbs.inheriting import inherited
 
 STUB_TITLES = {"report promised": "Report back", "action due": "Matter arising"}
@@ -35,8 +36,6 @@ def accept(
     offer = _offered(meeting, source, by)
     item = into or _item(meeting, offer, by, title=title, public_title=public_title, late_reason=late_reason)
     _keep(meeting, offer, by, state="accepted", item=item)
-    if not into:
-        _mark_taken(offer, item, by)
     note("accept carried item", by=by.account, thing=item.pk)
     return item
 
@@ -92,22 +91,12 @@ def _draft(meeting: Meeting, item: Item | None) -> bool:
     return item.thing.draft if item else meeting.state == "planned"
 
 
-def _mark_taken(offer: Offer, item: Item, by: Reader) -> None:
-    if offer.kind == "deferred":
-        Deferral.objects.filter(item=offer.source).update(taken_as=item)
-    entry = ForwardEntry.objects.filter(pk=offer.source, every_meeting=False).first()
-    if entry is not None:
-        entry.state, entry.item = "taken", item
-        entry.save(update_fields=["state", "item"])
-        note("take forward entry", by=by.account, thing=entry.pk)
-
-
 @recorded
 def take_entry(meeting: Meeting, *, entry: ForwardEntry, by: Reader, late_reason: str = "") -> Item:
     """Put an entry of the forward plan on a meeting that is still to be, whether or not it was offered there."""
-    check_reader_can_take_entry(by, meeting, entry)
+    check_reader_can_take_entry(by, meeting, entry, still(by, entry))
     offer = Offer("forward plan", entry.pk, entry.title, "", entry.agency_id, "", 0)
     item = _item(meeting, offer, by, title="", public_title="", late_reason=late_reason)
     _keep(meeting, offer, by, state="accepted", item=item)
-    _mark_taken(offer, item, by)
+    note("take forward entry", by=by.account, thing=entry.pk)
     return item

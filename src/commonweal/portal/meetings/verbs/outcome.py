@@ -76,7 +76,7 @@ def defer(
         raise CannotStand("An item is put off to a later meeting of the same body.", "Choose such a meeting.")
     if to_date is not None and to_date <= item.meeting.date:
         raise CannotStand("An item is put off to a later day.", "Look at the date.")
-    for earlier in Deferral.objects.filter(item=item, taken_as=None):
+    for earlier in Deferral.objects.filter(item=item):
         thing = earlier.thing
         earlier.delete()
         thing.delete()

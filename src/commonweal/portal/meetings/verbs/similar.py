@@ -4,7 +4,7 @@ from uuid import UUID
 
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.recording import note, recorded
-from commonweal.portal.meetings.models import CarryOver, Deferral, ForwardEntry, Item, Return
+from commonweal.portal.meetings.models import CarryOver, Item, Return
 from commonweal.portal.meetings.rules import items as rules
 from commonweal.portal.meetings.rules.preparing import check_reader_can_prepare
 
@@ -28,8 +28,6 @@ def merge(item: Item, *, into: Item, by: Reader) -> None:
     into.save(update_fields=["author", "agency", "purpose", "recommendation", "summary"])
     Return.objects.filter(item=item).update(item=into)
     CarryOver.objects.filter(item=item).update(item=into)
-    Deferral.objects.filter(taken_as=item).update(taken_as=into)
-    ForwardEntry.objects.filter(item=item).update(item=into)
     item.state, item.withdrawn_reason, item.duplicate_of = "withdrawn", "The same matter as another item.", into.thing
     item.save(update_fields=["state", "withdrawn_reason", "duplicate_of"])
     note("merge items", by=by.account, thing=item.pk)

@@ -3,11 +3,13 @@ from typing import Any
 
 import pytest
 
+from commonweal.portal.access.models import HIDDEN
 from commonweal.portal.access.refusals import NotAllowed, NotNow
 from commonweal.portal.access.verbs import audiences, things
-from commonweal.portal.meetings.models import CarryOver, Deferral, Item, Meeting, Minute, Minutes
+from commonweal.portal.meetings.models import CarryOver, Deferral, Item, Meeting, Minute, Minutes, Practice
 from commonweal.portal.meetings.queries.agendas import agenda
 from commonweal.portal.meetings.queries.carrying import deferred_twice, offers
+from commonweal.portal.meetings.queries.forward import forward_plan
 from commonweal.portal.meetings.rules.carrying import NoCommonReaders
 from commonweal.portal.meetings.rules.meetings import ReasonMissing
 from commonweal.portal.meetings.verbs import carrying, forward, items, outcome
@@ -15,7 +17,7 @@ from commonweal.portal.meetings.verbs import meetings as meeting_verbs
 from commonweal.portal.meetings.verbs.inheriting import inherited
 from commonweal.portal.tasks.models import Action
 from portal_world import World
-from round_world import JANUARY, MARCH, MAY, item, meeting, police_item, practice, publish
+from round_world import JANUARY, MARCH, MAY, clear, item, meeting, police_item, practice, publish
 
 pytestmark = pytest.mark.django_db
 JULY = dt.date(2026, 7, 23)
@@ -62,7 +64,6 @@ def test_a_deferred_item_is_offered_to_the_next_meeting_and_taken_once(world: Wo
     made = carrying.accept(march, source=_source(world, march), by=world.reader("clerk"))
     assert (made.title, made.agency, made.meeting) == ("Prevent strategy", world.agencies["Police"], march)
     assert _offered(world, march) == _offered(world, may) == []
-    assert Deferral.objects.get().taken_as == made
 
 
 def test_a_matter_put_off_is_offered_to_the_next_meeting_and_counted(world: World, round_: Round) -> None:
@@ -275,3 +276,36 @@ def test_offers_take_the_same_number_of_queries_however_many(
         assert len(offers(reader, march.pk)) == 3 * rows
     with django_assert_num_queries(11):
         deferred_twice(reader)
+
+
+def _planned(world: World, name: str | None) -> list[str]:
+    return [line.title for line in forward_plan(world.reader(name), world.body.pk)]
+
+
+def test_a_meeting_that_is_hidden_takes_nothing_off_the_plan_that_others_read(world: World, round_: Round) -> None:
+    clerk, march = world.reader("clerk"), round_[1]
+    entry = forward.enter(Practice.objects.get(), title="Domestic abuse", due_text="March 2026", by=clerk)
+    things.set_audience(march.thing, audience=audiences.people([clerk.person]), face=HIDDEN, by=clerk)
+    clear(world, carrying.take_entry(march, entry=entry, by=clerk))
+    publish(world, march)
+    assert _planned(world, "clerk") == []
+    assert _planned(world, None) == _planned(world, "officer") == ["Domestic abuse"]
+    with pytest.raises(NotNow, match="on an agenda already"):
+        forward.drop(entry, reason="Not needed", by=world.reader("clerk"))
+
+
+def test_an_entry_whose_item_was_withdrawn_is_on_the_plan_again(world: World, round_: Round) -> None:
+    clerk = world.reader("clerk")
+    entry = forward.enter(Practice.objects.get(), title="Domestic abuse", due_text="March 2026", by=clerk)
+    made = carrying.take_entry(round_[1], entry=entry, by=clerk)
+    assert _planned(world, "clerk") == []
+    items.withdraw(made, reason="Added by mistake", by=clerk)
+    assert _planned(world, "clerk") == ["Domestic abuse"]
+    assert _offered(world, round_[2]) == [("forward plan", "Domestic abuse")]
+
+
+def test_an_entry_that_is_no_longer_needed_is_off_the_plan(world: World, round_: Round) -> None:
+    clerk = world.reader("clerk")
+    entry = forward.enter(Practice.objects.get(), title="Standing figures", every_meeting=True, by=clerk)
+    carrying.close(round_[1], source=entry.pk, reason="Nobody reads them", by=clerk)
+    assert _planned(world, "clerk") == []
