@@ -83,7 +83,10 @@ def _two(random: Random, model: Model) -> tuple[Node, Node] | None:
 def _draw_two(name: str):
     def draw(random: Random, model: Model, label: int) -> Act | None:
         two = _two(random, model)
-        return Act(label, name, "clerk", two[0].handle, False, needs=(two[1].handle,)) if two else None
+        if two is None:
+            return None
+        blank = {"skeleton": two[0].draft} if name == "put together" else {}  # as a withdrawal: see below
+        return Act(label, name, "clerk", two[0].handle, False, blank, needs=(two[1].handle,))
 
     return draw
 
@@ -106,7 +109,10 @@ def put_together(play: Play, one: Act) -> None:
 
 def _draw_withdraw(random: Random, model: Model, label: int) -> Act | None:
     item = one_of(random, (n for n in model.nodes.values() if n.kind == "item" and n.state in ("draft", "cleared")))
-    return Act(label, "withdraw item", "clerk", item.handle, False) if item else None
+    if item is None:
+        return None
+    # a draft's withdrawal keeps its stub from ever being shown, which is no secret: nothing is there to be seen
+    return Act(label, "withdraw item", "clerk", item.handle, False, {"skeleton": item.draft})
 
 
 @act("withdraw item", draw=_draw_withdraw, tell=_tell_withdrawn)

@@ -5,7 +5,8 @@ through them needs no index that a locked row could be told from.
 """
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Lookup, TextField
+from django.db.models import CharField, Lookup, TextField
+from django.db.models.lookups import IContains
 from django.db.models.sql.compiler import SQLCompiler
 
 EDGES = ".,;:!?()[]{}<>*|#\"'`-/\\‘’“”–—…•·"  # not "%", "£" or "&": these are part of what is said
@@ -40,3 +41,26 @@ class Holds(Lookup):
         """PostgreSQL, the other way round."""
         left, given = self.process_lhs(compiler, connection)
         return f"STRPOS({left}, %s) > 0", (*given, self.rhs)
+
+
+@CharField.register_lookup
+@TextField.register_lookup
+class Says(IContains):
+    """Whether a part of a word stands in a text, in any letter case."""
+
+    lookup_name = "says"
+
+    def get_rhs_op(self, connection: BaseDatabaseWrapper, rhs: str) -> str:
+        """As Django's own lookup, whose operators are known by its name."""
+        return str(connection.operators["icontains"] % rhs)
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[str | int, ...]]:
+        """PostgreSQL changes the case of letters from A to Z, which most words are of, several times faster by byte."""
+        if not str(self.rhs).isascii():
+            sql, given = self.as_sql(compiler, connection)
+            return sql, tuple(given)
+        left, given = self.process_lhs(compiler, connection)
+        right = connection.ops.prep_for_like_query(str(self.rhs).upper())
+        return f'UPPER(({left})::text COLLATE "C") LIKE %s', (*given, f"%{right}%")

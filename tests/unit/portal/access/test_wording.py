@@ -25,6 +25,13 @@ def test_a_part_of_a_word_is_found_as_it_is_and_signs_of_patterns_stand_for_them
     assert [row.name for row in found] == ["said"]
 
 
+@pytest.mark.parametrize("part", ["BURG", "burg", "50%", "a_b", "O'B", "café"])
+def test_a_text_says_a_part_of_a_word_in_any_letter_case(world: World, part: str) -> None:
+    keep(world, "Burglary 50% a_b o'brien Café", "")
+    keep(world, "Purge 505 acb Caf", "")
+    assert [row.title[:8] for row in Paper.objects.filter(title__says=part)] == ["Burglary"]
+
+
 def test_what_a_file_says_is_read_by_the_search_alone(world: World) -> None:
     keep(world, "said", "Burglary.\0")
     assert Document.objects.get().get_deferred_fields() == {"words", "text"}

@@ -35,7 +35,7 @@ class Hit:
 
 def holding(words: Iterable[str], *fields: str) -> Q:
     """All words stand in the fields, each in any of them."""
-    return reduce(and_, (reduce(or_, (Q(**{f"{f}__icontains": word}) for f in fields)) for word in words))
+    return reduce(and_, (reduce(or_, (Q(**{f"{f}__says": word}) for f in fields)) for word in words))
 
 
 def hit(
