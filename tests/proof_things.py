@@ -6,6 +6,7 @@ The models are found, not listed: a new kind of thing is filled without a line h
 import datetime as dt
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
@@ -44,6 +45,14 @@ class Filled:
         """Addresses within the portal that a page links to."""
         found = [html.unescape(link.decode()) for link in LINK.findall(body)]
         return [link for link in found if not urlsplit(link).path.startswith(NOT_FOLLOWED)]
+
+
+JSON: dict[str, Callable[[str], dict[str, Any]]] = {
+    "Reading.record": lambda word: {"anomalies": [{"message": word, "text_as_printed": word}]},
+    "ReadingLine.as_read": lambda word: {"title": word},
+    "ReadingLine.mended": lambda word: {"title": word},
+    "Paper.parameters": lambda word: {"area": word},
+}
 
 
 def fill(world: World) -> Filled:
@@ -126,6 +135,8 @@ def _value(one: Any, word: str, world: World, made: dict[type[models.Model], Kep
         return None
     if isinstance(one, models.TextField) or (isinstance(one, models.CharField) and (one.max_length or 0) > LONG_ENOUGH):
         return word[: one.max_length]
+    if (singing := JSON.get(f"{one.model.__name__}.{one.name}")) is not None:
+        return singing(word)
     if isinstance(one, models.CharField) or one.null or one.has_default():
         return None
     sound: dict[type[models.Field[Any, Any]], Any] = {

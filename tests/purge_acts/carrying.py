@@ -4,6 +4,7 @@ from random import Random
 from typing import Any
 
 from commonweal.portal.access.models import HIDDEN, STUB
+from commonweal.portal.access.queries import readable
 from commonweal.portal.meetings.models import CarryOver, ForwardEntry
 from commonweal.portal.meetings.verbs import carrying, forward, items
 from purge_acts.meetings import meeting_of
@@ -99,7 +100,7 @@ def put_off(play: Play, one: Act) -> None:
     """Something offered is put off, with a reason."""
     meeting, source = meeting_of(play, one.said["home"]), play.things[one.said["source"]]
     carrying.put_off(meeting, source=source.id, reason=play.words(one), by=play.by(one))
-    keeps(play, one, CarryOver.objects.get(meeting=meeting, source=source))
+    keeps(play, one, readable(play.by(one), CarryOver).get(meeting=meeting, source=source))
 
 
 @act("close offer", draw=_draw("close offer", *SOURCES), tell=_tell_answer)
@@ -107,7 +108,7 @@ def close(play: Play, one: Act) -> None:
     """Something offered is no longer needed."""
     meeting, source = meeting_of(play, one.said["home"]), play.things[one.said["source"]]
     carrying.close(meeting, source=source.id, reason=play.words(one), by=play.by(one))
-    keeps(play, one, CarryOver.objects.get(meeting=meeting, source=source))
+    keeps(play, one, readable(play.by(one), CarryOver).get(meeting=meeting, source=source))
 
 
 def _draw_drop(random: Random, model: Model, label: int) -> Act | None:

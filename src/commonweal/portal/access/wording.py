@@ -52,7 +52,8 @@ class Says(IContains):
 
     def get_rhs_op(self, connection: BaseDatabaseWrapper, rhs: str) -> str:
         """As Django's own lookup, whose operators are known by its name."""
-        return str(connection.operators["icontains"] % rhs)
+        operators: dict[str, str] = connection.operators  # type: ignore[attr-defined]  # each database's own has them
+        return operators["icontains"] % rhs
 
     def as_postgresql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper

@@ -1044,10 +1044,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="carryover",
-            constraint=models.UniqueConstraint(fields=("meeting", "source"), name="carried_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="carryover",
             constraint=models.CheckConstraint(
                 condition=models.Q(("reason", ""), ("state__in", ("put off", "closed")), _negated=True),
                 name="put_off_with_reason",

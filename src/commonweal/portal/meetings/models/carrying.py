@@ -44,10 +44,9 @@ class CarryOver(Kept):
     item = models.ForeignKey(Item, null=True, blank=True, on_delete=models.PROTECT, related_name="carried_from")
 
     class Meta:
-        """A source is answered once at a meeting; putting off and closing need a reason."""
+        """Putting off and closing need a reason."""
 
         constraints = [  # noqa: RUF012
-            models.UniqueConstraint(fields=("meeting", "source"), name="carried_once"),
             models.CheckConstraint(
                 condition=~models.Q(state__in=("put off", "closed"), reason=""), name="put_off_with_reason"
             ),

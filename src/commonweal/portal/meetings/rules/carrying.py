@@ -5,7 +5,7 @@ from uuid import UUID
 
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import NotNow, Refused
-from commonweal.portal.meetings.models import CarryOver, ForwardEntry, Meeting
+from commonweal.portal.meetings.models import ForwardEntry, Meeting
 from commonweal.portal.meetings.rules.items import check_coming
 from commonweal.portal.meetings.rules.preparing import check_reader_can_prepare
 
@@ -31,12 +31,12 @@ def check_reader_can_keep_forward_plan(reader: Reader, entry: ForwardEntry, stan
 
 
 def check_reader_can_take_entry(
-    reader: Reader, meeting: Meeting, entry: ForwardEntry, standing: Container[UUID]
+    reader: Reader, meeting: Meeting, entry: ForwardEntry, standing: Container[UUID], *, answered: bool
 ) -> None:
     """An entry that is still to come goes onto an agenda of its own body that is still to be, once."""
     check_reader_can_keep_forward_plan(reader, entry, standing)
     check_coming(meeting)
     if meeting.body_id != entry.body_id:
         raise NotNow("This meeting is another body's.", "Choose one of the body whose plan it is.")
-    if CarryOver.objects.filter(meeting=meeting, source=entry.pk).exists():
+    if answered:
         raise NotNow("This meeting has answered this entry already.", "Look at its agenda.")

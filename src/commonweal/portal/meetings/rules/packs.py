@@ -1,5 +1,6 @@
 """Who makes a meeting's packs, and who finds their pages fit."""
 
+from collections.abc import Container
 from uuid import UUID
 
 from commonweal.portal.access.reader import Reader
@@ -18,6 +19,13 @@ def check_reader_can_make_pack(reader: Reader, meeting: Meeting) -> None:
         raise NotAllowed("You cannot make this meeting's pack.", "Ask the clerk of the body.")
     if meeting.state not in ("agenda out", "held"):
         raise NotNow("The agenda is not out yet.", "Publish the agenda first: the pack prints its numbers.")
+
+
+def check_pack_can_be_for(reach: str, to_all: Container[str]) -> None:
+    """A pack for everyone, or all partners, only of a meeting that they may read: `to_all` names which it can have."""
+    if reach in ("public", "partners") and reach not in to_all:
+        whom = {"public": "not public", "partners": "not for all partners"}[reach]
+        raise NotNow(f"This meeting is {whom}, so it has no such pack.", "Choose a pack for those who may read it.")
 
 
 def reader_can_make_pack(reader: Reader, meeting: Meeting) -> bool:

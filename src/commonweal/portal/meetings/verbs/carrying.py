@@ -5,6 +5,7 @@ from uuid import UUID
 
 from commonweal.portal.access.homes import originator_of
 from commonweal.portal.access.models import HIDDEN, STUB, Thing
+from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import things
 from commonweal.portal.audit.recording import note, recorded
@@ -58,8 +59,16 @@ def close(meeting: Meeting, *, source: UUID, reason: str, by: Reader) -> None:
     note("close carried item", by=by.account, thing=source, words=reason)
 
 
+def _turn(meeting: Meeting) -> Meeting:
+    """Of two who answer at once, the second sees what the first answered.
+
+    No constraint says so: it would tell of an answer that is hidden.
+    """
+    return Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+
+
 def _offered(meeting: Meeting, source: UUID, by: Reader) -> Offer:
-    found = {offer.source: offer for offer in offers(by, meeting.pk)}
+    found = {offer.source: offer for offer in offers(by, _turn(meeting).pk)}
     check_reader_can_answer_offer(by, meeting, source, found)
     return found[source]
 
@@ -94,7 +103,8 @@ def _draft(meeting: Meeting, item: Item | None) -> bool:
 @recorded
 def take_entry(meeting: Meeting, *, entry: ForwardEntry, by: Reader, late_reason: str = "") -> Item:
     """Put an entry of the forward plan on a meeting that is still to be, whether or not it was offered there."""
-    check_reader_can_take_entry(by, meeting, entry, still(by, entry))
+    answered = readable(by, CarryOver).filter(meeting=_turn(meeting), source=entry.pk).exists()
+    check_reader_can_take_entry(by, meeting, entry, still(by, entry), answered=answered)
     offer = Offer("forward plan", entry.pk, entry.title, "", entry.agency_id, "", 0)
     item = _item(meeting, offer, by, title="", public_title="", late_reason=late_reason)
     _keep(meeting, offer, by, state="accepted", item=item)

@@ -14,6 +14,7 @@ from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.meetings.documents.pack import compose
 from commonweal.portal.meetings.models import Meeting, Pack, PageApproval
+from commonweal.portal.meetings.queries.packs import offered_to_all
 from commonweal.portal.meetings.rules import packs as rules
 
 PDF = "application/pdf"
@@ -29,6 +30,7 @@ def make(meeting: Meeting, *, reach: str, by: Reader, audience: Audience | None 
     The public's is proposed as a release at once, and waits for a second person. A pack made anew is a new pack.
     """
     rules.check_reader_can_make_pack(by, meeting)
+    rules.check_pack_can_be_for(reach, offered_to_all(meeting))
     wanted = {"public": audiences.public(), "partners": audiences.partners()}.get(reach) or audience
     if wanted is None:
         raise ValueError("a restricted pack needs its audience")

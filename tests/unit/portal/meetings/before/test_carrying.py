@@ -309,3 +309,16 @@ def test_an_entry_that_is_no_longer_needed_is_off_the_plan(world: World, round_:
     entry = forward.enter(Practice.objects.get(), title="Standing figures", every_meeting=True, by=clerk)
     carrying.close(round_[1], source=entry.pk, reason="Nobody reads them", by=clerk)
     assert _planned(world, "clerk") == []
+
+
+def test_an_answer_that_is_hidden_does_not_stand_in_the_way_of_another(world: World, round_: Round) -> None:
+    clerk, march = world.reader("clerk"), round_[1]
+    entry = forward.enter(Practice.objects.get(), title="Domestic abuse", due_text="March 2026", by=clerk)
+    carrying.put_off(march, source=entry.pk, reason="Not yet", by=clerk)
+    assert _offered(world, march) == []
+    answer = CarryOver.objects.get().thing
+    chair = audiences.people([world.people["chair"].pk])
+    things.set_audience(answer, audience=chair, face=HIDDEN, by=clerk, knowing=True)
+    assert _offered(world, march) == [("forward plan", "Domestic abuse")]
+    carrying.put_off(march, source=entry.pk, reason="Not yet either", by=world.reader("clerk"))
+    assert _offered(world, march) == []

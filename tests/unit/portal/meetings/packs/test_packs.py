@@ -135,4 +135,8 @@ def test_a_meeting_that_is_not_public_is_offered_no_public_pack(world: World) ->
             practice_of(world), date=dt.date(2030, 5, len(to_all) + 1), by=clerk, audience=audience
         )
         assert offered_to_all(meeting) == to_all
+        meeting.state = "agenda out"
+        for reach in {"public", "partners"} - {*to_all}:
+            with pytest.raises(NotNow, match="so it has no such pack"):
+                packs.make(meeting, reach=reach, by=clerk)
         assert [offered.words for offered in offered_audiences(clerk, meeting)] == narrow
