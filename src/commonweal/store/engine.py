@@ -33,16 +33,17 @@ class Engine:
         parts: Mapping[str, Collection[date]],
         by: Sequence[str],
         where: Mapping[str, Collection[Any]],
+        of: str | None = None,
     ) -> pa.Table:
-        """Count the rows of `whole` files, and of each file of `parts` those of its months."""
+        """Count the rows of `whole` files, and of each file of `parts` those of its months; or add up a column `of`."""
         from commonweal.store import questions
 
         with _older_names():
             tables = [self._rows(whole)] if whole else []
             tables += [questions.of_months(self._rows((path,)), months) for path, months in parts.items()]
-            wanted = list(dict.fromkeys([*by, *where])) or ["month"]
+            wanted = list(dict.fromkeys([*by, *where, *([of] if of else [])])) or ["month"]
             rows = self._ibis.union(*(t.select(wanted) for t in tables)) if len(tables) > 1 else tables[0]
-            return questions.counted(rows, by, where).to_pyarrow()
+            return questions.counted(rows, by, where, of).to_pyarrow()
 
     def _rows(self, paths: Paths) -> "ir.Table":
         if paths not in self._tables:

@@ -1,4 +1,4 @@
-"""The questions asked of incident rows, written in Ibis alone, so that they run unchanged on another engine."""
+"""The questions asked of rows, written in Ibis alone, so that they run unchanged on another engine."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -12,13 +12,24 @@ def of_months(rows: "ir.Table", months: Collection[Any]) -> "ir.Table":
     return rows.filter(rows["month"].isin(list(months)))
 
 
-def counted(rows: "ir.Table", by: Sequence[str], where: Mapping[str, Collection[Any]]) -> "ir.Table":
-    """How many rows stand behind each combination of `by`, in that order; `where` names the values to keep."""
+def counted(
+    rows: "ir.Table", by: Sequence[str], where: Mapping[str, Collection[Any]], of: str | None = None
+) -> "ir.Table":
+    """How many rows stand behind each combination of `by`, in that order; `where` names the values to keep.
+
+    With `of`, that column's sum instead.
+    """
     for column, values in where.items():
         rows = rows.filter(_one_of(rows[column], values))
+    count = rows.count() if of is None else _sum(rows[of])
     if not by:
-        return rows.aggregate(count=rows.count())
-    return rows.group_by(list(by)).aggregate(count=rows.count()).order_by(list(by))
+        return rows.aggregate(count=count)
+    return rows.group_by(list(by)).aggregate(count=count).order_by(list(by))
+
+
+def _sum(column: "ir.Column") -> "ir.Value":
+    """Null where any part of it is null: a part must not be taken for the whole."""
+    return column.isnull().any().ifelse(None, column.sum().cast("int64"))
 
 
 def _one_of(column: "ir.Column", values: Collection[Any]) -> "ir.BooleanValue":

@@ -72,8 +72,12 @@ class View:
         by: Sequence[str] = ("month",),
         where: Mapping[str, Collection[Any]] | None = None,
         period: Period | None = None,
+        of: str | None = None,
     ) -> pa.Table:
         """How many rows: the columns `by`, in their order, and `count` (int64).
+
+        With `of`, the sum of that whole-number column instead, null where any of its values is null: in a table of
+        counts the rows are not what is counted.
 
         `where` names the values to keep, None among them for rows without one. Only files of months in the period are
         opened. NotHeld where nothing of the dataset is held; an empty table where nothing of those months is.
@@ -86,7 +90,7 @@ class View:
         parts = {self._path(e): [m.first_day for m in slots if m] for e, slots in speaking if len(slots) < len(e.slots)}
         self._engine = self._engine or Engine()
         with _damage_named():
-            return self._engine.counts(whole, parts, by, where or {})
+            return self._engine.counts(whole, parts, by, where or {}, of)
 
     def _check_held(self, dataset: str) -> None:
         if not any(self._of(dataset)):

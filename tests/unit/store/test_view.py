@@ -2,7 +2,9 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from commonweal.errors import NotHeld
@@ -125,3 +127,31 @@ def test_reference_data_that_came_later_speaks_for_an_earlier_date_the_oldest_fi
     store = holding(tmp_path, older, newer)
     for day, label in ((date(2020, 1, 1), "older"), (date(2023, 1, 1), "older"), (date(2025, 1, 1), "newer")):
         assert [e.label for e in store.view(as_at=day).editions] == [label]
+
+
+def sums(store: Store, *by: str, **asked: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = store.view().counts("counts.districts", by, of="count", **asked).to_pylist()
+    return found
+
+
+def test_a_column_is_added_up_and_a_part_is_never_taken_for_the_whole(tmp_path: Path) -> None:
+    cells = [(JANUARY, "robbery", 3), (JANUARY, "robbery", 4), (JANUARY, "drugs", None), (JANUARY, "drugs", 9)]
+    cells += [(FEBRUARY, "robbery", 0)]
+    table = pa.table(
+        {
+            "month": pa.array([m.first_day for m, _, _ in cells], pa.date32()),
+            "offence": [offence for _, offence, _ in cells],
+            "count": pa.array([n for _, _, n in cells], pa.int64()),
+        }
+    )
+    store = holding(tmp_path, edition("t", {JANUARY: 0, FEBRUARY: 0}, dataset="counts.districts", table=table))
+    assert sums(store, "month", "offence") == [
+        {"month": JANUARY.first_day, "offence": "drugs", "count": None},
+        {"month": JANUARY.first_day, "offence": "robbery", "count": 7},
+        {"month": FEBRUARY.first_day, "offence": "robbery", "count": 0},
+    ]
+    assert sums(store, where={"offence": ["robbery"]}) == [{"count": 7}]
+    assert sums(store, period=Period(FEBRUARY, FEBRUARY)) == [{"count": 0}]
+    assert sums(store) == [{"count": None}]
+    assert sums(store, "month", period=Period(MARCH, MARCH)) == []
+    assert store.view().counts("counts.districts", ()).to_pydict() == {"count": [5]}, "rows, where no column is named"

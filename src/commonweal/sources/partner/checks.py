@@ -4,7 +4,7 @@ An error stops the extract, a warning is told with it. Findings hold row numbers
 a value that has the form of a person's detail is not held at all.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,12 +37,13 @@ class Finding:
     rows: tuple[tuple[int, str | None], ...] = ()
 
 
-def _kinds(severity: Severity, *rows: tuple[str, str, str]) -> Iterator[tuple[str, Kind]]:
+def kinds(severity: Severity, *rows: tuple[str, str, str]) -> Iterator[tuple[str, Kind]]:
+    """Kinds of one severity by their code, from rows of code, what is wrong and what to do."""
     return ((code, Kind(code, severity, what, to_do)) for code, what, to_do in rows)
 
 
 KINDS: dict[str, Kind] = dict((
-    *_kinds(
+    *kinds(
         "error",
         ("broken-row", "The row has another number of columns than the headings.",
          "Put values that hold the delimiter in quotation marks, or send .xlsx."),
@@ -72,7 +73,7 @@ KINDS: dict[str, Kind] = dict((
         ("persons-data", "The text looks like a person's detail or an address.",
          "Take it out: a place is a street, area or kind of place."),
     ),
-    *_kinds(
+    *kinds(
         "warning",
         ("coverage-not-stated", "The months covered are taken from the dates themselves.",
          "State them in the mapping, so that a month without rows is known: covers = \"2024-10..2025-09\"."),
@@ -97,8 +98,9 @@ KINDS: dict[str, Kind] = dict((
 class Findings:
     """Collects what is wrong, in the order of the checks."""
 
-    def __init__(self, rows: pa.Array) -> None:
+    def __init__(self, rows: pa.Array, known: Mapping[str, Kind] = KINDS) -> None:
         self._rows = rows
+        self._known = known
         self._found: list[Finding] = []
 
     def __iter__(self) -> Iterator[Finding]:
@@ -112,18 +114,18 @@ class Findings:
         rows = self._rows.filter(where)[:MOST_SHOWN].to_pylist()
         texts = values.filter(where)[:MOST_SHOWN].to_pylist() if values is not None else [None] * len(rows)
         named = tuple((row, shown(text) if text else text) for row, text in zip(rows, texts, strict=True))
-        self._found.append(Finding(KINDS[code], field, count, named))
+        self._found.append(Finding(self._known[code], field, count, named))
 
     def rows(self, code: str, field: str, rows: Iterable[int]) -> None:
         """Note rows by their numbers."""
         numbers = tuple(rows)
         if numbers:
             named = tuple((row, None) for row in numbers[:MOST_SHOWN])
-            self._found.append(Finding(KINDS[code], field, len(numbers), named))
+            self._found.append(Finding(self._known[code], field, len(numbers), named))
 
     def whole(self, code: str, field: str, count: int = 1) -> None:
         """Note something of the whole extract; `field` says of what."""
-        self._found.append(Finding(KINDS[code], field, count))
+        self._found.append(Finding(self._known[code], field, count))
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -12,8 +12,15 @@ import pyarrow as pa
 import pyarrow.csv as pacsv
 
 from commonweal.errors import FileRefused, RowsRefused
-from commonweal.sources.partner.mapping import Mapping
-from commonweal.sources.partner.sheet import Headings, Sheet, find_columns, matched, trimmed, without_blank_rows
+from commonweal.sources.partner.sheet import (
+    Headings,
+    Layout,
+    Sheet,
+    find_columns,
+    matched,
+    trimmed,
+    without_blank_rows,
+)
 
 LIMIT = 500_000_000  # bytes; a force's year is under a tenth of this
 _BLOCK = 4_000_000  # bytes; no row is longer than this
@@ -21,17 +28,24 @@ _DELIMITERS = (",", ";", "\t", "|")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-def read_delimited(path: Path, mapping: Mapping) -> Sheet:
+def read_delimited(path: Path, mapping: Layout) -> Sheet:
     """The mapped columns of a CSV file. Raises FileRefused in words; no value of the file is in them."""
-    content, encoding = _as_utf8(path, mapping.file.encoding)
-    headings, delimiter = _headings(content, mapping, path.name)
+    if path.stat().st_size > LIMIT:
+        raise FileRefused(f"{path.name} is larger than {LIMIT // 1_000_000} MB.", "Split the extract by year.")
+    return read_text(path.read_bytes(), path.name, mapping)
+
+
+def read_text(content: bytes, name: str, mapping: Layout) -> Sheet:
+    """The same of a file's bytes; `name` is what refusals call it."""
+    content, encoding = _as_utf8(content, name, mapping.file.encoding)
+    headings, delimiter = _headings(content, mapping, name)
     if content.count(b'"') % 2:
         raise RowsRefused(
-            f"{path.name} has a quotation mark that is never closed, so rows run into each other.",
+            f"{name} has a quotation mark that is never closed, so rows run into each other.",
             "Ask for the file again; it may have been cut off on its way.",
         )
-    found = find_columns(mapping, headings, path.name)
-    table, broken, empty = _parse(content, mapping, found, headings, delimiter, path.name)
+    found = find_columns(mapping, headings, name)
+    table, broken, empty = _parse(content, mapping, found, headings, delimiter, name)
     numbers = _row_numbers(mapping.file.heading_row + 1, table.num_rows, broken + empty)
     columns = {name: trimmed(table[str(at)].combine_chunks()) for name, at in found.positions.items()}
     kept, rows, blank = without_blank_rows(columns, numbers)
@@ -43,15 +57,13 @@ def read_delimited(path: Path, mapping: Mapping) -> Sheet:
         kind=f"CSV, {encoding}, {'tab' if delimiter == chr(9) else delimiter}",
         broken=tuple(broken),
         blank_rows=blank + len(empty),
+        headings=found.printed,
     )
 
 
-def _as_utf8(path: Path, encoding: str | None) -> tuple[bytes, str]:
-    if path.stat().st_size > LIMIT:
-        raise FileRefused(f"{path.name} is larger than {LIMIT // 1_000_000} MB.", "Split the extract by year.")
-    content = path.read_bytes()
+def _as_utf8(content: bytes, name: str, encoding: str | None) -> tuple[bytes, str]:
     if not content.strip():
-        raise FileRefused(f"{path.name} is empty.", "Ask for the extract again.")
+        raise FileRefused(f"{name} is empty.", "Ask for the extract again.")
     for known in _candidates(content, encoding):
         try:
             text = content.decode(known)
@@ -61,7 +73,7 @@ def _as_utf8(path: Path, encoding: str | None) -> tuple[bytes, str]:
             break
         return (content if known == "utf-8" else text.encode()), known.removesuffix("-sig")
     raise FileRefused(
-        f"{path.name} is not a CSV file in an encoding that is known.", "Save it from Excel as 'CSV UTF-8' or as .xlsx."
+        f"{name} is not a CSV file in an encoding that is known.", "Save it from Excel as 'CSV UTF-8' or as .xlsx."
     )
 
 
@@ -72,7 +84,7 @@ def _candidates(content: bytes, encoding: str | None) -> tuple[str, ...]:
     return (encoding,) if encoding else ("utf-8", "cp1252")
 
 
-def _headings(content: bytes, mapping: Mapping, name: str) -> tuple[list[str], str]:
+def _headings(content: bytes, mapping: Layout, name: str) -> tuple[list[str], str]:
     """The headings, by the delimiter that finds the most of the mapping's."""
     start = 0
     for _ in range(mapping.file.heading_row - 1):
@@ -97,7 +109,7 @@ def _first_row(head: io.StringIO, delimiter: str) -> list[str]:
 
 
 def _parse(
-    content: bytes, mapping: Mapping, found: Headings, headings: list[str], delimiter: str, name: str
+    content: bytes, mapping: Layout, found: Headings, headings: list[str], delimiter: str, name: str
 ) -> tuple[pa.Table, list[int], list[int]]:
     """The mapped columns, named by their positions, with the numbers of broken rows and of empty lines left out."""
     broken: list[int] = []

@@ -1,6 +1,7 @@
 """What a mapping file says: how one partner's columns become an incident's fields."""
 
 from collections.abc import Mapping as MappingType
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -58,6 +59,10 @@ class Mapping:
     ward_edition: str | None = None
     required: frozenset[str] = frozenset()
     constants: MappingType[str, str | bool] = field(default_factory=dict)
+
+    def columns_in(self, headings: Sequence[str]) -> MappingType[str, str]:  # noqa: ARG002  the same whatever the file
+        """Field -> heading of each column to read."""
+        return self.columns
 
     @property
     def store_name(self) -> str:

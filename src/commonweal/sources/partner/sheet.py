@@ -5,14 +5,28 @@ from collections.abc import Mapping as MappingType
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from commonweal.errors import ColumnsRefused
 from commonweal.sources.partner.dates import EPOCH
-from commonweal.sources.partner.mapping import Mapping, fold
+from commonweal.sources.partner.mapping import FileShape, fold
 from commonweal.sources.partner.personal import personal_heading
+
+
+class Layout(Protocol):
+    """What the reading of a file needs of a mapping."""
+
+    @property
+    def file(self) -> FileShape:
+        """How the file is laid out."""
+        ...
+
+    def columns_in(self, headings: Sequence[str]) -> MappingType[str, str]:
+        """Field -> heading of each column to read, of a file with these headings."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +34,7 @@ class Sheet:
     """`columns` is field -> text, trimmed, null where blank; `rows` the number of each row as Excel shows it.
 
     `broken` are rows that could not be parted into columns, `unworked` field -> rows whose formula has no value.
+    `headings` are all that the file has; a reader of partners' files repeats none of those that it does not map.
     """
 
     columns: MappingType[str, pa.Array]
@@ -33,6 +48,7 @@ class Sheet:
     sheet: str | None = None
     hidden_sheets: tuple[str, ...] = ()
     merged: bool = False
+    headings: tuple[str, ...] = ()
     epoch: date = EPOCH
 
 
@@ -46,25 +62,26 @@ class Headings:
     positions: MappingType[str, int]
     personal: tuple[str, ...]
     unread: int
+    printed: tuple[str, ...] = ()
 
 
-def find_columns(mapping: Mapping, headings: Sequence[str], name: str, advice: str = "") -> Headings:
+def find_columns(mapping: Layout, headings: Sequence[str], name: str, advice: str = "") -> Headings:
     """Match the mapping's headings with the file's, without case. Raises ColumnsRefused, naming the mapping's own."""
     folded = [fold(h) for h in headings]
     positions: dict[str, int] = {}
-    for wanted_by, heading in mapping.columns.items():
+    for wanted_by, heading in mapping.columns_in(headings).items():
         found = [n for n, h in enumerate(folded) if h == fold(heading)]
         if len(found) != 1:
             raise _not_there(heading, folded, name, advice) if not found else _twice(heading, name)
         positions[wanted_by] = found[0]
     others = [h for n, h in enumerate(headings) if n not in positions.values() and h.strip()]
     personal = tuple(dict.fromkeys(h.strip()[:60] for h in others if personal_heading(h)))
-    return Headings(positions, personal, len(others))
+    return Headings(positions, personal, len(others), tuple(headings))
 
 
-def matched(mapping: Mapping, headings: Sequence[str]) -> int:
+def matched(mapping: Layout, headings: Sequence[str]) -> int:
     """How many of the mapping's headings stand among these."""
-    return len({fold(h) for h in mapping.columns.values()} & {fold(h) for h in headings})
+    return len({fold(h) for h in mapping.columns_in(headings).values()} & {fold(h) for h in headings})
 
 
 def trimmed(column: pa.Array) -> pa.Array:

@@ -19,8 +19,7 @@ import openpyxl
 import pyarrow as pa
 
 from commonweal.errors import ArchiveRefused, ColumnsRefused, FileRefused
-from commonweal.sources.partner.mapping import Mapping
-from commonweal.sources.partner.sheet import Headings, Sheet, find_columns, trimmed, without_blank_rows
+from commonweal.sources.partner.sheet import Headings, Layout, Sheet, find_columns, trimmed, without_blank_rows
 
 LIMIT = 200_000_000  # bytes of the file
 UNPACKED_LIMIT = 1_500_000_000  # bytes of all its parts; a full sheet of 15 columns is under half of it
@@ -32,7 +31,7 @@ _FORMULA = re.compile(rb"<f[ >/]")
 _MERGED = re.compile(rb"<mergeCell ")
 
 
-def read_workbook(path: Path, mapping: Mapping) -> Sheet:
+def read_workbook(path: Path, mapping: Layout) -> Sheet:
     """The mapped columns of one sheet. Raises FileRefused in words; no value of the file is in them."""
     content = _checked(path)
     formulas, merged = _marks(content)
@@ -57,6 +56,7 @@ def read_workbook(path: Path, mapping: Mapping) -> Sheet:
         hidden_sheets=hidden,
         merged=merged,
         epoch=epoch,
+        headings=found.printed,
     )
 
 
@@ -117,7 +117,7 @@ def _opened(content: bytes, name: str, *, values: bool) -> Iterator[Any]:
             book.close()
 
 
-def _choose(book: Any, mapping: Mapping, name: str) -> tuple[str, tuple[str, ...]]:
+def _choose(book: Any, mapping: Layout, name: str) -> tuple[str, tuple[str, ...]]:
     """The sheet to read. A hidden one is read only where the mapping names it."""
     sheets = book.worksheets
     hidden = tuple(s.title for s in sheets if s.sheet_state != "visible")
@@ -133,7 +133,7 @@ def _choose(book: Any, mapping: Mapping, name: str) -> tuple[str, tuple[str, ...
     return visible[0], hidden
 
 
-def _read(sheet: Any, mapping: Mapping, name: str, merged: bool) -> tuple[Headings, dict[str, list[Any]], list[int]]:
+def _read(sheet: Any, mapping: Layout, name: str, merged: bool) -> tuple[Headings, dict[str, list[Any]], list[int]]:
     sheet.reset_dimensions()  # what a workbook says of its own size may be a million columns
     start = mapping.file.heading_row
     heading = next(sheet.iter_rows(min_row=start, max_row=start, max_col=MOST_COLUMNS, values_only=True), ())
