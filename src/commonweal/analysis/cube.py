@@ -71,7 +71,7 @@ def build(
     nodes = tuple(code for code in offences.by_code() if code in set(recorded))
     area_index = _index_of(area_of_row, areas, default=len(areas))
     node_index = _index_of(rows["offence"], nodes, default=-1)
-    month_index = _months(rows["month"]) - horizon.start.index
+    month_index = month_indices(rows["month"]) - horizon.start.index
     inside = (month_index >= 0) & (month_index < len(horizon)) & (node_index >= 0)
     counts = np.zeros((len(all_areas), len(nodes), len(horizon)), dtype=np.int64)
     where = (area_index[inside], node_index[inside], month_index[inside])
@@ -86,7 +86,8 @@ def _index_of(values: pa.Array | pa.ChunkedArray, order: Sequence[str], default:
     return index
 
 
-def _months(column: pa.ChunkedArray) -> npt.NDArray[np.int64]:
+def month_indices(column: pa.ChunkedArray) -> npt.NDArray[np.int64]:
+    """Months as `Month.index` counts them."""
     months: npt.NDArray[np.int64] = column.to_numpy().astype("datetime64[M]").astype(np.int64)
     return months + 1970 * 12
 

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from commonweal.errors import NotHeld, UnknownPlace
 from commonweal.figures import Area, Shape
+from commonweal.geography.all_partnerships import all_partnerships
 from commonweal.geography.districts import Districts
 from commonweal.geography.held import Held, HoldsTables
 from commonweal.geography.history import CodeHistory, ward_names
@@ -84,6 +85,11 @@ class Gazetteer:
     def partnership(self, text: str) -> Partnership:
         """The partnership or district of a name or code. UnknownPlace with the nearest names where there is none."""
         return find_partnership(text, self._districts, self._history)
+
+    @cached_property
+    def partnerships(self) -> tuple[Partnership, ...]:
+        """Every partnership of the districts of today, by name."""
+        return all_partnerships(self._districts, self._history)
 
     def active(self, code: str) -> str:
         """A district's present code; the code itself where nothing is said of it."""
