@@ -14,7 +14,10 @@ import pyarrow as pa
 from commonweal.errors import NotHeld, UnknownPlace
 from commonweal.figures import Area, Shape
 from commonweal.geography.all_partnerships import all_partnerships
+from commonweal.geography.alternative_groups import alternatives
+from commonweal.geography.characteristics import Characteristics, characteristics
 from commonweal.geography.districts import Districts
+from commonweal.geography.given_groups import given_groups, group_given
 from commonweal.geography.held import Held, HoldsTables
 from commonweal.geography.history import CodeHistory, ward_names
 from commonweal.geography.locating import Locator, Placement
@@ -24,6 +27,7 @@ from commonweal.geography.outlines import Outlines, outline_editions, read_outli
 from commonweal.geography.partnership import Partnership, find_partnership
 from commonweal.geography.residents import Populations, Residents, edition_words, many
 from commonweal.geography.shapes import as_shapes
+from commonweal.geography.statistical_neighbours import SIZE, NeighbourGroup, nearest
 from commonweal.geography.ward_lookup import WardLookup, ward_lookup
 from commonweal.geography.wards import WardEdition, Wards
 
@@ -192,6 +196,49 @@ class Gazetteer:
                 if known in codes:
                     return shapes, i
         raise NotHeld(f"The outline of {self._name(code)} is not held.", REFERENCE)
+
+    # Groups to compare with
+
+    @cached_property
+    def characteristics(self) -> Characteristics:
+        """What each partnership is like, out of every table of districts held."""
+        return characteristics(self._held, self._history, self._districts)
+
+    def statistical_neighbours(
+        self,
+        text: str,
+        size: int = SIZE,
+        variables: Sequence[str] | None = None,
+        weights: Mapping[str, float] | None = None,
+    ) -> NeighbourGroup:
+        """The partnerships most like the one of a name or code. MethodRefused or NotHeld where it has none, and why."""
+        return nearest(self.characteristics, self._compared(text), size, variables, weights)
+
+    def alternative_groups(
+        self, text: str, size: int = SIZE, variables: Sequence[str] | None = None
+    ) -> tuple[NeighbourGroup, ...]:
+        """The groups that might as well have been chosen for it, the usual one first."""
+        return alternatives(self.characteristics, self._compared(text), size, variables)
+
+    @property
+    def given_groups(self) -> tuple[str, ...]:
+        """The names of the lists of groups that somebody gave."""
+        return given_groups(self._held)
+
+    def group_given(self, text: str, name: str) -> NeighbourGroup:
+        """The group that a list of that name gives a partnership. NotHeld where it gives none."""
+
+        def row_of(place: str) -> int:
+            return self.characteristics.row(self._compared(place))
+
+        return group_given(self._held, self.characteristics, name, self._compared(text), row_of)
+
+    def _compared(self, text: str) -> str:
+        """The code under which a place stands among the partnerships compared: its own, else its first district's."""
+        found = self.partnership(text)
+        if found.csp is not None and found.csp.code in self.characteristics.csps:
+            return found.csp.code
+        return found.districts[0].code
 
     # Residents
 

@@ -69,8 +69,8 @@ class Held:
         """The same over tables in memory."""
         return cls(_InMemory(tables))
 
-    def table(self, dataset: str, columns: Sequence[str]) -> pa.Table:
-        """These columns of a dataset."""
+    def table(self, dataset: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """These columns of a dataset, or all."""
         return self._view.table(dataset, columns)
 
     def named(self, start: str) -> tuple[str, ...]:

@@ -51,3 +51,14 @@ def ward_names(held: Held) -> dict[str, str]:
     table = held.table(WARD_HISTORY, ["wd_code", "wd_name"])
     names = zip(table.column("wd_code").to_pylist(), table.column("wd_name").to_pylist(), strict=True)
     return {code: name for code, name in names if code and name}
+
+
+def region_names(held: Held, history: CodeHistory) -> dict[str, str]:
+    """The region of each present district, or its nation where that has no regions (Wales)."""
+    if HISTORY not in held.datasets:
+        return {}
+    table = held.table(HISTORY)
+    columns = [c for c in ("rgn_name", "ctry_name") if c in table.column_names]
+    rows = zip(table.column("lad_code").to_pylist(), *(table.column(c).to_pylist() for c in columns), strict=True)
+    named = ((code, next((n for n in names if n), None)) for code, *names in rows)
+    return {code: name for code, name in named if name and history.active(code) == code}

@@ -47,7 +47,7 @@ def edition_words(edition: str) -> str:
     return {"mid": f"mid-{found[2]}", "census": f"census {found[2]}", None: found[2]}[found[1]]
 
 
-def _age(edition: str) -> tuple[int, int, str]:
+def edition_order(edition: str) -> tuple[int, int, str]:
     """To order editions by: a census is of March, a mid-year estimate of June; no year at all is the oldest."""
     found = DATED.fullmatch(edition)
     return (int(found[2]), found[1] == "mid", edition) if found else (0, 0, edition)
@@ -61,7 +61,7 @@ class Populations:
         self._datasets: dict[str, list[str]] = defaultdict(list)
         for dataset in held.named("population."):
             self._datasets[dataset.rpartition(".")[2]].append(dataset)
-        self.editions = tuple(sorted(self._datasets, key=_age, reverse=True))
+        self.editions = tuple(sorted(self._datasets, key=edition_order, reverse=True))
         self._counts: dict[str, dict[str, int]] = {}
         self._origin: dict[str, dict[str, str]] = {}  # by edition and code, the dataset that names it
 

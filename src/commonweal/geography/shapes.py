@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import shapely
+from pyproj import Transformer
 
 from commonweal.figures import Area, Shape
 from commonweal.geography.placement import METRES_A_DEGREE
+
+SQUARE_METRES_A_HECTARE = 10_000
 
 
 def simplified(polygons: Any, tolerance_metres: float) -> Any:
@@ -29,3 +33,10 @@ def as_shapes(areas: Sequence[Area], polygons: Any, tolerance_metres: float) -> 
     """A shape for each area, in their order, as well-known binary in WGS84."""
     outlines = shapely.to_wkb(simplified(polygons, tolerance_metres))
     return tuple(Shape(area, bytes(wkb)) for area, wkb in zip(areas, outlines, strict=True))
+
+
+def hectares(polygons: Any) -> npt.NDArray[np.float64]:
+    """How much ground each outline (longitude and latitude) holds, measured on the National Grid."""
+    grid = Transformer.from_crs(4326, 27700, always_xy=True)
+    flat = shapely.transform(polygons, lambda xy: np.column_stack(grid.transform(xy[:, 0], xy[:, 1])))
+    return np.asarray(shapely.area(flat) / SQUARE_METRES_A_HECTARE)

@@ -1,4 +1,6 @@
-"""Reference data: lookups, outlines, populations and deprivation, recognised by their columns and kept with edition.
+"""Reference data, recognised by its columns and kept with its edition.
+
+Lookups, outlines, populations, deprivation, and groups of partnerships to compare with.
 
 One call is one commit: every file comes in, or none does.
 """
@@ -10,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from commonweal.errors import FileRefused, NotRecognised
+from commonweal.sources.groups.read import read_groups
 from commonweal.sources.mhclg.deprivation import read_deprivation
 from commonweal.sources.ons.content import Content, read_content
 from commonweal.sources.ons.outlines import is_outlines, read_outlines
@@ -21,7 +24,7 @@ from commonweal.store import NewEdition, Store
 LOOKED_FOR = (
     "Looked for: two or more columns of area codes and nothing but codes and names (a lookup); area codes with a "
     "column of all residents (a population); area codes with the domains of deprivation; codes with x and y "
-    "(centroids); GeoJSON or TopoJSON with area codes (outlines)."
+    "(centroids); GeoJSON or TopoJSON with area codes (outlines); the columns partnership and member (groups)."
 )
 
 
@@ -47,6 +50,8 @@ def recognise(content: Content) -> ReferenceTable:
     """What kind of reference data a file is, by its columns or properties alone. NotRecognised where it is none."""
     if is_outlines(content):
         return read_outlines(content)
+    if (groups := read_groups(content)) is not None:
+        return groups
     rows = read_rows(content)
     table = read_deprivation(rows) or read_table(rows)
     if table is None:

@@ -1,0 +1,207 @@
+"""What each partnership is like: one row a partnership, one column a variable, out of the published tables held.
+
+- A partnership of several districts is their sum before any share is made: a share of shares would count a small
+  district as much as a large one.
+- A district that the lookups put into no partnership, or into several (it was merged since), stands for itself.
+- Missing is never nought. A variable that fewer than nine in ten partnerships have is left out for everybody: it would
+  cost more partnerships than it tells apart. One that nearly all have stays, and the few that miss it are not compared
+  by it: they have no neighbours until they are asked for by the variables that they do have (`known_of`). To leave it
+  out for all because ten Welsh districts lack it would take from three hundred what they need; to fill it in would be
+  to make it up.
+- A partnership of fewer than ten thousand residents is not compared at all. A rate per resident says nothing of the
+  Isles of Scilly, where a handful of incidents is a high one, nor of the City of London, where few live of the many
+  who are there by day.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from commonweal.errors import UnknownPlace
+from commonweal.figures import Area
+from commonweal.geography.district_tables import Counted, DistrictTables
+from commonweal.geography.districts import Districts
+from commonweal.geography.held import Held
+from commonweal.geography.history import CodeHistory, region_names
+from commonweal.geography.outlines import Outlines, outline_editions, read_outlines
+from commonweal.geography.residents import edition_words
+from commonweal.geography.shapes import hectares
+from commonweal.geography.variables import RECIPES, Recipe, alone
+
+LEAST_RESIDENTS = 10_000
+KNOWN_SHARE = 0.9  # of the partnerships, for a variable to be used for all
+IMD_SCORES = ("imd_average_score", "Score")  # as the district summaries of 2025 and of 2019 head it
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A variable as it was read. `source` is its edition in words ("census 2021"), `datasets` the tables it is from.
+
+    `logarithm`: it is compared by its natural logarithm. Variables of one `theme` share that theme's weight.
+    """
+
+    code: str
+    name: str
+    unit: str
+    theme: str
+    logarithm: bool
+    source: str
+    datasets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Characteristics:
+    """Partnerships in the order of their codes, and `values` (n, k), NaN where one is not known.
+
+    `csps`, `districts` and `regions` run along the areas: the code of the partnership (None where no lookup says one),
+    the codes of its districts, and the region's name (None where no table says it, or districts differ in it).
+    `by_default` are the codes of the variables to compare by where none are asked for; `not_used` says of each other
+    one why not. `not_compared` says by area code why a partnership is not.
+    """
+
+    areas: tuple[Area, ...]
+    csps: tuple[str | None, ...]
+    districts: tuple[tuple[str, ...], ...]
+    regions: tuple[str | None, ...]
+    variables: tuple[Variable, ...]
+    values: npt.NDArray[np.float64]
+    by_default: tuple[str, ...]
+    not_used: Mapping[str, str]
+    not_compared: Mapping[str, str]
+
+    def row(self, code: str) -> int:
+        """The row of a partnership, by its own code or a district's of it. UnknownPlace where there is none."""
+        for i, (csp, districts) in enumerate(zip(self.csps, self.districts, strict=True)):
+            if code == csp or code in districts:
+                return i
+        raise UnknownPlace(
+            f"No partnership of the code '{code}' is held.", "Ingest a lookup of districts to partnerships that has it."
+        )
+
+    def column(self, variable: str) -> int:
+        """The column of a variable, by its code. ValueError where it is not in the table."""
+        return [v.code for v in self.variables].index(variable)
+
+    def known_of(self, code: str) -> tuple[str, ...]:
+        """The variables by default that are known of a partnership: what it can be compared by."""
+        row = self.values[self.row(code)]
+        return tuple(v for v in self.by_default if np.isfinite(row[self.column(v)]))
+
+
+def characteristics(held: Held, history: CodeHistory, districts: Districts) -> Characteristics:
+    """The table over everything held. A variable that no table holds is not in it, and `not_used` says so."""
+    areas, members = _partnerships(districts)
+    read = {r.code: found for r, found in _read(held, history).items() if found is not None}
+    known = [r for r in RECIPES if r.code in read]
+    columns = [_column(read[r.code], members) for r in known]
+    values = np.column_stack(columns) if columns else np.empty((len(areas), 0))
+    small = _too_small(areas, columns[0] if known and known[0].code == "residents" else np.full(len(areas), np.nan))
+    compared = np.array([a.code not in small for a in areas], dtype=bool)
+    by_default, not_used = _usable(known, values[compared])
+    return Characteristics(
+        areas=areas,
+        csps=tuple(districts.csp_of(codes[0]) for codes in members),
+        districts=members,
+        regions=_regions(held, history, members),
+        variables=tuple(_variable(r, read[r.code]) for r in known),
+        values=values,
+        by_default=by_default,
+        not_used=not_used,
+        not_compared=small,
+    )
+
+
+def _partnerships(districts: Districts) -> tuple[tuple[Area, ...], tuple[tuple[str, ...], ...]]:
+    members: dict[str, list[str]] = defaultdict(list)
+    for code in districts.in_partnerships:
+        members[districts.csp_of(code) or code].append(code)
+    found = {
+        districts.area(*((code, "csp") if len(parts) > 1 else (parts[0], "district"))): tuple(parts)
+        for code, parts in members.items()
+    }
+    areas = tuple(sorted(found, key=lambda a: a.code))
+    return areas, tuple(found[a] for a in areas)
+
+
+def _read(held: Held, history: CodeHistory) -> dict[Recipe, Counted | None]:
+    tables = DistrictTables(held, history)
+    found = {r: tables.newest("population.lad", r.choose) for r in RECIPES if r.choose is not None}
+    people = next(found[r] for r in found if r.code == "residents")
+    special = {"density": _density(held, history, people), "imd": _index(tables, people)}
+    return found | {r: special[r.code] for r in RECIPES if r.choose is None}
+
+
+def _density(held: Held, history: CodeHistory, people: Counted | None) -> Counted | None:
+    """Residents over hectares within the outlines held: inland water counts as ground."""
+    for edition in outline_editions(held, "lad") if people else ():
+        outlines = read_outlines(held, history, "lad", edition)
+        ground = DistrictTables(held, history).of_today(_ground(outlines))
+        pairs = {c: (n, ground[c][0]) for c, (n, _) in people.pairs.items() if c in ground} if people else {}
+        datasets = (*(people.datasets if people else ()), outlines.dataset)
+        return Counted(pairs, people.edition if people else "", datasets)
+    return None
+
+
+def _ground(outlines: Outlines) -> dict[str, tuple[float, float]]:
+    return {code: (area, 0.0) for code, area in zip(outlines.codes, hectares(outlines.polygons).tolist(), strict=True)}
+
+
+def _index(tables: DistrictTables, people: Counted | None) -> Counted | None:
+    """The English index: the mean over residents, as the district summaries themselves are made."""
+    for heading in IMD_SCORES if people else ():
+        found = tables.newest("deprivation.lad", alone(heading))
+        if found and people:
+            pairs = {
+                c: (score * people.pairs[c][0], people.pairs[c][0])
+                for c, (score, _) in found.pairs.items()
+                if c in people.pairs
+            }
+            return Counted(pairs, found.edition, (*found.datasets, *people.datasets))
+    return None
+
+
+def _column(found: Counted, members: Sequence[Sequence[str]]) -> npt.NDArray[np.float64]:
+    missing = (np.nan, np.nan)
+    pairs = np.array([np.sum([found.pairs.get(c, missing) for c in codes], axis=0) for codes in members])
+    if found.is_count:
+        return np.asarray(pairs[:, 0])
+    return np.asarray(pairs[:, 0] / np.where(pairs[:, 1] > 0, pairs[:, 1], np.nan))
+
+
+def _too_small(areas: Sequence[Area], residents: npt.NDArray[np.float64]) -> dict[str, str]:
+    return {
+        area.code: f"{area.name} has {people:,.0f} residents; below {LEAST_RESIDENTS:,} a rate per resident says little"
+        for area, people in zip(areas, residents.tolist(), strict=True)
+        if people < LEAST_RESIDENTS
+    }
+
+
+def _usable(known: Sequence[Recipe], values: npt.NDArray[np.float64]) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The variables by default, and of every other one why not."""
+    chosen: list[str] = []
+    why = {r.code: f"{r.name}: no table held has it" for r in RECIPES if r not in known}
+    for recipe, column in zip(known, values.T, strict=True):
+        held = int(np.isfinite(column).sum())
+        if not recipe.by_default:
+            why[recipe.code] = f"{recipe.name}: only where it is asked for, since Wales has none"
+        elif held < KNOWN_SHARE * len(column):
+            why[recipe.code] = f"{recipe.name}: known of only {held} of {len(column)} partnerships"
+        else:
+            chosen.append(recipe.code)
+    return tuple(chosen), why
+
+
+def _variable(recipe: Recipe, found: Counted) -> Variable:
+    source = edition_words(found.edition)
+    return Variable(
+        recipe.code, recipe.name, recipe.unit, recipe.theme, recipe.logarithm, source, tuple(sorted(found.datasets))
+    )
+
+
+def _regions(held: Held, history: CodeHistory, members: Sequence[Sequence[str]]) -> tuple[str | None, ...]:
+    names = region_names(held, history)
+    regions = [{names.get(code) for code in codes} for codes in members]
+    return tuple(r.pop() if len(r) == 1 else None for r in regions)
