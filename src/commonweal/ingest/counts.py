@@ -1,0 +1,182 @@
+"""From a published table of counts to the store: read through its mapping, check, commit with the forces present."""
+
+import hashlib
+from dataclasses import asdict, dataclass
+from datetime import date
+from json import dumps
+from pathlib import Path
+from typing import Any
+
+from commonweal.errors import MappingRefused, RowsRefused
+from commonweal.figures import Month
+from commonweal.ingest.error_workbook import write_error_workbook
+from commonweal.ingest.held_areas import HeldAreas
+from commonweal.sources.counts import (
+    CountTable,
+    ForcesPresent,
+    Mapping,
+    read_counts,
+    read_mapping,
+    read_present,
+)
+from commonweal.sources.partner import Finding
+from commonweal.store import NewEdition, Outcome, Store
+from commonweal.store.holdings import runs
+from commonweal.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an ingest did. `rows` are those taken in, `file_rows` those of the file; `present` the outcome of the
+    forces' file, None where the mapping names none; `kept_apart` what of the file is counted nowhere.
+    """
+
+    outcome: Outcome
+    present: Outcome | None
+    dataset: str
+    scope: str
+    publisher: str
+    audience: str
+    rows: int
+    file_rows: int
+    months: tuple[Month, ...]
+    release: date
+    release_stated: bool
+    sha256: str
+    kept_apart: tuple[dict[str, Any], ...]
+    absent: dict[str, list[str]]
+    warnings: tuple[Finding, ...]
+
+
+def ingest_counts(
+    workspace: Workspace,
+    mapping_path: Path,
+    path: Path,
+    *,
+    released: date | None = None,
+    errors: Path | None = None,
+    today: date | None = None,
+) -> Answer:
+    """Take one table in, as its mapping says, with the forces present for each month, in one commit.
+
+    `released` is the day on which the table was published; without it the mapping's own, else today (then not
+    stated). Raises MappingRefused, FileRefused, EditionRefused, and RowsRefused where rows fail their checks: then an
+    error workbook is written to `errors` (by default beside the caller, `<name>-errors.xlsx`), nothing is taken in.
+    """
+    today = today or date.today()
+    mapping = read_mapping(mapping_path)
+    beside = _beside(path, mapping)
+    store = Store(workspace)
+    table = read_counts(path, mapping, today=today, areas=HeldAreas(store.view()))
+    if table.errors:
+        raise _refusal(path, table.errors, table.rows, errors)
+    present = read_present(beside, mapping.presence, mapping.date_formats) if beside and mapping.presence else None
+    if present and present.errors and beside:
+        raise _refusal(beside, present.errors, present.rows, errors)
+    stated = released or mapping.released
+    edition = _edition(path, mapping, table, stated, today)
+    with store.ingest() as ingest:
+        outcome = ingest.add(edition)
+        also = ingest.add(_present_edition(beside, mapping, present, edition)) if beside and present else None
+    assert table.table is not None  # noqa: S101  there were no errors
+    return Answer(
+        outcome=outcome,
+        present=also,
+        dataset=edition.dataset,
+        scope=edition.scope,
+        publisher=edition.publisher,
+        audience=edition.audience,
+        rows=table.table.num_rows,
+        file_rows=table.rows,
+        months=edition.months,
+        release=stated or today,
+        release_stated=edition.release_stated,
+        sha256=edition.sha256,
+        kept_apart=tuple(table.quality["kept_apart"]),
+        absent=dict(present.quality["absent"]) if present else {},
+        warnings=table.warnings,
+    )
+
+
+def _beside(path: Path, mapping: Mapping) -> Path | None:
+    """The file of forces present, in the table's own folder."""
+    if mapping.presence is None:
+        return None
+    beside = path.parent / mapping.presence.name
+    if not beside.is_file():
+        raise MappingRefused(
+            f"The mapping's [present] names {beside.name}, which does not lie beside {path.name}.",
+            "Put it there: without it a force that published nothing would look like one that recorded nothing.",
+        )
+    return beside
+
+
+def _refusal(path: Path, found: tuple[Finding, ...], rows: int, workbook: Path | None) -> RowsRefused:
+    workbook = workbook or Path(f"{path.name.partition('.')[0]}-errors.xlsx")
+    total = write_error_workbook(workbook, path.name, found, rows)
+    things = "1 thing" if total == 1 else f"{total:,} things"
+    return RowsRefused(
+        f"{path.name} was not taken in: {things} to mend in its {rows:,} rows.",
+        f"{workbook} names each row and what to do.",
+    )
+
+
+def _edition(path: Path, mapping: Mapping, table: CountTable, stated: date | None, today: date) -> NewEdition:
+    file_sha256 = _sha256(path)
+    assert table.table is not None  # noqa: S101
+    return NewEdition(
+        dataset=mapping.store_name,
+        scope=mapping.scope,
+        publisher=mapping.publisher,
+        licence=mapping.licence,
+        sha256=read_digest(file_sha256, mapping, table.apart),
+        table=table.table,
+        months=table.months,
+        release=stated or today,
+        release_stated=stated is not None,
+        label=_label(table.months),
+        source_name=path.name,
+        audience=mapping.audience,
+        quality={**table.quality, "file_sha256": file_sha256},
+    )
+
+
+def _present_edition(path: Path, mapping: Mapping, present: ForcesPresent, of: NewEdition) -> NewEdition:
+    file_sha256 = _sha256(path)
+    assert present.table is not None  # noqa: S101
+    return NewEdition(
+        dataset=mapping.present_name,
+        scope=of.scope,
+        publisher=of.publisher,
+        licence=of.licence,
+        sha256=read_digest(file_sha256, mapping),
+        table=present.table,
+        months=present.months,
+        release=of.release,
+        release_stated=of.release_stated,
+        label=_label(present.months),
+        source_name=path.name,
+        audience=of.audience,
+        quality={**present.quality, "file_sha256": file_sha256},
+    )
+
+
+def _label(months: tuple[Month, ...]) -> str:
+    """The months with their gaps: `2018-10..2019-02, 2024-01..2024-04`."""
+    return ", ".join(str(first) if first == last else f"{first}..{last}" for first, last in runs(months))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_digest(file_sha256: str, mapping: Mapping, apart: tuple[str, ...] = ()) -> str:
+    """The SHA-256 of a file as read by one mapping, with what was kept apart.
+
+    A corrected mapping, or a list of areas that knows more of its rows, reads another edition out of the same file.
+    """
+    said: dict[str, Any] = asdict(mapping)
+    said.pop("released")  # it says when, not what a row means
+    meaning = dumps(said, sort_keys=True, default=lambda v: sorted(v) if isinstance(v, frozenset) else str(v))
+    return hashlib.sha256("\n".join((file_sha256, meaning, *apart)).encode()).hexdigest()
