@@ -7,6 +7,8 @@ from commonweal.figures.model import (
     Cover,
     Figure,
     FigureSet,
+    Grouping,
+    Limits,
     Mark,
     Note,
     Paragraph,
@@ -15,6 +17,7 @@ from commonweal.figures.model import (
     Series,
     Shape,
     Source,
+    Standing,
     Table,
     Verdict,
 )
@@ -27,6 +30,8 @@ __all__ = [
     "Cover",
     "Figure",
     "FigureSet",
+    "Grouping",
+    "Limits",
     "Mark",
     "Month",
     "Note",
@@ -37,6 +42,7 @@ __all__ = [
     "Series",
     "Shape",
     "Source",
+    "Standing",
     "Table",
     "Verdict",
 ]

@@ -13,6 +13,8 @@ from commonweal.figures.model import (
     Cover,
     Figure,
     FigureSet,
+    Grouping,
+    Limits,
     Mark,
     Note,
     Paragraph,
@@ -112,6 +114,11 @@ def _table(d: dict[str, Any]) -> Table:
     return Table(**{**d, "rows": rows, "period": _period(d["period"]), "against": _maybe_period(d["against"])})
 
 
+def _grouping(d: dict[str, Any]) -> Grouping:
+    limits = tuple(Limits(**one) for one in d["limits"])
+    return Grouping(**{**d, "figures": tuple(d["figures"]), "limits": limits})
+
+
 def _figure_set(d: dict[str, Any]) -> FigureSet:
     return FigureSet(
         **{
@@ -124,6 +131,7 @@ def _figure_set(d: dict[str, Any]) -> FigureSet:
             "series": tuple(_series(s) for s in d["series"]),
             "tables": tuple(_table(t) for t in d["tables"]),
             "maps": (),
+            "groupings": tuple(_grouping(g) for g in d.get("groupings", ())),
             "notes": tuple(Note(**n) for n in d["notes"]),
             "paragraphs": tuple(Paragraph(**p) for p in d["paragraphs"]),
             "cover": Cover(**d["cover"]),

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from commonweal.figures.period import Month, Period
 
 Verdict = Literal["rise", "fall", "no clear change", "too few to say", "not available"]
+Standing = Literal["above", "within", "below", "not available"]
 Audience = Literal["public", "partners"]
 NoteKind = Literal["gap", "recording", "source", "quality", "method", "place", "revision", "small base", "seasonal"]
 
@@ -44,7 +45,8 @@ class Figure:
 
     `value` and `baseline_value` are in `unit`; `change_percent` compares them; `interval` is the likely range of
     `change_percent` at `level` (for a rate without
-    a baseline: of the value itself); None where there is nothing to say; an end that is None is open.
+    a baseline: of the value itself); None where there is nothing to say; an end that is None is open. `standing` says
+    where the value lies beside a group's, whose own rate is then the `baseline_value`.
     A `suppressed` figure holds no number at all, in any field.
     """
 
@@ -63,6 +65,7 @@ class Figure:
     p: float | None = None
     q: float | None = None
     verdict: Verdict | None = None
+    standing: Standing | None = None
     method: str | None = None
     parameters: Mapping[str, Any] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
@@ -163,6 +166,30 @@ class AreaMap:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """Where chance and the areas' usual spread would leave the rate of an area of that many residents."""
+
+    population: float
+    low_95: float
+    high_95: float
+    low_998: float
+    high_998: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """One offence across a group of areas: the ids of a rate each, ours first, of the group's own, and the funnel."""
+
+    id: str
+    title: str
+    offence: str
+    figures: tuple[str, ...]
+    group: str
+    limits: tuple[Limits, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Something the reader must know beside a figure."""
 
@@ -208,6 +235,7 @@ class FigureSet:
     series: tuple[Series, ...] = ()
     tables: tuple[Table, ...] = ()
     maps: tuple[AreaMap, ...] = ()
+    groupings: tuple[Grouping, ...] = ()
     notes: tuple[Note, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     cover: Cover = Cover("", "")

@@ -8,13 +8,13 @@ from typing import Any
 from commonweal.errors import FileRefused
 from commonweal.figures import FigureSet
 from commonweal.figures.document import document, from_json
-from commonweal.papers import recorded_crime
+from commonweal.papers import comparison, recorded_crime
 from commonweal.workspace import Workspace
 
-AGAIN = {recorded_crime.REPORT: recorded_crime.again}
+AGAIN = {recorded_crime.REPORT: recorded_crime.again, comparison.REPORT: comparison.again}
 STATED = "stated by "  # a partner's own number: nothing to work it out from
 DOCUMENT = "the document"
-PARTS = ("partnership", "sources", "tables", "notes", "paragraphs", "cover", "body")
+PARTS = ("partnership", "sources", "tables", "groupings", "notes", "paragraphs", "cover", "body")
 NEAR = 1e-8  # relative: what another processor's arithmetic may differ by
 
 

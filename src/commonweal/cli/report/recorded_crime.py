@@ -77,9 +77,9 @@ def command(
         source=source,
         exact=exact,
         project=project,
-        register=_text(register or _kept(context.obj.register)),
-        words=_text(words),
-        last_report=_text(last_report),
+        register=text(register or kept(context.obj.register)),
+        words=text(words),
+        last_report=text(last_report),
     )
     wanted = tuple(dict.fromkeys(f.strip() for f in formats.split(",") if f.strip()))
     files = recorded_crime.build(context.obj, request, out, wanted, template)
@@ -89,11 +89,13 @@ def command(
         typer.echo("\n".join(str(f) for f in files))
 
 
-def _kept(file: Path) -> Path | None:
+def kept(file: Path) -> Path | None:
+    """A file of the workspace, where it is there."""
     return file if file.exists() else None
 
 
-def _text(file: Path | None) -> str:
+def text(file: Path | None) -> str:
+    """What stands in a file that a user named; "" without one."""
     if file is None:
         return ""
     try:

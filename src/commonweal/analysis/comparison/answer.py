@@ -1,0 +1,91 @@
+"""The comparison with similar partnerships: one question in, all its figures out."""
+
+from datetime import date
+
+import commonweal
+from commonweal.analysis.comparison.direction import direction_figures, direction_table, gap_notes, trends
+from commonweal.analysis.comparison.material import Material, gather_group, months_needed
+from commonweal.analysis.comparison.question import Question
+from commonweal.analysis.comparison.rates import compare, standing_table
+from commonweal.analysis.comparison.sensitivity import alternative_figures, alternative_table, stability_notes
+from commonweal.figures import Area, Cover, Figure, FigureSet, Note, Row, Table
+from commonweal.geography import Gazetteer
+from commonweal.store import View
+
+REPORT = "comparison"
+
+
+def answer(
+    question: Question, view: View, places: Gazetteer, *, as_at: date | None = None, cover: Cover | None = None
+) -> FigureSet:
+    """Every figure of the comparison. NoDataForPeriod where our own partnership has nothing to compare."""
+    material = gather_group(view, places, question, months_needed(question))
+    compared = compare(material, question)
+    direction = direction_figures(material, question)
+    others = alternative_figures(material, question)
+    group = _members(material, question)
+    rates = [figure for one in compared for figure in (*one.figures, one.group)]
+    area = question.partnership.area
+    tables = (
+        standing_table(compared, question),
+        direction_table(direction, question),
+        _group_table(group, question),
+        alternative_table(others, question),
+    )
+    return FigureSet(
+        report=REPORT,
+        partnership=area,
+        period=question.period,
+        against=question.against,
+        as_at=as_at.isoformat() if as_at else None,
+        audience=question.audience,
+        software=f"commonweal {commonweal.__version__}",
+        sources=material.book.sources(),
+        figures=(*rates, *direction, *group, *others),
+        series=tuple(trends(material, question)),
+        tables=tuple(table for table in tables if table.rows),
+        groupings=tuple(one.grouping for one in compared),
+        notes=(
+            *_notes(material, question),
+            *gap_notes(material, question),
+            *stability_notes(material, question, compared),
+        ),
+        cover=cover or Cover("", ""),
+        body=f"{area.name} Community Safety Partnership",
+    )
+
+
+def _members(material: Material, question: Question) -> list[Figure]:
+    """How far each member of the group is from us; where the list is a file's, only that it is one."""
+    return [
+        Figure(
+            id=f"{member.area.code}/distance",
+            label=member.area.name,
+            offence="",
+            area=Area(member.area.code, member.area.name, member.area.kind),
+            value=member.distance,
+            unit="distance",
+            period=question.period,
+            method=question.group.method,
+            sources=material.sources,
+            audience=question.audience,
+        )
+        for member in question.group.members
+    ]
+
+
+def _group_table(figures: list[Figure], question: Question) -> Table:
+    rows = tuple(Row(f.id) for f in figures)
+    return Table("group", question.group.name, "Partnership", rows, question.period, None, question.group.method)
+
+
+def _notes(material: Material, question: Question) -> list[Note]:
+    return [
+        Note("method", " ".join(filter(None, (question.group.method, question.group.note)))),
+        Note("place", f"Residents: {material.population}. Each partnership counts the rows of its home force."),
+        Note(
+            "method",
+            "Above and below say that chance, and the spread that such partnerships usually have, do not explain the "
+            "rate; not that anybody did well or badly. Recording differs between forces.",
+        ),
+    ]

@@ -1,0 +1,44 @@
+"""What the comparison with similar partnerships is asked."""
+
+from dataclasses import dataclass, field
+
+from commonweal.errors import PeriodRefused
+from commonweal.figures import Audience, Period
+from commonweal.geography import NeighbourGroup, Partnership
+from commonweal.records.register import Register
+
+LEVEL = 0.95
+PER = 1000.0
+MOST_MONTHS = 12  # a rate is of a year at most, so that readers can hold it against others that they know
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One partnership beside a group, in one period; `against` is the period that direction is told from.
+
+    `alternatives` are other groups that the verdict is tried with.
+    """
+
+    partnership: Partnership
+    group: NeighbourGroup
+    period: Period
+    against: Period
+    audience: Audience = "public"
+    register: Register = field(default_factory=Register)
+    alternatives: tuple[NeighbourGroup, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.period) > MOST_MONTHS:
+            raise PeriodRefused(
+                f"{len(self.period):,} months are too many for a rate.", f"Ask for {MOST_MONTHS} at most."
+            )
+        if len(self.period) != len(self.against):
+            raise PeriodRefused(
+                f"The two periods differ in length: {len(self.period)} months and {len(self.against)}.",
+                "Give both the same number of months.",
+            )
+        if self.period.overlaps(self.against):
+            raise PeriodRefused(
+                f"The two periods overlap: {self.against.words}, and {self.period.words}.",
+                "Compare months that lie apart, such as the same months a year before.",
+            )

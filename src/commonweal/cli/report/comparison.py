@@ -1,0 +1,64 @@
+"""`commonweal report comparison`."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commonweal.cli import WorkspaceOption
+from commonweal.cli.report import report
+from commonweal.cli.report.recorded_crime import FORMATS, kept, text
+from commonweal.figures import Period
+
+
+@report.command("comparison")
+def command(
+    context: typer.Context,
+    partnership: Annotated[str, typer.Option(help="A name or code of a partnership or district.")],
+    period: Annotated[
+        str,
+        typer.Option(help="2024-10..2025-09, or ytd:2025-08 (financial year to date), or 12m:2025-09 (rolling year)."),
+    ],
+    out: Annotated[Path, typer.Option(help="The folder to write the paper into.")],
+    against: Annotated[
+        str | None, typer.Option(help="What direction is told from; the same months a year before.")
+    ] = None,
+    as_at: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Answer from what had been published by this date.")
+    ] = None,
+    group: Annotated[
+        str, typer.Option(help="A list of groups that was taken in, by its name; else the statistical neighbours.")
+    ] = "",
+    size: Annotated[int, typer.Option(help="How many statistical neighbours.", min=5, max=50)] = 15,
+    formats: Annotated[str, typer.Option(help="Of html, pdf, docx, xlsx, json; with commas.")] = FORMATS,
+    register: Annotated[
+        Path | None,
+        typer.Option(help="Counting-rule register with its gaps (TOML); else register.toml of the workspace."),
+    ] = None,
+    template: Annotated[Path | None, typer.Option(help="The council's own Word template (.docx).")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    _workspace: WorkspaceOption = None,
+) -> None:
+    """How a partnership stands beside partnerships like it: rates, direction, and whether another group says the same.
+
+    Example: commonweal report comparison --partnership Stockton-on-Tees --period 2024-10..2025-09 --out paper
+    """
+    from commonweal.papers import comparison  # renderers take a second to import: only for this command
+
+    request = comparison.Request(
+        partnership=partnership,
+        period=Period.parse(period),
+        against=Period.parse(against) if against else None,
+        as_at=as_at.date() if as_at else None,
+        group=group,
+        size=size,
+        register=text(register or kept(context.obj.register)),
+    )
+    wanted = tuple(dict.fromkeys(f.strip() for f in formats.split(",") if f.strip()))
+    files = comparison.build(context.obj, request, out, wanted, template)
+    if as_json:
+        typer.echo(json.dumps({"files": [str(f) for f in files]}))
+    else:
+        typer.echo("\n".join(str(f) for f in files))
