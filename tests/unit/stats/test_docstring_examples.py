@@ -1,4 +1,4 @@
-"""The examples in the docstrings of change's rooms run and say what they print."""
+"""The examples in the docstrings run and say what they print."""
 
 import doctest
 import importlib
@@ -6,10 +6,11 @@ import importlib
 import pytest
 
 MODULES = ["change.exact", "change.rates", "change.paired", "change.average", "change.verdict"]
-OTHERS = ["dispersion", "false_discovery", "decomposition"]
+FUNNEL = ["funnel.interval", "funnel.limits", "funnel.overdispersion", "funnel.comparison", "funnel.rank"]
+OTHERS = ["dispersion", "false_discovery", "decomposition", "concentration", "projection"]
 
 
-@pytest.mark.parametrize("name", MODULES + OTHERS)
+@pytest.mark.parametrize("name", MODULES + FUNNEL + OTHERS)
 def test_examples_run(name):
     outcome = doctest.testmod(importlib.import_module(f"commonweal.stats.{name}"))
     assert outcome.attempted > 0 and outcome.failed == 0

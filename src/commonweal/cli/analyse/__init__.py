@@ -33,7 +33,10 @@ def read(path: Path) -> InputTable:
 
 
 def show(answer: Answer, as_json: bool) -> None:
-    """The answer as JSON, or as a table that people read, without the columns that say nothing in any row."""
+    """The answer as JSON, or as a table that people read, without the columns that say nothing in any row.
+
+    Single figures and notes that stand beside the rows come under the table; lists are for JSON alone.
+    """
     if as_json:
         typer.echo(answer.to_json())
         return
@@ -50,6 +53,9 @@ def show(answer: Answer, as_json: bool) -> None:
     for row in rows:
         shown.add_row(*(_words(row.get(column.header)) for column in shown.columns))
     console.print(shown)
+    for name, value in plain(answer.more).items():
+        if value is not None and not isinstance(value, dict | list):
+            console.print(f"{name}: {_words(value)}")
 
 
 def _words(value: object) -> str:
@@ -60,7 +66,7 @@ def _words(value: object) -> str:
     if isinstance(value, float):
         return f"{value:,.4g}" if abs(value) < 1 else f"{value:,.1f}"
     if isinstance(value, list):
-        return " to ".join(_words(inner) for inner in value)
+        return (" to " if len(value) == 2 else ", ").join(_words(inner) for inner in value)
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
