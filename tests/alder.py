@@ -22,7 +22,7 @@ Count = tuple[str, str, str]  # LSOA, offence, force
 def reference() -> list[NewEdition]:
     """The made-up country's lookups, outlines and populations as editions."""
     tables = made_places.country()
-    return [_edition(name, "EW", table, (), date(2022, 1, 1)) for name, table in tables.items()]
+    return [edition(name, "EW", table, ()) for name, table in tables.items()]
 
 
 def street(
@@ -53,7 +53,7 @@ def street(
         columns[name] = pa.array(spread(values)).cast(SCHEMA.field(name).type)
     table = pa.table(columns, schema=SCHEMA)
     audience = "partners" if dataset.startswith("partner.") else "public"
-    return _edition(dataset, scope, table, (month,), released or (month + 1).last_day, audience)
+    return edition(dataset, scope, table, (month,), released or (month + 1).last_day, audience)
 
 
 def workspace(root: Path, editions: list[NewEdition]) -> Workspace:
@@ -67,8 +67,8 @@ def workspace(root: Path, editions: list[NewEdition]) -> Workspace:
 def add(place: Workspace, editions: list[NewEdition]) -> None:
     """One more ingest."""
     with Store(place).ingest() as ingest:
-        for edition in editions:
-            ingest.add(edition)
+        for one in editions:
+            ingest.add(one)
 
 
 def steady(
@@ -78,9 +78,15 @@ def steady(
     return [street(month, counts, scope, **more) for month in period]
 
 
-def _edition(
-    dataset: str, scope: str, table: pa.Table, months: tuple[Month, ...], released: date, audience: Any = "public"
+def edition(
+    dataset: str,
+    scope: str,
+    table: pa.Table,
+    months: tuple[Month, ...],
+    released: date = date(2022, 1, 1),
+    audience: Any = "public",
 ) -> NewEdition:
+    """A table as an edition of its own."""
     content = f"{dataset}{scope}{months}{released}{table.to_pylist()}"
     return NewEdition(
         dataset=dataset,
