@@ -182,7 +182,7 @@ def _too_small(areas: Sequence[Area], residents: npt.NDArray[np.float64]) -> dic
 def _usable(known: Sequence[Recipe], values: npt.NDArray[np.float64]) -> tuple[tuple[str, ...], dict[str, str]]:
     """The variables by default, and of every other one why not."""
     chosen: list[str] = []
-    why = {r.code: f"{r.name}: no table held has it" for r in RECIPES if r not in known}
+    why = {r.code: f"{r.name}: no table of districts held has it" for r in RECIPES if r not in known}
     for recipe, column in zip(known, values.T, strict=True):
         held = int(np.isfinite(column).sum())
         if not recipe.by_default:

@@ -51,6 +51,7 @@ def test_the_older_edition_lies_in_a_folder_of_its_own(tiny_borough: Borough) ->
         ("lookups/ward_all_codes.csv.gz", "lookups/ward_all_codes.csv.gz"),
         ("lookups/la_all_codes.csv", "lookups/la_all_codes.csv"),
         ("population/lsoa11_mid2020_age_bands.csv.gz", "population/lsoa11_mid2020_age_bands.csv.gz"),
+        ("population/lad21_mid2020_single_year.csv", "population/lad21_mid2020_single_year.csv"),
         ("population/lad22_census2021_counts.csv", "population/lad22_census2021_counts.csv"),
         ("deprivation/imd2019_lsoa11_scores.csv.gz", "deprivation/imd2019_lsoa11_scores.csv.gz"),
         ("deprivation/imd2025_lsoa21.csv.gz", "deprivation/imd2025_lsoa21.csv.gz"),

@@ -101,3 +101,10 @@ def test_a_file_that_differs_from_one_held_must_say_when_it_was_published(store:
 def test_a_path_that_is_not_there(store: Store, tmp_path: Path) -> None:
     with pytest.raises(FileRefused, match="There is no"):
         ingest_reference(store, [tmp_path / "nowhere"])
+
+
+def test_a_list_of_groups_is_reference_data_of_its_own(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "most similar.csv"
+    path.write_text("partnership,member\nAlder,Birch\n")
+    (taken,) = ingest_reference(store, [path])
+    assert (taken.dataset, taken.rows, taken.outcome) == ("group.most_similar", 1, "new")

@@ -39,6 +39,8 @@ def reference(
 ) -> None:
     """Take in lookups, boundaries, populations and deprivation: recognised by their columns, each with its edition.
 
+    A CSV with the columns partnership and member is a group to compare with, as the Home Office's most-similar one.
+
     Example: commonweal ingest reference lookups/ boundaries/ population/lad22_census2021_counts.csv
     """
     from commonweal.ingest.reference import ingest_reference

@@ -13,6 +13,9 @@ from commonweal.demo.reference.lookups import first_of
 
 AGES = ("age_0_9", "age_10_17", "age_18_24", "age_25_44", "age_45_64", "age_65_plus")
 AGE_SHARES = (0.115, 0.100, 0.078, 0.250, 0.262, 0.195)
+AGE_YEARS = (10, 8, 7, 20, 20, 26)  # how many single years each band holds; the last ends with 90+
+AGE_TILT = (0.8, 0.8, 1.0, 0.2, -0.2, -1.0)  # deprived places are younger
+SINGLE_YEARS = ("ltla21_code", "ltla21_name", "total_population", *(str(age) for age in range(90)), "90+")
 POPULATION = ("lsoa11cd", "lad19cd", "all_ages", *AGES)
 DOMAINS = ("income", "employment", "education", "health", "crime", "housing", "environment")
 IMD_2019 = ("lsoa_code", "lsoa_name", "lad_code", "lad_name", "region_code", "imd", *DOMAINS)
@@ -51,6 +54,7 @@ HOUSEHOLD = 2.3  # residents
 def population_files(plan: Plan, places: Places) -> Iterator[tuple[str, str]]:
     """Each file's name and text."""
     yield "lsoa11_mid2020_age_bands.csv.gz", csv_text(POPULATION, _age_bands(plan, places))
+    yield "lad21_mid2020_single_year.csv", csv_text(SINGLE_YEARS, _single_years(plan, places))
     yield "lad22_census2021_counts.csv", csv_text(CENSUS, _census(places))
 
 
@@ -69,6 +73,20 @@ def _age_bands(plan: Plan, places: Places) -> Iterator[tuple[object, ...]]:
     for code, number, district in zip(places.lsoa11.codes, residents.tolist(), places.lsoa11.district, strict=True):
         bands = rng.multinomial(number, rng.dirichlet(np.array(AGE_SHARES) * 90))
         yield code, DISTRICTS[district].code, number, *bands.tolist()
+
+
+def _single_years(plan: Plan, places: Places) -> Iterator[tuple[object, ...]]:
+    """The small areas' own bands summed, and those of the districts elsewhere, spread evenly over the years of each."""
+    bands = {d.code: np.zeros(len(AGES), dtype=np.int64) for d in DISTRICTS}
+    for _, code, _, *counts in _age_bands(plan, places):
+        bands[str(code)] += np.array(counts, dtype=np.int64)
+    for d in SIMILAR:
+        shares = np.array(AGE_SHARES) * (1 + np.array(AGE_TILT) * (d.deprivation - 22) / 100)
+        bands[d.code] = np.round(d.residents * shares / shares.sum()).astype(np.int64)
+    for district in (*DISTRICTS, *SIMILAR):
+        pairs = zip(bands[district.code].tolist(), AGE_YEARS, strict=True)
+        years = [people // many + (year < people % many) for people, many in pairs for year in range(many)]
+        yield district.code, district.name, sum(years), *years
 
 
 def _census(places: Places) -> Iterator[tuple[object, ...]]:
