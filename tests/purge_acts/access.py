@@ -201,7 +201,9 @@ def propose(play: Play, one: Act) -> None:
     """Compose a list of all that everyone of the audience may read, and propose it."""
     reach = play.audience(one.said["reach"])
     composer = as_audience(reach)
-    listed = [f"{item.number} {item.title}" for item in readable(composer, Item).order_by("position", "pk")]
+    known = [thing.id for thing in play.things.values()]  # the model does not follow a template's items
+    items = readable(composer, Item).filter(pk__in=known).order_by("position", "pk")
+    listed = [f"{item.number} {item.title}" for item in items]
     listed += [paper.title for paper in readable(composer, Paper).order_by("made_at", "pk")]
     listed += [action.text for action in readable(composer, Action).order_by("thing__made_at", "pk")]
     thing = play.things[one.said["about"]]
