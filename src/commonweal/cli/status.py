@@ -43,15 +43,32 @@ def status(
     else:
         console = Console()
         Console(width=None if console.is_terminal else PIPE_WIDTH).print(_table(held))
+        for place in _absent(store):
+            typer.echo(f"{place['dataset']}, {place['month']}: absent are {', '.join(place['forces'])}.")
 
 
 def _document(store: "Store", editions: "Iterable[Edition]", held: "tuple[Holding, ...]") -> dict[str, Any]:
+    """Every edition; the forces of police.uk's files; the gaps; and the forces that tables of counts lack."""
     current = {e.identity for e in store.view().editions}
     return {
         "editions": [{**_edition(e), "current": e.identity in current} for e in editions],
         "forces": sorted({h.scope for h in held if h.dataset.startswith("police_uk.")}),
         "gaps": [{"dataset": h.dataset, "scope": h.scope, "months": [str(m) for m in h.gaps]} for h in held if h.gaps],
+        "absent": _absent(store),
     }
+
+
+def _absent(store: "Store") -> list[dict[str, Any]]:
+    """Which forces the tables of counts lack, month by month: nothing can be said of their districts."""
+    from commonweal.records.counts import PRESENT
+
+    view = store.view()
+    found: dict[tuple[str, str], set[str]] = {}
+    for dataset in sorted({e.dataset for e in view.editions if e.dataset.endswith(PRESENT)}):
+        for row in view.table(dataset).to_pylist():
+            if not row["present"]:
+                found.setdefault((dataset, str(Month.of(row["month"]))), set()).add(row["force"])
+    return [{"dataset": d, "month": month, "forces": sorted(names)} for (d, month), names in sorted(found.items())]
 
 
 def _edition(edition: "Edition") -> dict[str, Any]:
@@ -69,7 +86,7 @@ def _edition(edition: "Edition") -> dict[str, Any]:
         "audience": edition.audience,
         "rows": edition.rows,
         "months": [str(m) for m in edition.months],
-        "forces": sorted(edition.quality.get("falls_within", ())),
+        "forces": sorted(edition.quality.get("falls_within") or edition.quality.get("forces", ())),
         "quality": dict(edition.quality),
     }
 

@@ -1,6 +1,7 @@
 """Reads the mapping file (TOML) of a table of counts and refuses, in words, one that does not say what it must."""
 
 from collections.abc import Mapping as MappingType
+from datetime import datetime
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -36,6 +37,7 @@ INSIDE = {
     "constants": CONSTANTS,
     "present": ("file", "month", "force", "present", "yes", "no", *FILE[1:]),
 }
+PROBE = datetime(2003, 4, 5)
 EXAMPLES = "docs/how-to/use-a-published-table-of-counts.md shows whole examples."
 
 
@@ -143,9 +145,20 @@ def _check_whole(mapping: Mapping) -> None:
     if not mapping.named & {"area", "area_name"}:
         raise MappingRefused("The mapping does not say the area.", "Name the column of its code (area) or area_name.")
     _check_layout(mapping)
+    for known in mapping.date_formats:
+        if known != EXCEL and not _tells_month(known):
+            raise MappingRefused(f"'{known}' does not tell the year and the month.", 'Write it as "%Y-%m" or "%b %Y".')
     with_day = tuple(f for f in mapping.date_formats if any(word in f for word in ("%d", "%j", "%x")))
     check_formats(with_day, day=True)
     check_formats(tuple(f for f in mapping.date_formats if f not in (*with_day, EXCEL)), day=False)
+
+
+def _tells_month(known: str) -> bool:
+    try:
+        read = datetime.strptime(PROBE.strftime(known), known)
+    except ValueError:
+        return False
+    return (read.year, read.month) == (PROBE.year, PROBE.month)
 
 
 def _check_layout(mapping: Mapping) -> None:
