@@ -32,8 +32,8 @@ def ranks(
     `count`, `population` (I,); NaN not available. Each area is compared with every other by the exact conditional
     (binomial) test, both ways, and Holm's procedure holds the chance that any of an area's comparisons is wrong below
     1 - level. The best place is one below all areas surely higher, the worst one above all areas surely lower. It
-    holds where rates are equal, too, which an interval from simulated rates does not: there the place is chance, and
-    each simulation adds as much chance again. The price is width; that is what a rank is worth.
+    holds where rates are almost equal, too, where an interval from rates drawn again and again does not (88 of 100):
+    the places are chance already, and each drawing adds as much again. The price is width.
 
     `dispersion`, one number or (I,), at least 1: how many times more counts vary than single events would; they are
     then compared as counts / dispersion. Limit: the interval is each area's own, not of all together. Deterministic:
