@@ -8,7 +8,6 @@ from commonweal.geography.partnership import Partnership
 from commonweal.geography.placement import NEAREST_METRES
 from commonweal.geography.residents import Residents
 from commonweal.geography.statistical_neighbours import Distances, Member, NeighbourGroup, Part, distances, every_group
-from commonweal.geography.statistical_neighbours import NeighbourGroup
 from commonweal.geography.ward_lookup import WardLookup
 from commonweal.geography.wards import WardEdition
 
@@ -17,7 +16,6 @@ __all__ = [
     "Characteristics",
     "Distances",
     "Gazetteer",
-    "NeighbourGroup",
     "Member",
     "NeighbourGroup",
     "Part",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from commonweal.geography.characteristics import Characteristics
-from commonweal.geography.statistical_neighbours import SIZE, NeighbourGroup, Space, group, member, space
+from commonweal.geography.statistical_neighbours import SIZE, NeighbourGroup, Space, group, members, space
 
 SIZES = (10, 15, 20)
 
@@ -38,7 +38,7 @@ def _of_region(where: Space, place: int) -> tuple[NeighbourGroup, ...]:
     here = [int(i) for i in np.flatnonzero(regions == region) if i != place] if region else []
     if not here:
         return ()
-    nearest_first = sorted((member(where, place, i) for i in here), key=lambda m: (m.distance or 0.0, m.area.code))
+    nearest_first = sorted(members(where, place, here), key=lambda m: (m.distance or 0.0, m.area.code))
     words = f"the {len(here)} others of {region}"
     return (
         NeighbourGroup(

@@ -29,7 +29,7 @@ from commonweal.geography.history import CodeHistory, region_names
 from commonweal.geography.outlines import Outlines, outline_editions, read_outlines
 from commonweal.geography.residents import edition_words
 from commonweal.geography.shapes import hectares
-from commonweal.geography.variables import RECIPES, Recipe, alone
+from commonweal.geography.variables import RECIPES, Recipe
 
 LEAST_RESIDENTS = 10_000
 KNOWN_SHARE = 0.9  # of the partnerships, for a variable to be used for all
@@ -98,7 +98,7 @@ def characteristics(held: Held, history: CodeHistory, districts: Districts) -> C
     known = [r for r in RECIPES if r.code in read]
     columns = [_column(read[r.code], members) for r in known]
     values = np.column_stack(columns) if columns else np.empty((len(areas), 0))
-    small = _too_small(areas, columns[0] if known and known[0].code == "residents" else np.full(len(areas), np.nan))
+    small = _too_small(areas, _column(read["residents"], members)) if "residents" in read else {}
     compared = np.array([a.code not in small for a in areas], dtype=bool)
     by_default, not_used = _usable(known, values[compared])
     return Characteristics(
@@ -130,19 +130,19 @@ def _read(held: Held, history: CodeHistory) -> dict[Recipe, Counted | None]:
     tables = DistrictTables(held, history)
     found = {r: tables.newest("population.lad", r.choose) for r in RECIPES if r.choose is not None}
     people = next(found[r] for r in found if r.code == "residents")
-    special = {"density": _density(held, history, people), "imd": _index(tables, people)}
+    special = {"density": _density(held, history, tables, people), "imd": _index(tables, people)}
     return found | {r: special[r.code] for r in RECIPES if r.choose is None}
 
 
-def _density(held: Held, history: CodeHistory, people: Counted | None) -> Counted | None:
-    """Residents over hectares within the outlines held: inland water counts as ground."""
-    for edition in outline_editions(held, "lad") if people else ():
-        outlines = read_outlines(held, history, "lad", edition)
-        ground = DistrictTables(held, history).of_today(_ground(outlines))
-        pairs = {c: (n, ground[c][0]) for c, (n, _) in people.pairs.items() if c in ground} if people else {}
-        datasets = (*(people.datasets if people else ()), outlines.dataset)
-        return Counted(pairs, people.edition if people else "", datasets)
-    return None
+def _density(held: Held, history: CodeHistory, tables: DistrictTables, people: Counted | None) -> Counted | None:
+    """Residents over hectares within the newest outlines held: inland water counts as ground."""
+    editions = outline_editions(held, "lad")
+    if people is None or not editions:
+        return None
+    outlines = read_outlines(held, history, "lad", editions[0])
+    ground = tables.of_today(_ground(outlines))
+    pairs = {code: (residents, ground[code][0]) for code, (residents, _) in people.pairs.items() if code in ground}
+    return Counted(pairs, people.edition, (*people.datasets, outlines.dataset))
 
 
 def _ground(outlines: Outlines) -> dict[str, tuple[float, float]]:
@@ -150,17 +150,23 @@ def _ground(outlines: Outlines) -> dict[str, tuple[float, float]]:
 
 
 def _index(tables: DistrictTables, people: Counted | None) -> Counted | None:
-    """The English index: the mean over residents, as the district summaries themselves are made."""
-    for heading in IMD_SCORES if people else ():
-        found = tables.newest("deprivation.lad", alone(heading))
-        if found and people:
-            pairs = {
-                c: (score * people.pairs[c][0], people.pairs[c][0])
-                for c, (score, _) in found.pairs.items()
-                if c in people.pairs
-            }
-            return Counted(pairs, found.edition, (*found.datasets, *people.datasets))
+    """The English index: the mean over residents, as the district summaries themselves are made.
+
+    A district merged since has none: the residents of its parts, by which their scores would be weighed, are not in
+    the same file.
+    """
+    for dataset in tables.datasets("deprivation.lad") if people else ():
+        read = {code: _score(row) for code, row in tables.rows(dataset).items()}
+        alone = tables.of_today({code: (score, 1.0) for code, score in read.items() if score is not None})
+        if alone and people:
+            whole = {code: score for code, (score, parts) in alone.items() if parts == 1 and code in people.pairs}
+            pairs = {code: (score * people.pairs[code][0], people.pairs[code][0]) for code, score in whole.items()}
+            return Counted(pairs, dataset.rpartition(".")[2], (dataset, *people.datasets))
     return None
+
+
+def _score(row: Mapping[str, float | None]) -> float | None:
+    return next((row[heading] for heading in IMD_SCORES if heading in row), None)
 
 
 def _column(found: Counted, members: Sequence[Sequence[str]]) -> npt.NDArray[np.float64]:

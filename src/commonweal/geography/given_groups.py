@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from commonweal.errors import MethodRefused, NotHeld, UnknownPlace
 from commonweal.geography.characteristics import Characteristics
 from commonweal.geography.held import Held
-from commonweal.geography.statistical_neighbours import Member, NeighbourGroup, Space, member, space
+from commonweal.geography.statistical_neighbours import Member, NeighbourGroup, Space, members, space
 
 START = "group."
 
@@ -41,8 +41,8 @@ def group_given(
         raise NotHeld(
             f"The list '{name}' has no group of {table.areas[own].name}.", "Add it to the list, or use another."
         )
-    members = dict.fromkeys(row for text in texts if (row := row_of(text)) != own)
-    return _group(table, name, own, members, dataset)
+    found = dict.fromkeys(row for text in texts if (row := row_of(text)) != own)
+    return _group(table, name, own, found, dataset)
 
 
 def _row(text: str, row_of: Callable[[str], int]) -> int | None:
@@ -53,9 +53,9 @@ def _row(text: str, row_of: Callable[[str], int]) -> int | None:
         return None
 
 
-def _group(table: Characteristics, name: str, own: int, members: Iterable[int], dataset: str) -> NeighbourGroup:
+def _group(table: Characteristics, name: str, own: int, rows: Iterable[int], dataset: str) -> NeighbourGroup:
     where = _space(table, own)
-    found = tuple(_measured(table, where, own, other) for other in members)
+    found = tuple(_measured(table, where, own, other) for other in rows)
     return NeighbourGroup(
         name=name.replace("_", " "),
         area=table.areas[own],
@@ -80,4 +80,4 @@ def _space(table: Characteristics, own: int) -> Space | None:
 def _measured(table: Characteristics, where: Space | None, own: int, other: int) -> Member:
     if where is None or other not in where.rows:
         return Member(table.areas[other], None)
-    return member(where, where.rows.index(own), where.rows.index(other))
+    return members(where, where.rows.index(own), [where.rows.index(other)])[0]

@@ -117,8 +117,9 @@ def space(
             )
     used = tuple(table.variables[known[code]] for code in chosen)
     values = table.values[:, [known[code] for code in chosen]]
-    by_code = sorted(range(len(table.areas)), key=lambda i: table.areas[i].code)
-    rows = tuple(i for i in by_code if np.isfinite(values[i]).all() and table.areas[i].code not in table.not_compared)
+    whole = np.flatnonzero(np.isfinite(values).all(axis=1)).tolist()
+    compared = [i for i in whole if table.areas[i].code not in table.not_compared]
+    rows = tuple(sorted(compared, key=lambda i: table.areas[i].code))
     if not used or len(rows) < 2:
         raise MethodRefused(
             "There are no partnerships that can be compared.",
@@ -176,7 +177,7 @@ def group(where: Space, place: int, size: int, name: str) -> NeighbourGroup:
     return NeighbourGroup(
         name=name,
         area=where.table.areas[where.rows[place]],
-        members=tuple(member(where, place, int(other)) for other in order),
+        members=members(where, place, order.tolist()),
         variables=where.variables,
         weights=tuple(where.weights.tolist()),
         method=_method(where, size),
@@ -185,16 +186,19 @@ def group(where: Space, place: int, size: int, name: str) -> NeighbourGroup:
     )
 
 
-def member(where: Space, place: int, other: int) -> Member:
-    """One partnership as seen from another, with what each variable adds to the distance."""
-    differences = where.points[other] - where.points[place]
+def members(where: Space, place: int, others: Sequence[int]) -> tuple[Member, ...]:
+    """Other partnerships as seen from one, in the order given, with what each variable adds to the distance."""
+    differences = where.points[list(others)] - where.points[place]
     squares = where.weights * differences**2
-    total = float(squares.sum())
-    parts = tuple(
-        Part(v.code, float(d), float(s) / total if total else 0.0)
-        for v, d, s in zip(where.variables, differences, squares, strict=True)
+    totals = squares.sum(axis=1)
+    shares = squares / np.where(totals > 0, totals, 1.0)[:, None]
+    codes = [v.code for v in where.variables]
+    parts = (
+        tuple(Part(*part) for part in zip(codes, *both, strict=True))
+        for both in zip(differences.tolist(), shares.tolist(), strict=True)
     )
-    return Member(where.table.areas[where.rows[other]], float(np.sqrt(total)), parts)
+    areas = (where.table.areas[where.rows[other]] for other in others)
+    return tuple(Member(*one) for one in zip(areas, np.sqrt(totals).tolist(), parts, strict=True))
 
 
 def _standardised(values: Floats, variables: Sequence[Variable]) -> Floats:
@@ -242,12 +246,13 @@ def _method(where: Space, size: int) -> str:
 
 def _note(where: Space, place: int, size: int) -> str:
     odd = [
-        f"{v.name} {abs(z):.1f} standard deviations {'above' if z > 0 else 'below'} the mean"
+        f"{v.name} ({abs(z):.1f} standard deviations {'above' if z > 0 else 'below'} the mean)"
         for v, z in zip(where.variables, where.points[place].tolist(), strict=True)
         if abs(z) > UNUSUAL
     ]
-    name = where.table.areas[where.rows[place]].name
-    words = [f"{name} is unlike most partnerships: {', '.join(odd)}."] if odd else []
+    words = (
+        [f"Few partnerships resemble {where.table.areas[where.rows[place]].name} in {', '.join(odd)}."] if odd else []
+    )
     if len(where.rows) - 1 < size:
         words.append(f"Only {len(where.rows) - 1} others can be compared.")
     return " ".join(words)

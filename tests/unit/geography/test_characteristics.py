@@ -84,6 +84,19 @@ def test_the_english_index_is_read_but_not_used_unless_asked_for() -> None:
     assert "Wales" in table.not_used["imd"]
 
 
+def test_scores_of_districts_merged_since_are_not_added_up() -> None:
+    tables = country()
+    tables["deprivation.lad19.imd2019"] = districts_table(["P1", "P7", "P6"], [{"Score": 10.0}] * 3)
+    assert value(read(tables), "P6", "imd") == 10  # P6's own, though Gorse is part of it now
+    history = tables["lookup.lad_history"].to_pylist()
+    history.append(history[-1] | {"lad_code": "P8"})
+    tables["lookup.lad_history"] = pa.Table.from_pylist(history)
+    tables["deprivation.lad19.imd2019"] = districts_table(["P1", "P7", "P8"], [{"Score": 10.0}] * 3)
+    table = read(tables)
+    assert value(table, "P1", "imd") == 10
+    assert np.isnan(value(table, "P6", "imd"))
+
+
 def test_a_place_of_few_residents_is_named_and_not_compared() -> None:
     table = read(country())
     assert table.not_compared == {"P5": "Elder has 2,000 residents; below 10,000 a rate per resident says little"}
