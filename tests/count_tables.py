@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from commonweal.sources.counts import CountTable, KnownAreas, Mapping, mapping_of, read_counts
 from commonweal.sources.partner import Finding
 
@@ -48,3 +50,12 @@ def read(path: Path, by: Mapping | None = None, areas: KnownAreas = AREAS) -> Co
 def codes(findings: Sequence[Finding]) -> dict[str, tuple[int, str | None]]:
     """Code -> how many, and the first value named."""
     return {f.kind.code: (f.count, f.rows[0][1] if f.rows else None) for f in findings}
+
+
+def lookup(*rows: Sequence[str]) -> pa.Table:
+    """A lookup of districts to partnerships to forces: code and name of each."""
+    levels = ("lad19", "csp19", "pfa19")
+    names = [f"{level}_{part}" for level in levels for part in ("code", "name")]
+    found = {name: [row[i] for row in rows] for i, name in enumerate(names)}
+    welsh = {f"{level}_welsh": pa.nulls(len(rows), pa.string()) for level in levels}
+    return pa.table({**found, **welsh})

@@ -11,6 +11,7 @@ from commonweal.errors import MappingRefused, RowsRefused
 from commonweal.figures import Month
 from commonweal.ingest.error_workbook import write_error_workbook
 from commonweal.ingest.held_areas import HeldAreas
+from commonweal.ingest.released import presumed
 from commonweal.sources.counts import (
     CountTable,
     ForcesPresent,
@@ -59,9 +60,10 @@ def ingest_counts(
 ) -> Answer:
     """Take one table in, as its mapping says, with the forces present for each month, in one commit.
 
-    `released` is the day on which the table was published; without it the mapping's own, else today (then not
-    stated). Raises MappingRefused, FileRefused, EditionRefused, and RowsRefused where rows fail their checks: then an
-    error workbook is written to `errors` (by default beside the caller, `<name>-errors.xlsx`), nothing is taken in.
+    `released` is the day on which the table was published; without it the mapping's own, else it is presumed from the
+    newest month as that of police.uk's files is. Raises MappingRefused, FileRefused, EditionRefused, and RowsRefused
+    where rows fail their checks: then an error workbook is written to `errors` (by default beside the caller,
+    `<name>-errors.xlsx`) and nothing is taken in.
     """
     today = today or date.today()
     mapping = read_mapping(mapping_path)
@@ -74,7 +76,7 @@ def ingest_counts(
     if present and present.errors and beside:
         raise _refusal(beside, present.errors, present.rows, errors)
     stated = released or mapping.released
-    edition = _edition(path, mapping, table, stated, today)
+    edition = _edition(path, mapping, table, stated)
     with store.ingest() as ingest:
         outcome = ingest.add(edition)
         also = ingest.add(_present_edition(beside, mapping, present, edition)) if beside and present else None
@@ -89,7 +91,7 @@ def ingest_counts(
         rows=table.table.num_rows,
         file_rows=table.rows,
         months=edition.months,
-        release=stated or today,
+        release=edition.release or presumed(edition.months),
         release_stated=edition.release_stated,
         sha256=edition.sha256,
         kept_apart=tuple(table.quality["kept_apart"]),
@@ -121,7 +123,7 @@ def _refusal(path: Path, found: tuple[Finding, ...], rows: int, workbook: Path |
     )
 
 
-def _edition(path: Path, mapping: Mapping, table: CountTable, stated: date | None, today: date) -> NewEdition:
+def _edition(path: Path, mapping: Mapping, table: CountTable, stated: date | None) -> NewEdition:
     file_sha256 = _sha256(path)
     assert table.table is not None  # noqa: S101
     return NewEdition(
@@ -132,7 +134,7 @@ def _edition(path: Path, mapping: Mapping, table: CountTable, stated: date | Non
         sha256=read_digest(file_sha256, mapping, table.apart),
         table=table.table,
         months=table.months,
-        release=stated or today,
+        release=stated or presumed(table.months),
         release_stated=stated is not None,
         label=_label(table.months),
         source_name=path.name,

@@ -76,7 +76,7 @@ def _words(answer: "Answer") -> list[str]:
         lines.append(f"The forces present for each month: {OUTCOMES[answer.present]}.")
         lines += [f"{month}: absent are {', '.join(forces)}." for month, forces in answer.absent.items()]
     if not answer.release_stated:
-        lines.append(f"No date was given: it counts as published today, {answer.release}. --released DATE states it.")
+        lines.append("No release date was given: it is presumed from the newest month. --released DATE states it.")
     for entry in answer.kept_apart[:MOST_NAMED]:
         lines.append(f"Kept apart, {entry['field']} '{entry['value']}': {entry['rows']:,} rows, {entry['count']:,}.")
     if more := len(answer.kept_apart) - MOST_NAMED:

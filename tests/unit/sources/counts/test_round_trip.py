@@ -15,6 +15,7 @@ CATEGORIES = sorted(POLICE_UK_CATEGORIES)
 months = st.dates(date(2015, 1, 1), date(2025, 12, 31)).map(lambda day: day.replace(day=1))
 keys = st.tuples(months, st.sampled_from([ANYTOWN, OTHERTOWN]), st.sampled_from(CATEGORIES))
 counts = st.none() | st.integers(0, MOST)
+lines = st.lists(counts, min_size=len(CATEGORIES), max_size=len(CATEGORIES))
 tables = st.dictionaries(keys, counts, min_size=1, max_size=30)
 
 
@@ -38,8 +39,7 @@ def test_long(tmp_path_factory: Any, written: dict[Any, int | None], commas: boo
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.dictionaries(st.tuples(months, st.sampled_from([ANYTOWN, OTHERTOWN])),
-                       st.lists(counts, min_size=len(CATEGORIES), max_size=len(CATEGORIES)), min_size=1, max_size=8))  # fmt: skip
+@given(st.dictionaries(st.tuples(months, st.sampled_from([ANYTOWN, OTHERTOWN])), lines, min_size=1, max_size=8))
 def test_wide(tmp_path_factory: Any, written: dict[Any, list[int | None]]) -> None:
     rows = [(f"{m:%b %Y}", area, *(cell(n, commas=True) for n in line)) for (m, area), line in written.items()]
     path = write_table(tmp_path_factory.mktemp("wide") / "x.csv", rows, ("Month", "Area", *CATEGORIES))
