@@ -12,8 +12,9 @@ ELSEWHERE = ("S", "N")
 def all_partnerships(districts: Districts, history: CodeHistory) -> tuple[Partnership, ...]:
     """One for each district of today in England and Wales, districts that share a partnership together; by name.
 
-    A district of which no lookup says the partnership stands for itself. Scotland and Northern Ireland have other
-    arrangements by other laws: tables of the United Kingdom's codes name their districts too.
+    A district of which no lookup says the partnership, or says several (it was merged since), stands for itself, and so
+    does the one that is then left alone (Dorset, of which Christchurch went to Bournemouth and Poole). Scotland and
+    Northern Ireland have other arrangements by other laws: tables of the United Kingdom's codes name their districts.
     """
     found: dict[str, Partnership] = {}
     for district in sorted(code for code in districts.codes if not code.startswith(ELSEWHERE)):
@@ -24,7 +25,7 @@ def all_partnerships(districts: Districts, history: CodeHistory) -> tuple[Partne
 
 def _of(district: str, districts: Districts, history: CodeHistory) -> Partnership:
     csp = districts.csp_of(district)
-    members = {history.active(d) for d in districts.districts_of_csp(csp)} if csp else set()
+    members = {d for d in districts.districts_of_csp(csp) if districts.csp_of(d) == csp} if csp else set()
     return find_partnership(csp if csp and len(members) > 1 else district, districts, history)
 
 

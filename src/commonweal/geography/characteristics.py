@@ -2,7 +2,7 @@
 
 - A partnership of several districts is their sum before any share is made: a share of shares would count a small
   district as much as a large one.
-- A district that the lookups put into no partnership, or into several (it was merged since), stands for itself.
+- The partnerships are those of `all_partnerships`, so that whoever is compared can be counted.
 - Missing is never nought. A variable that fewer than nine in ten partnerships have is left out for everybody: it would
   cost more partnerships than it tells apart. One that nearly all have stays, and the few that miss it are not compared
   by it: they have no neighbours until they are asked for by the variables that they do have (`known_of`). To leave it
@@ -13,8 +13,7 @@
   who are there by day.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,10 +22,10 @@ import numpy.typing as npt
 from commonweal.errors import UnknownPlace
 from commonweal.figures import Area
 from commonweal.geography.district_tables import Counted, DistrictTables
-from commonweal.geography.districts import Districts
 from commonweal.geography.held import Held
 from commonweal.geography.history import CodeHistory, region_names
 from commonweal.geography.outlines import Outlines, outline_editions, read_outlines
+from commonweal.geography.partnership import Partnership
 from commonweal.geography.residents import edition_words
 from commonweal.geography.shapes import hectares
 from commonweal.geography.variables import RECIPES, Recipe
@@ -91,9 +90,11 @@ class Characteristics:
         return tuple(v for v in self.by_default if np.isfinite(row[self.column(v)]))
 
 
-def characteristics(held: Held, history: CodeHistory, districts: Districts) -> Characteristics:
+def characteristics(held: Held, history: CodeHistory, partnerships: Iterable[Partnership]) -> Characteristics:
     """The table over everything held. A variable that no table holds is not in it, and `not_used` says so."""
-    areas, members = _partnerships(districts)
+    ordered = sorted(partnerships, key=lambda p: p.area.code)
+    areas = tuple(p.area for p in ordered)
+    members = tuple(tuple(d.code for d in p.districts) for p in ordered)
     read = {r.code: found for r, found in _read(held, history).items() if found is not None}
     known = [r for r in RECIPES if r.code in read]
     columns = [_column(read[r.code], members) for r in known]
@@ -103,7 +104,7 @@ def characteristics(held: Held, history: CodeHistory, districts: Districts) -> C
     by_default, not_used = _usable(known, values[compared])
     return Characteristics(
         areas=areas,
-        csps=tuple(districts.csp_of(codes[0]) for codes in members),
+        csps=tuple(p.csp.code if p.csp else None for p in ordered),
         districts=members,
         regions=_regions(held, history, members),
         variables=tuple(_variable(r, read[r.code]) for r in known),
@@ -112,18 +113,6 @@ def characteristics(held: Held, history: CodeHistory, districts: Districts) -> C
         not_used=not_used,
         not_compared=small,
     )
-
-
-def _partnerships(districts: Districts) -> tuple[tuple[Area, ...], tuple[tuple[str, ...], ...]]:
-    members: dict[str, list[str]] = defaultdict(list)
-    for code in districts.in_partnerships:
-        members[districts.csp_of(code) or code].append(code)
-    found = {
-        districts.area(*((code, "csp") if len(parts) > 1 else (parts[0], "district"))): tuple(parts)
-        for code, parts in members.items()
-    }
-    areas = tuple(sorted(found, key=lambda a: a.code))
-    return areas, tuple(found[a] for a in areas)
 
 
 def _read(held: Held, history: CodeHistory) -> dict[Recipe, Counted | None]:

@@ -38,11 +38,6 @@ class Districts:
         """A district's partnership; None where unknown, or where parts of it had different ones."""
         return self._csp_of.get(self._history.active(district))
 
-    @property
-    def in_partnerships(self) -> tuple[str, ...]:
-        """The present codes of the districts that a lookup of partnerships names, in order."""
-        return tuple(sorted(self._csp_of))
-
     def force_of(self, district: str) -> str | None:
         """A district's home force; None where it is not known."""
         return self._force_of.get(self._history.active(district))

@@ -202,7 +202,7 @@ class Gazetteer:
     @cached_property
     def characteristics(self) -> Characteristics:
         """What each partnership is like, out of every table of districts held."""
-        return characteristics(self._held, self._history, self._districts)
+        return characteristics(self._held, self._history, self.partnerships)
 
     def statistical_neighbours(
         self,
