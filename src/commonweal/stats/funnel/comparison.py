@@ -66,7 +66,7 @@ def funnel(
     aim = _pooled(x[known], people[known]) if target is None else target / per
     expected = np.where(known, aim * people, np.nan)
     phi, tau2 = _spread(x[known], expected[known], overdispersion, winsorise, consistent=consistent)
-    inflation = max(phi, 1.0) if overdispersion == "multiplicative" else 1.0
+    inflation = phi if overdispersion == "multiplicative" and phi > 1 else 1.0
     between = tau2 if overdispersion == "additive" else 0.0
     inner = count_limits(expected, ALERT, inflation, between)
     outer = count_limits(expected, ALARM, inflation, between)
@@ -132,7 +132,7 @@ def _spread(
             f"Give at least {LEAST_AREAS}, or ask for none.",
         )
     if not (expected > 0).all():
-        return math.nan, 0.0
+        return math.nan, 0.0 if overdispersion == "additive" else math.nan
     phi = dispersion_ratio(z_scores(count, expected), winsorise, consistent=consistent)
     return phi, between_variance(phi, expected) if overdispersion == "additive" else math.nan
 

@@ -45,7 +45,8 @@ def test_one_area_is_not_held_against_itself_but_against_a_target():
 @pytest.mark.parametrize("overdispersion", ["none", "multiplicative", "additive"])
 def test_no_event_anywhere_is_within(overdispersion):
     found = funnel([0] * 6, PEOPLE, overdispersion=overdispersion)
-    assert set(found.verdict) == {"within"} and found.target == 0
+    assert set(found.verdict) == {"within"} and found.target == 0 and np.isnan(found.phi)
+    assert not np.concatenate([found.low_95, found.high_95, found.low_998, found.high_998, found.z]).any()
 
 
 def test_each_overdispersion_answers_its_own_figures():
