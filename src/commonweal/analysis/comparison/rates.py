@@ -48,7 +48,13 @@ def stand(material: Material, place: Place, node: str, question: Question) -> Fu
     counts, people = material.country.totals(node, question.period)[at], material.people[at]
     known = np.isfinite(counts + people)
     spread: Overdispersion = "additive" if known.sum() >= LEAST_AREAS else "none"
-    return funnel(np.where(known, counts, np.nan), np.where(known, people, np.nan), per=PER, overdispersion=spread)
+    return funnel(
+        np.where(known, counts, np.nan),
+        np.where(known, people, np.nan),
+        per=PER,
+        overdispersion=spread,
+        consistent=True,  # as published, limits meant for 95% would hold 90%
+    )
 
 
 def _offence(material: Material, question: Question, node: str) -> Compared:

@@ -26,13 +26,14 @@ def of_minutes(meeting: Meeting) -> list[Thing]:
 
 
 def went_out(release: Release, by: Reader) -> None:
-    """The minutes that this release renders are out: with them the items that were on no agenda that went out."""
+    """The minutes that this release renders are out: with them the items and answers that no agenda sent out."""
     minutes = _minutes(release)
     if minutes is None:
         return
     meeting = minutes.meeting
     items = meeting.items.exclude(state="withdrawn").values_list("pk", flat=True)
-    things.let_out(meeting.thing, drafts=[*(thing.pk for thing in of_minutes(meeting)), *items], by=by)
+    answers = meeting.carried.values_list("pk", flat=True)
+    things.let_out(meeting.thing, drafts=[*(thing.pk for thing in of_minutes(meeting)), *items, *answers], by=by)
     for face in _stubs(minutes):
         said = minutes.stubs[str(face.pk)]
         _say(face, by, reason=said["reason"], outcome=said["outcome"])
@@ -47,7 +48,9 @@ def came_back(release: Release, by: Reader) -> None:
     for face in _stubs(minutes):
         _say(face, by, reason=face.reason, outcome="")
     items = meeting.items.filter(Q(meeting__imported=True) | ~is_out()).values_list("pk", flat=True)
-    things.call_back(meeting.thing, things=[*(thing.pk for thing in of_minutes(meeting)), *items], by=by)
+    answers = meeting.carried.all() if meeting.agenda_out_on is None else meeting.carried.filter(item__in=list(items))
+    back = [*(thing.pk for thing in of_minutes(meeting)), *items, *answers.values_list("pk", flat=True)]
+    things.call_back(meeting.thing, things=back, by=by)
 
 
 def _minutes(release: Release) -> Minutes | None:

@@ -6,8 +6,17 @@ import pytest
 
 from commonweal.portal.access.models import Face, Kept
 from commonweal.portal.access.queries import readable
-from commonweal.portal.access.verbs import releases
-from commonweal.portal.meetings.models import Attendance, Decision, Declaration, Deferral, Minute, Minutes, Vote
+from commonweal.portal.access.verbs import audiences, releases, things
+from commonweal.portal.meetings.models import (
+    Attendance,
+    CarryOver,
+    Decision,
+    Declaration,
+    Deferral,
+    Minute,
+    Minutes,
+    Vote,
+)
 from commonweal.portal.meetings.queries.agendas import agenda
 from commonweal.portal.meetings.verbs import declarations, outcome
 from commonweal.portal.meetings.verbs import minutes as documents
@@ -74,6 +83,20 @@ def test_a_withdrawn_release_narrows_again(world: World, sitting: Sitting) -> No
     assert _none(_readable(world, None))
     assert all(_readable(world, "member").values())
     assert sitting.items["update"].pk in {line.id for line in agenda(world.reader(None), sitting.meeting.pk).lines}
+
+
+def test_answers_that_no_agenda_sent_out_go_out_with_the_minutes_and_come_back(world: World, sitting: Sitting) -> None:
+    at, source = sitting.meeting, sitting.practice.thing
+    things.make(
+        CarryOver, home=at.thing, audience=audiences.public(), by=None, draft=True, meeting=at, kind="forward plan",
+        source=source, title="Knives", state="put off", reason="No figures yet",
+    )  # fmt: skip
+    assert not readable(world.reader(None), CarryOver).exists()
+    minutes = _released(sitting)
+    assert readable(world.reader(None), CarryOver).exists()
+    assert minutes.release is not None
+    releases.withdraw(minutes.release, words="Not yet.", by=world.reader("chair"))
+    assert not readable(world.reader(None), CarryOver).exists()
 
 
 def test_a_stub_says_what_came_of_it_once_the_minutes_are_out(world: World, sitting: Sitting) -> None:
