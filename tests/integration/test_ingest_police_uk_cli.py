@@ -53,7 +53,7 @@ def test_the_words_of_an_ingest_and_of_status(tmp_path: Path) -> None:
 
 
 def test_status_names_editions_and_gaps(tmp_path: Path) -> None:
-    assert run(tmp_path, "status") == {"editions": [], "forces": [], "gaps": []}
+    assert run(tmp_path, "status") == {"editions": [], "forces": [], "gaps": [], "absent": []}
     run(tmp_path, "ingest", "police-uk", str(write(tmp_path / "a.zip", packed(GOOD))), "--released", "2024-07-02")
     status = run(tmp_path, "status")
     assert status["forces"] == ["cleveland"]
