@@ -11,6 +11,7 @@ from scipy.spatial.distance import cdist
 
 from commonweal.errors import MethodRefused, NotHeld
 from commonweal.geography import Gazetteer, NeighbourGroup, distances, every_group
+from commonweal.geography.statistical_neighbours import nearest
 from commonweal.ingest.reference import ingest_reference
 from commonweal.store import Store
 from commonweal.workspace import Workspace
@@ -126,8 +127,10 @@ def test_places_unlike_others_are_named(places: Gazetteer) -> None:
 
 def test_a_welsh_partnership_without_an_economic_figure_is_compared_by_the_rest(places: Gazetteer) -> None:
     with pytest.raises(NotHeld, match="Swansea cannot be compared by unemployed"):
-        places.statistical_neighbours("Swansea")
-    by_the_rest = places.statistical_neighbours("Swansea", variables=places.characteristics.known_of(SWANSEA))
+        nearest(places.characteristics, SWANSEA)
+    by_the_rest = places.statistical_neighbours("Swansea")
+    assert by_the_rest.note.startswith("Swansea is compared without unemployed among residents aged 16 to 74")
+    assert "15 nearest without residents" in {g.name for g in places.alternative_groups("Swansea")}
     assert len(by_the_rest.members) == 15
     assert "Cwm Taf" in names(by_the_rest)
     with pytest.raises(NotHeld, match="average score of the English index"):

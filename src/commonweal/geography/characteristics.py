@@ -4,10 +4,10 @@
   district as much as a large one.
 - The partnerships are those of `all_partnerships`, so that whoever is compared can be counted.
 - Missing is never nought. A variable that fewer than nine in ten partnerships have is left out for everybody: it would
-  cost more partnerships than it tells apart. One that nearly all have stays, and the few that miss it are not compared
-  by it: they have no neighbours until they are asked for by the variables that they do have (`known_of`). To leave it
-  out for all because ten Welsh districts lack it would take from three hundred what they need; to fill it in would be
-  to make it up.
+  cost more partnerships than it tells apart. One that nearly all have stays, and the few that miss it are nobody's
+  neighbours by it, and have their own by the variables that are known of them (`known_of`), which their group's note
+  says. To leave it out for all because ten Welsh districts lack it would take from three hundred what they need; to
+  fill it in would be to make it up.
 - A partnership of fewer than ten thousand residents is not compared at all. A rate per resident says nothing of the
   Isles of Scilly, where a handful of incidents is a high one, nor of the City of London, where few live of the many
   who are there by day.

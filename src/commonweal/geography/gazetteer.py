@@ -211,14 +211,19 @@ class Gazetteer:
         variables: Sequence[str] | None = None,
         weights: Mapping[str, float] | None = None,
     ) -> NeighbourGroup:
-        """The partnerships most like the one of a name or code. MethodRefused or NotHeld where it has none, and why."""
-        return nearest(self.characteristics, self._compared(text), size, variables, weights)
+        """The partnerships most like the one of a name or code; MethodRefused where it has none, with the reason.
+
+        Without `variables` it is compared by all that are known of it; the group's note says which are not.
+        """
+        code, table = self._compared(text), self.characteristics
+        return nearest(table, code, size, table.known_of(code) if variables is None else variables, weights)
 
     def alternative_groups(
         self, text: str, size: int = SIZE, variables: Sequence[str] | None = None
     ) -> tuple[NeighbourGroup, ...]:
         """The groups that might as well have been chosen for it, the usual one first."""
-        return alternatives(self.characteristics, self._compared(text), size, variables)
+        code, table = self._compared(text), self.characteristics
+        return alternatives(table, code, size, table.known_of(code) if variables is None else variables)
 
     @property
     def given_groups(self) -> tuple[str, ...]:

@@ -245,14 +245,24 @@ def _method(where: Space, size: int) -> str:
 
 
 def _note(where: Space, place: int, size: int) -> str:
+    name = where.table.areas[where.rows[place]].name
     odd = [
         f"{v.name} ({abs(z):.1f} standard deviations {'above' if z > 0 else 'below'} the mean)"
         for v, z in zip(where.variables, where.points[place].tolist(), strict=True)
         if abs(z) > UNUSUAL
     ]
-    words = (
-        [f"Few partnerships resemble {where.table.areas[where.rows[place]].name} in {', '.join(odd)}."] if odd else []
-    )
+    words = [f"Few partnerships resemble {name} in {', '.join(odd)}."] if odd else []
+    if lacking := _not_known(where.table, where.rows[place]):
+        words.append(f"{name} is compared without {' and '.join(lacking)}: no figure is held for it.")
     if len(where.rows) - 1 < size:
         words.append(f"Only {len(where.rows) - 1} others can be compared.")
     return " ".join(words)
+
+
+def _not_known(table: Characteristics, row: int) -> list[str]:
+    """The variables by default that nothing is known of, by name."""
+    return [
+        v.name
+        for v, value in zip(table.variables, table.values[row].tolist(), strict=True)
+        if v.code in table.by_default and np.isnan(value)
+    ]

@@ -85,7 +85,10 @@ def test_one_that_misses_a_variable_is_not_compared_and_the_reason_is_said() -> 
     assert "A2" not in [m.area.code for m in nearest(table, "A1").members]
     with pytest.raises(NotHeld, match=r"Place A2 cannot be compared by share b: no figure is held for it.*others: a"):
         nearest(table, "A2")
-    assert "A1" in [m.area.code for m in nearest(table, "A2", variables=table.known_of("A2")).members]
+    rest = nearest(table, "A2", variables=table.known_of("A2"))
+    assert "A1" in [m.area.code for m in rest.members]
+    assert rest.note.startswith("Place A2 is compared without share b: no figure is held for it.")
+    assert "without" not in nearest(table, "A1", variables=["a"]).note  # it was not asked for
 
 
 def test_a_place_too_small_is_nobodys_neighbour() -> None:
