@@ -18,6 +18,7 @@ from commonweal.records.register import Register
 from commonweal.store import View
 
 POLICE_UK = "police_uk.street"
+NOT_ASKED = "the month was not asked for"
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
@@ -26,14 +27,19 @@ Ints = npt.NDArray[np.int64]
 class Country:
     """Counts (A, O, T) of A partnerships, O offences as the source records them and T months of `horizon`.
 
-    NaN where a month is not available to a partnership; `published` says why.
+    NaN where a month is not available to a partnership; `reasons` (A, T) say why, "" where it is.
     """
 
     partnerships: tuple[Partnership, ...]
     offences: tuple[str, ...]
     horizon: Period
     counts: Floats = field(repr=False)
-    published: Published = field(repr=False)
+    reasons: tuple[tuple[str, ...], ...] = field(repr=False)
+
+    def why(self, i: int, period: Period) -> str:
+        """Why a partnership has no figure for a period: its first missing month's reason; "" where none is missing."""
+        places = [self._at(month.index) for month in period]
+        return next((why for t in places if (why := NOT_ASKED if t is None else self.reasons[i][t])), "")
 
     def index(self, code: str) -> int:
         """Where a partnership stands, by its own code or one of its districts'. KeyError where it is not there."""
@@ -81,8 +87,8 @@ def gather(
     known = published(view, places, chosen, horizon, register, rows)
     nodes = tuple(dict.fromkeys(n for n in offences.by_code() if n in set(offences.POLICE_UK_CATEGORIES.values())))
     counts = _counts(rows, places, chosen, nodes, horizon, known)
-    counts[~known.available[:, None, :].repeat(len(nodes), axis=1)] = np.nan
-    return Country(chosen, nodes, horizon, counts, known)
+    reasons = tuple(tuple(known.why(i, t) for t in range(len(horizon))) for i in range(len(chosen)))
+    return Country(chosen, nodes, horizon, np.where(known.available[:, None, :], counts, np.nan), reasons)
 
 
 def _counts(

@@ -64,7 +64,7 @@ def published(
     reasons = tuple(
         tuple(
             _reason(
-                titles[f], bool(held[f, t]), total[f, t], usual[f, t], _gaps(register, forces[code][1], month), month
+                titles[f], bool(held[f, t]), total[f, t], usual[f, t], gap_of(register, forces[code][1], month), month
             )
             for t, month in enumerate(horizon)
         )
@@ -84,7 +84,7 @@ def _reason(force: str, held: bool, total: float, usual: float, gap: str, month:
     return ""
 
 
-def _gaps(register: Register, force_names: Sequence[str], month: Month) -> str:
+def gap_of(register: Register, force_names: Sequence[str], month: Month) -> str:
     """What the register says of a month of a force; "" where it says nothing."""
     told = [g for g in register.gaps if month in g.period]
     return next((g.text for g in told if not g.force or any(same_force(g.force, n) for n in force_names)), "")

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from commonweal.analysis.comparison import Question, answer
+from commonweal.analysis.country import POLICE_UK
+from commonweal.errors import MethodRefused, NotHeld
 from commonweal.figures import Audience, Cover, FigureSet, Period
 from commonweal.geography import Gazetteer, NeighbourGroup
 from commonweal.records import register
@@ -30,6 +32,7 @@ class Request:
     audience: Audience = "public"
     group: str = ""
     size: int = 15
+    source: str = POLICE_UK
     register: str = ""
 
 
@@ -64,6 +67,7 @@ def _ask(view: View, request: Request) -> FigureSet:
         group=_group(places, request),
         period=request.period,
         against=request.against or request.period.shift(-12),
+        source=request.source,
         audience=request.audience,
         register=register.parse(request.register),
         alternatives=_alternatives(places, request),
@@ -80,7 +84,12 @@ def _group(places: Gazetteer, request: Request) -> NeighbourGroup:
 
 def _alternatives(places: Gazetteer, request: Request) -> tuple[NeighbourGroup, ...]:
     """The other groups that the verdict is tried with; beside a given list, the statistical neighbours too."""
-    found = places.alternative_groups(request.partnership, request.size)
+    try:
+        found = places.alternative_groups(request.partnership, request.size)
+    except (MethodRefused, NotHeld):
+        if not request.group:
+            raise
+        return ()  # a given list serves where a partnership has no neighbours to measure
     return found if request.group else found[1:]
 
 
@@ -95,7 +104,7 @@ def _cover(question: Question) -> Cover:
 
 def _parameters(request: Request) -> dict[str, Any]:
     """Everything beside the editions that the figures depend on, so that they can be worked out again."""
-    return {"group": request.group, "size": request.size, "register": request.register}
+    return {"group": request.group, "size": request.size, "source": request.source, "register": request.register}
 
 
 def _request_of(shown: FigureSet) -> Request:
@@ -108,5 +117,6 @@ def _request_of(shown: FigureSet) -> Request:
         audience=shown.audience,
         group=p["group"],
         size=p["size"],
+        source=p["source"],
         register=p["register"],
     )

@@ -38,15 +38,15 @@ def test_a_force_whose_file_is_missing_is_not_available_never_zero(tmp_path):
     assert np.isnan(country.totals("all-crime", YEAR)[BIRCH])
     assert np.isnan(country.months("burglary")[BIRCH]).tolist() == [month == JAN + 3 for month in YEAR]
     assert country.totals("burglary", YEAR)[ALDER] == 360
-    assert country.published.why(BIRCH, 3) == "no file of Moor is held for April 2024"
-    assert country.published.why(ALDER, 3) == ""
+    assert country.reasons[BIRCH][3] == "no file of Moor is held for April 2024"
+    assert country.reasons[ALDER][3] == ""
 
 
 def test_a_month_that_holds_a_tenth_of_the_usual_rows_is_not_available(tmp_path):
     editions = [e for e in both() if (e.scope, e.months) != ("moor", (JAN + 3,))]
     editions.append(street(JAN + 3, {("L5", "burglary", OTHER): 2}, "moor"))
     country = asked(tmp_path, editions)
-    assert country.published.why(BIRCH, 3) == "Moor published 2 rows for April 2024, where about 24 are usual"
+    assert country.reasons[BIRCH][3] == "Moor published 2 rows for April 2024, where about 24 are usual"
     assert np.isnan(country.totals("burglary", YEAR)[BIRCH])
 
 
@@ -59,7 +59,7 @@ def test_half_of_the_usual_rows_is_a_fall_not_a_gap(tmp_path):
 def test_a_gap_of_the_register_is_not_available_with_its_own_words(tmp_path):
     rules = '[[gap]]\nfrom = "2024-02"\nto = "2024-03"\nforce = "Moor"\ntext = "The system changed."\n'
     country = asked(tmp_path, both(), rules=rules)
-    assert country.published.why(BIRCH, 1) == "The system changed."
+    assert country.reasons[BIRCH][1] == "The system changed."
     assert np.isfinite(country.totals("burglary", YEAR)).tolist() == [True, False]
 
 

@@ -8,11 +8,16 @@ from commonweal.analysis.comparison.material import Material, gather_group, mont
 from commonweal.analysis.comparison.question import Question
 from commonweal.analysis.comparison.rates import compare, standing_table
 from commonweal.analysis.comparison.sensitivity import alternative_figures, alternative_table, stability_notes
+from commonweal.analysis.country import POLICE_UK
 from commonweal.figures import Area, Cover, Figure, FigureSet, Note, Row, Table
 from commonweal.geography import Gazetteer
 from commonweal.store import View
 
 REPORT = "comparison"
+COUNTED = {
+    True: "Each partnership counts the rows of its home force.",
+    False: "The counts are a published table's, in which the rows of all forces stand together.",
+}
 
 
 def answer(
@@ -82,7 +87,7 @@ def _group_table(figures: list[Figure], question: Question) -> Table:
 def _notes(material: Material, question: Question) -> list[Note]:
     return [
         Note("method", " ".join(filter(None, (question.group.method, question.group.note)))),
-        Note("place", f"Residents: {material.population}. Each partnership counts the rows of its home force."),
+        Note("place", f"Residents: {material.population}. {COUNTED[question.source == POLICE_UK]}"),
         Note(
             "method",
             "Above and below say that chance, and the spread that such partnerships usually have, do not explain the "

@@ -7,11 +7,13 @@ import numpy.typing as npt
 
 from commonweal.analysis.comparison.question import Question
 from commonweal.analysis.country import POLICE_UK, Country, gather
+from commonweal.analysis.country_of_table import country_of_table
 from commonweal.analysis.sources import SourceBook
 from commonweal.errors import NoDataForPeriod
 from commonweal.figures import Area, Month, Period
 from commonweal.geography import Gazetteer, NeighbourGroup, Partnership
 from commonweal.records import offences
+from commonweal.records.counts import PRESENT
 from commonweal.store import View
 
 Floats = npt.NDArray[np.float64]
@@ -54,16 +56,14 @@ class Material:
         """Why a partnership's figure is not available in a period; "" where it is."""
         if not np.isfinite(self.people[i]):
             return "its residents are not known"
-        start = self.country.horizon.start.index
-        told = (self.country.published.why(i, month.index - start) for month in period)
-        return next((why for why in told if why), "")
+        return self.country.why(i, period)
 
 
 def gather_group(view: View, places: Gazetteer, question: Question, horizon: Period) -> Material:
     """Ask the store once for all that the group and its alternatives need. NoDataForPeriod where ours has nothing."""
     groups = (question.group, *question.alternatives)
     asked = _partnerships(places, question.partnership, groups)
-    country = gather(view, places, horizon, question.register, asked)
+    country = _country(view, places, question, horizon, asked)
     people, words = _people(places, asked)
     placed = tuple(_place(country, question.partnership, group) for group in groups)
     nodes = tuple(node for node in offences.by_code() if country.countable(node))
@@ -74,8 +74,22 @@ def gather_group(view: View, places: Gazetteer, question: Question, horizon: Per
             f"{question.partnership.area.name} cannot be compared in {question.period.words}: {why}.",
             "Ask for months that are held; `commonweal status` lists them.",
         )
-    ids = book.ids(POLICE_UK, horizon, lambda scope: any(p.is_home_force(scope) for p in asked))
+    ids = _sources(book, question.source, horizon, asked)
     return Material(country, people, words, placed[0], placed[1:], nodes, (*ids, *book.reference_ids()), book)
+
+
+def _country(
+    view: View, places: Gazetteer, question: Question, horizon: Period, asked: tuple[Partnership, ...]
+) -> Country:
+    if question.source == POLICE_UK:
+        return gather(view, places, horizon, question.register, asked)
+    return country_of_table(view, places, question.source, horizon, question.register, asked)
+
+
+def _sources(book: SourceBook, source: str, horizon: Period, asked: tuple[Partnership, ...]) -> tuple[str, ...]:
+    if source == POLICE_UK:
+        return book.ids(source, horizon, lambda scope: any(p.is_home_force(scope) for p in asked))
+    return (*book.ids(source, horizon), *book.ids(f"{source}{PRESENT}", horizon))
 
 
 def _partnerships(places: Gazetteer, ours: Partnership, groups: tuple[NeighbourGroup, ...]) -> tuple[Partnership, ...]:

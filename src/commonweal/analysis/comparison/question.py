@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from commonweal.analysis.country import POLICE_UK
 from commonweal.errors import PeriodRefused
 from commonweal.figures import Audience, Period
 from commonweal.geography import NeighbourGroup, Partnership
@@ -16,13 +17,15 @@ MOST_MONTHS = 12  # a rate is of a year at most, so that readers can hold it aga
 class Question:
     """One partnership beside a group, in one period; `against` is the period that direction is told from.
 
-    `alternatives` are other groups that the verdict is tried with.
+    `source` is police.uk's files, or a published table of counts (`counts.NAME`). `alternatives` are other groups that
+    the verdict is tried with.
     """
 
     partnership: Partnership
     group: NeighbourGroup
     period: Period
     against: Period
+    source: str = POLICE_UK
     audience: Audience = "public"
     register: Register = field(default_factory=Register)
     alternatives: tuple[NeighbourGroup, ...] = ()

@@ -32,6 +32,9 @@ def command(
         str, typer.Option(help="A list of groups that was taken in, by its name; else the statistical neighbours.")
     ] = "",
     size: Annotated[int, typer.Option(help="How many statistical neighbours.", min=5, max=50)] = 15,
+    source: Annotated[
+        str, typer.Option(help="police_uk.street, or a published table of counts as counts.NAME.")
+    ] = "police_uk.street",
     formats: Annotated[str, typer.Option(help="Of html, pdf, docx, xlsx, json; with commas.")] = FORMATS,
     register: Annotated[
         Path | None,
@@ -54,6 +57,7 @@ def command(
         as_at=as_at.date() if as_at else None,
         group=group,
         size=size,
+        source=source,
         register=text(register or kept(context.obj.register)),
     )
     wanted = tuple(dict.fromkeys(f.strip() for f in formats.split(",") if f.strip()))
