@@ -1,6 +1,6 @@
 """What a reader must know beside the figures: recording and gaps, how figures were worked out, sources and licences."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from commonweal.figures import Note, Source
 from commonweal.rendering.editions import grouped
@@ -26,12 +26,15 @@ IN_PLAIN_ENGLISH = (
 )  # fmt: skip
 
 
-def closing_sections(lookup: Lookup) -> Iterator[Section]:
-    """Notes, method, sources."""
-    known = tuple(_notes(lookup.figures.notes))
+def closing_sections(
+    lookup: Lookup, plainly: Sequence[str] = IN_PLAIN_ENGLISH, told_before: Collection[str] = ()
+) -> Iterator[Section]:
+    """Notes, method (`plainly` first), sources; a note that an earlier section told is not told twice."""
+    notes = tuple(n for n in lookup.figures.notes if n.text not in told_before)
+    known = tuple(_notes(notes))
     if known:
         yield Section("know", "What to know when reading this", known)
-    yield Section("method", "How the figures were worked out", tuple(_method(lookup)))
+    yield Section("method", "How the figures were worked out", tuple(_method(lookup, notes, plainly, told_before)))
     if lookup.figures.sources:
         yield Section("sources", "Sources and licences", (_sources(lookup.figures.sources), *_attributions(lookup)))
 
@@ -44,13 +47,15 @@ def _notes(notes: tuple[Note, ...]) -> Iterator[Block]:
             yield Points(texts)
 
 
-def _method(lookup: Lookup) -> Iterator[Block]:
-    yield Points(IN_PLAIN_ENGLISH)
-    own = tuple(dict.fromkeys(n.text for n in lookup.figures.notes if n.kind == "method"))
+def _method(
+    lookup: Lookup, notes: tuple[Note, ...], plainly: Sequence[str], told_before: Collection[str]
+) -> Iterator[Block]:
+    yield Points(tuple(plainly))
+    own = tuple(dict.fromkeys(n.text for n in notes if n.kind == "method"))
     if own:
         yield Points(own)
     methods = [f.method for f in lookup.figures.figures] + [s.method for s in lookup.figures.series]
-    names = sorted({m for m in methods if m})
+    names = sorted({m for m in methods if m and m not in told_before})
     if names:
         yield Prose((Run(f"Methods by name: {'; '.join(names)}. Worked out by {lookup.figures.software}."),), "quiet")
 

@@ -10,10 +10,13 @@ from commonweal.errors import CannotRender
 from commonweal.figures import FigureSet
 from commonweal.figures.document import to_json
 from commonweal.rendering import geopackage, page, star, word_paper, workbook
+from commonweal.rendering.comparison import workbook as comparison_workbook
 from commonweal.rendering.compose import compose
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.paper import Paper
 
+WORKBOOKS = {"comparison": comparison_workbook.write}
+NO_STAR = ("comparison",)  # its standings, limits and places have no part in the star's tables of counts and changes
 FORMATS = ("html", "pdf", "docx", "xlsx", "json", "powerbi", "gpkg")
 
 
@@ -63,7 +66,7 @@ class _Maker:
             "html": lambda path: _write_text(path, page.screen(self._composed())),
             "pdf": lambda path: pdf.write(page.printed(self._composed()), path),
             "docx": lambda path: word_paper.write(self._composed(), path, self._template),
-            "xlsx": lambda path: workbook.write(self._lookup, path, self._author),
+            "xlsx": lambda path: WORKBOOKS.get(self._set.report, workbook.write)(self._lookup, path, self._author),
             "json": lambda path: _write_text(path, to_json(self._set)),
             "gpkg": lambda path: geopackage.write(self._lookup, path),
         }
@@ -80,6 +83,11 @@ def _check(figure_set: FigureSet, formats: Collection[str], template: Path | Non
     unknown = sorted(set(formats) - set(FORMATS))
     if unknown:
         raise CannotRender(f"'{unknown[0]}' is not a format.", f"Choose from {', '.join(FORMATS)}.")
+    if "powerbi" in formats and figure_set.report in NO_STAR:
+        raise CannotRender(
+            "The comparison has no Power BI tables.",
+            "Ask for xlsx: its sheet “Every rate” has a line for each partnership and offence, which Power BI reads.",
+        )
     if "gpkg" in formats:
         geopackage.map_of(Lookup.of(figure_set))
     if "docx" in formats and template is not None:

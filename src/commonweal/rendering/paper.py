@@ -60,7 +60,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph; `kind` is plain, lead, quiet or ask (what members are asked to do)."""
+    """A paragraph; `kind` is plain, lead, quiet, leading (kept with what follows) or ask (of members)."""
 
     sentence: Sentence
     kind: str = "plain"
@@ -80,7 +80,14 @@ class Subheading:
     text: str
 
 
-Block = Prose | Points | Subheading | Grid | Picture
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """Charts of one kind that are read side by side: two to a row where there is room."""
+
+    pictures: tuple[Picture, ...]
+
+
+Block = Prose | Points | Subheading | Grid | Picture | Panels
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,20 @@ class Section:
     heading: str
     blocks: tuple[Block, ...]
     where: str = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What one kind of report says: all that is not the same on every paper's masthead and foot."""
+
+    when: str
+    headline: Sentence
+    standfirst: Sentence
+    headings: str
+    first_table: Grid
+    first_pictures: tuple[Picture, ...]
+    foot: str
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from commonweal.documents import blocks
 from commonweal.documents.drawing import still
-from commonweal.rendering.paper import Block, Cell, Grid, Line, Paper, Picture, Points, Prose, Subheading
+from commonweal.rendering.paper import Block, Cell, Grid, Line, Panels, Paper, Picture, Points, Prose, Subheading
 from commonweal.rendering.sentences import Sentence
 
-CHART_WIDTH, MAP_WIDTH = 13.0, 11.0
+CHART_WIDTH, MAP_WIDTH, PANEL_WIDTH = 13.0, 11.0, 9.5
 SVG = "image/svg+xml"
 
 
@@ -38,7 +38,7 @@ def _all(paper: Paper) -> Iterator[blocks.Block]:
 def _block(block: Block) -> Iterator[blocks.Block]:
     match block:
         case Prose():
-            kind = {"ask": "boxed"}.get(block.kind, block.kind)
+            kind = {"ask": "boxed", "leading": "quiet"}.get(block.kind, block.kind)
             yield blocks.Paragraph(_runs(block.sentence), kind)
         case Points():
             yield blocks.ListBlock.of(*block.items)
@@ -48,11 +48,14 @@ def _block(block: Block) -> Iterator[blocks.Block]:
             yield from () if block.folded else _grid(block)
         case Picture():
             yield from _picture(block)
+        case Panels():
+            for picture in block.pictures:
+                yield from _picture(picture, PANEL_WIDTH)
 
 
-def _picture(picture: Picture) -> Iterator[blocks.Block]:
+def _picture(picture: Picture, width: float = CHART_WIDTH) -> Iterator[blocks.Block]:
     yield blocks.Heading(picture.title, 3)
-    width = MAP_WIDTH if picture.id.startswith("map") else CHART_WIDTH
+    width = MAP_WIDTH if picture.id.startswith("map") else width
     yield blocks.Picture(still(picture.svg).encode(), SVG, picture.alt, width, picture.subtitle)
     if picture.note:
         yield blocks.Paragraph.of(picture.note, "quiet")

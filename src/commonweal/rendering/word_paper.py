@@ -5,14 +5,14 @@ from pathlib import Path
 
 from commonweal.documents.drawing import png, still
 from commonweal.documents.word import Document, TableRow, Words
-from commonweal.rendering.paper import Block, Cell, Grid, Paper, Picture, Points, Prose, Section, Subheading
+from commonweal.rendering.paper import Block, Cell, Grid, Panels, Paper, Picture, Points, Prose, Section, Subheading
 from commonweal.rendering.sentences import Sentence
 
 COLOURS = {"more": "A63D26", "fewer": "1F5F85", "quiet": "5B6570"}
 TEXT_WIDTH = 17.4  # centimetres, on A4
 LETTER, PADDING = 0.158, 0.55  # centimetres: a letter of a table's type, and a cell's two edges
 LEAST_LABEL = 3.6
-CHART_WIDTH, MAP_WIDTH = 13.0, 11.0
+CHART_WIDTH, MAP_WIDTH, PANEL_WIDTH = 13.0, 11.0, 9.5
 
 
 def write(paper: Paper, path: Path, template: Path | None = None) -> None:
@@ -58,15 +58,21 @@ def _block(block: Block, document: Document) -> None:
         Points: lambda: document.points(block.items),  # type: ignore[union-attr]
         Subheading: lambda: document.heading(block.text, 3),  # type: ignore[union-attr]
         Picture: lambda: _picture(block, document, level=4),  # type: ignore[arg-type]
+        Panels: lambda: _panels(block, document),  # type: ignore[arg-type]
         Grid: lambda: None if block.folded else _grid(block, document),  # type: ignore[arg-type, union-attr]
     }
     write_one[type(block)]()
 
 
-def _picture(picture: Picture, document: Document, level: int) -> None:
+def _panels(panels: Panels, document: Document) -> None:
+    for picture in panels.pictures:
+        _picture(picture, document, level=3, width=PANEL_WIDTH)
+
+
+def _picture(picture: Picture, document: Document, level: int, width: float = CHART_WIDTH) -> None:
     document.heading(picture.title, level)
     document.paragraph([Words(picture.subtitle, colour=COLOURS["quiet"])], quiet=True, keep_with_next=True)
-    width = MAP_WIDTH if picture.id.startswith("map") else CHART_WIDTH
+    width = MAP_WIDTH if picture.id.startswith("map") else width
     document.picture(png(still(picture.svg)), picture.alt, width)
     if picture.note:
         document.paragraph([Words(picture.note, colour=COLOURS["quiet"])], quiet=True)

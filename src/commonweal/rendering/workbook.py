@@ -31,8 +31,8 @@ def write(lookup: Lookup, path: Path, author: str = "") -> None:
                 _figures_sheet(book.sheet(_sheet_name(table, lookup), landscape=True), table, lookup, title)
         if series:
             _months(book, series)
-        _notes(book, lookup)
-        _sources(book, lookup)
+        notes_sheet(book, lookup)
+        sources_sheet(book, lookup)
 
 
 def _offences(book: Workbook, lookup: Lookup, series: list[Series]) -> None:
@@ -125,7 +125,8 @@ def _letter(column: int) -> str:
     return letters
 
 
-def _notes(book: Workbook, lookup: Lookup) -> None:
+def notes_sheet(book: Workbook, lookup: Lookup, shorthand: str = SHORTHAND) -> None:
+    """What to know when reading the figures."""
     sheet = book.sheet("Notes")
     sheet.line("What to know when reading this", bold=True, font_size=12)
     sheet.gap()
@@ -133,10 +134,11 @@ def _notes(book: Workbook, lookup: Lookup) -> None:
     if rows:
         sheet.table([Head("About", 14, False), Head("Offence", 20, False), Head("Note", 80, False)], rows)
     sheet.gap()
-    sheet.line(SHORTHAND, font_color=QUIET)
+    sheet.line(shorthand, font_color=QUIET)
 
 
-def _sources(book: Workbook, lookup: Lookup) -> None:
+def sources_sheet(book: Workbook, lookup: Lookup) -> None:
+    """Every file that the figures rest on, with its SHA-256."""
     sheet = book.sheet("Sources", landscape=True)
     sheet.line("Every file that the figures rest on", bold=True, font_size=12)
     sheet.gap()

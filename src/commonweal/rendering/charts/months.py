@@ -47,7 +47,7 @@ def draw(series: Series, period: Period, against: Period, width: float = 520, he
     words = LEADING * max((len(lines) for _, lines in marks), default=0)
     heads = LEADING * (2 if rows["averages"] else 1)
     left, top = 16 + 8 * len(number(round(highest))), heads + words + 14
-    x, y = _months(shown, (width - left - RIGHT) / len(shown)), _values(highest)
+    x, y = month_axis(shown, (width - left - RIGHT) / len(shown)), _values(highest)
     chart = alt.layer(*_layers(x, y, top, heads), **frame(width, height, left, RIGHT, top, BOTTOM))
     return svg(chart, rows, alternative(series, period, points) if points else series.label)
 
@@ -105,9 +105,9 @@ def _unusual() -> tuple[alt.Chart, alt.Chart]:
     return dots.encode(MIDDLE, VALUE, alt.Color("alarm:N", scale=sides, legend=None)), numbers
 
 
-def _months(shown: Period, month: float) -> alt.X:
-    """Months in order, every third of them named under its middle."""
-    step = alt.TimeIntervalStep(interval="month", step=1 if len(shown) <= 6 else 3 if len(shown) <= 36 else 12)
+def month_axis(shown: Period, month: float, every: int = 3) -> alt.X:
+    """Months in order, every third (or so) of them named under its middle."""
+    step = alt.TimeIntervalStep(interval="month", step=1 if len(shown) <= 6 else every if len(shown) <= 36 else 12)
     axis = alt.Axis(format="%b %y", tickCount=step, grid=False, tickOffset=month / 2)
     days = ((shown.start, 1), (shown.end, shown.end.last_day.day))
     ends = [alt.DateTime(year=m.year, month=m.month, date=day, utc=True) for m, day in days]

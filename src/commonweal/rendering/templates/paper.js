@@ -74,8 +74,9 @@
     const words = document.createElement("p");
     words.className = "told-words";
     words.setAttribute("aria-live", "polite");
-    const map = figure.id.startsWith("map");
-    const hint = "Point at a " + (map ? "ward" : "month") + ", or use the arrow keys, to read it.";
+    const things = { map: "ward", rates: "partnership", funnel: "partnership", glance: "offence" };
+    const thing = things[figure.id.split("-")[0]] || "month";
+    const hint = "Point at " + (/^[aeiou]/.test(thing) ? "an " : "a ") + thing + ", or use the arrow keys, to read it.";
     words.textContent = hint;
     drawing.after(words);
     svg.querySelector("title").id = figure.id + "-title";
