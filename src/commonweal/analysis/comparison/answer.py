@@ -4,7 +4,7 @@ from datetime import date
 
 import commonweal
 from commonweal.analysis.comparison.direction import direction_figures, direction_table, gap_notes, trends
-from commonweal.analysis.comparison.material import Material, gather_group, months_needed
+from commonweal.analysis.comparison.material import Ground, Material, gather_group, on
 from commonweal.analysis.comparison.question import Question
 from commonweal.analysis.comparison.rates import compare, standing_table
 from commonweal.analysis.comparison.sensitivity import alternative_figures, alternative_table, stability_notes
@@ -24,7 +24,15 @@ def answer(
     question: Question, view: View, places: Gazetteer, *, as_at: date | None = None, cover: Cover | None = None
 ) -> FigureSet:
     """Every figure of the comparison. NoDataForPeriod where our own partnership has nothing to compare."""
-    material = gather_group(view, places, question, months_needed(question))
+    return _figure_set(question, gather_group(view, places, question), as_at, cover)
+
+
+def answer_on(ground: Ground, question: Question, *, cover: Cover | None = None) -> FigureSet:
+    """The same on a ground that holds it, for many partnerships one after another."""
+    return _figure_set(question, on(ground, question), None, cover)
+
+
+def _figure_set(question: Question, material: Material, as_at: date | None, cover: Cover | None) -> FigureSet:
     compared = compare(material, question)
     direction = direction_figures(material, question)
     others = alternative_figures(material, question)
@@ -45,7 +53,7 @@ def answer(
         as_at=as_at.isoformat() if as_at else None,
         audience=question.audience,
         software=f"commonweal {commonweal.__version__}",
-        sources=material.book.sources(),
+        sources=material.ground.book.sources(),
         figures=(*rates, *direction, *group, *others),
         series=tuple(trends(material, question)),
         tables=tuple(table for table in tables if table.rows),
@@ -87,7 +95,7 @@ def _group_table(figures: list[Figure], question: Question) -> Table:
 def _notes(material: Material, question: Question) -> list[Note]:
     return [
         Note("method", " ".join(filter(None, (question.group.method, question.group.note)))),
-        Note("place", f"Residents: {material.population}. {COUNTED[question.source == POLICE_UK]}"),
+        Note("place", f"Residents: {material.ground.population}. {COUNTED[question.source == POLICE_UK]}"),
         Note(
             "method",
             "Above and below say that chance, and the spread that such partnerships usually have, do not explain the "

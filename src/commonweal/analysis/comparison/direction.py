@@ -16,7 +16,7 @@ LEAST_MEMBERS = 5  # with figures for a month, for a band to be drawn there
 
 def direction_figures(material: Material, question: Question) -> list[Figure]:
     """For each offence our change in percent, with the group's middle change as its baseline and their likely range."""
-    return [_figure(material, question, node) for node in material.nodes]
+    return [_figure(material, question, node) for node in material.ground.nodes]
 
 
 def _figure(material: Material, question: Question, node: str) -> Figure:
@@ -62,7 +62,7 @@ def direction_table(figures: list[Figure], question: Question) -> Table:
 
 def trends(material: Material, question: Question) -> list[Series]:
     """Our rate month by month, with the group's rate as what was expected and the middle of the group as the band."""
-    return [_trend(material, question, node) for node in material.nodes]
+    return [_trend(material, question, node) for node in material.ground.nodes]
 
 
 def _trend(material: Material, question: Question, node: str) -> Series:

@@ -1,6 +1,7 @@
 """Gather what the comparison is made of: the counts and the residents of our partnership and of its group's."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -10,10 +11,11 @@ from commonweal.analysis.country import POLICE_UK, Country, gather
 from commonweal.analysis.country_of_table import country_of_table
 from commonweal.analysis.sources import SourceBook
 from commonweal.errors import NoDataForPeriod
-from commonweal.figures import Area, Month, Period
+from commonweal.figures import Area, Period
 from commonweal.geography import Gazetteer, NeighbourGroup, Partnership
 from commonweal.records import offences
 from commonweal.records.counts import PRESENT
+from commonweal.records.register import Register
 from commonweal.store import View
 
 Floats = npt.NDArray[np.float64]
@@ -28,17 +30,37 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
-    """`people` (A,) are residents of each partnership of `country`, NaN where not known; `residents_of` says whose."""
+class Ground:
+    """What comparisons of one horizon rest on, whichever partnership is ours.
+
+    `people` (A,) are residents of each partnership of `country`, NaN where not known; `population` says which edition.
+    """
 
     country: Country
     people: Floats
     population: str
-    group: Place
-    alternatives: tuple[Place, ...]
     nodes: tuple[str, ...]
     sources: tuple[str, ...]
     book: SourceBook
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The ground, and where ours and its groups stand in it."""
+
+    ground: Ground
+    group: Place
+    alternatives: tuple[Place, ...]
+
+    @property
+    def country(self) -> Country:
+        """Every partnership's counts."""
+        return self.ground.country
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the editions that the figures rest on."""
+        return self.ground.sources
 
     def area(self, i: int) -> Area:
         """The partnership that stands there."""
@@ -50,51 +72,61 @@ class Material:
 
     def residents(self) -> Floats:
         """Residents (I,) of the group, ours first; NaN where not known."""
-        return self.people[list(self.group.at)]
+        return self.ground.people[list(self.group.at)]
 
     def why_not(self, i: int, period: Period) -> str:
         """Why a partnership's figure is not available in a period; "" where it is."""
-        if not np.isfinite(self.people[i]):
+        if not np.isfinite(self.ground.people[i]):
             return "its residents are not known"
         return self.country.why(i, period)
 
 
-def gather_group(view: View, places: Gazetteer, question: Question, horizon: Period) -> Material:
-    """Ask the store once for all that the group and its alternatives need. NoDataForPeriod where ours has nothing."""
-    groups = (question.group, *question.alternatives)
-    asked = _partnerships(places, question.partnership, groups)
-    country = _country(view, places, question, horizon, asked)
-    people, words = _people(places, asked)
-    placed = tuple(_place(country, question.partnership, group) for group in groups)
+def ground_of(
+    view: View,
+    places: Gazetteer,
+    source: str,
+    register: Register,
+    horizon: Period,
+    partnerships: tuple[Partnership, ...] = (),
+) -> Ground:
+    """Ask the store once, for all partnerships or for those given."""
+    ask = gather if source == POLICE_UK else partial(country_of_table, name=source)
+    country = ask(view, places, horizon=horizon, register=register, partnerships=partnerships)
+    people, words = _people(places, country.partnerships)
     nodes = tuple(node for node in offences.by_code() if country.countable(node))
     book = SourceBook.of(view)
-    material = Material(country, people, words, placed[0], placed[1:], nodes, (), book)
+    ids = _sources(book, source, horizon, country.partnerships)
+    return Ground(country, people, words, nodes, (*ids, *book.reference_ids()), book)
+
+
+def gather_group(view: View, places: Gazetteer, question: Question) -> Material:
+    """All that one comparison needs and no more. NoDataForPeriod where ours has nothing."""
+    groups = (question.group, *question.alternatives)
+    codes = dict.fromkeys([question.partnership.area.code, *(m.area.code for group in groups for m in group.members)])
+    asked = tuple(
+        question.partnership if code == question.partnership.area.code else places.partnership(code) for code in codes
+    )
+    ground = ground_of(view, places, question.source, question.register, months_needed(question), asked)
+    return on(ground, question)
+
+
+def on(ground: Ground, question: Question) -> Material:
+    """One comparison on a ground that holds it. NoDataForPeriod where ours has nothing."""
+    groups = (question.group, *question.alternatives)
+    placed = tuple(_place(ground.country, question.partnership, group) for group in groups)
+    material = Material(ground, placed[0], placed[1:])
     if why := material.why_not(placed[0].at[0], question.period):
         raise NoDataForPeriod(
             f"{question.partnership.area.name} cannot be compared in {question.period.words}: {why}.",
             "Ask for months that are held; `commonweal status` lists them.",
         )
-    ids = _sources(book, question.source, horizon, asked)
-    return Material(country, people, words, placed[0], placed[1:], nodes, (*ids, *book.reference_ids()), book)
-
-
-def _country(
-    view: View, places: Gazetteer, question: Question, horizon: Period, asked: tuple[Partnership, ...]
-) -> Country:
-    if question.source == POLICE_UK:
-        return gather(view, places, horizon, question.register, asked)
-    return country_of_table(view, places, question.source, horizon, question.register, asked)
+    return material
 
 
 def _sources(book: SourceBook, source: str, horizon: Period, asked: tuple[Partnership, ...]) -> tuple[str, ...]:
     if source == POLICE_UK:
         return book.ids(source, horizon, lambda scope: any(p.is_home_force(scope) for p in asked))
     return (*book.ids(source, horizon), *book.ids(f"{source}{PRESENT}", horizon))
-
-
-def _partnerships(places: Gazetteer, ours: Partnership, groups: tuple[NeighbourGroup, ...]) -> tuple[Partnership, ...]:
-    codes = dict.fromkeys([ours.area.code, *(m.area.code for group in groups for m in group.members)])
-    return tuple(ours if code == ours.area.code else places.partnership(code) for code in codes)
 
 
 def _place(country: Country, ours: Partnership, group: NeighbourGroup) -> Place:
@@ -113,7 +145,6 @@ def _people(places: Gazetteer, partnerships: tuple[Partnership, ...]) -> tuple[F
     return best
 
 
-def months_needed(question: Question, earlier: int = 0) -> Period:
-    """From the first month of the earlier period (or so many months before) to the last of ours."""
-    first = min(question.against.start, question.period.start)
-    return Period(Month.of((first - earlier).first_day), max(question.period.end, question.against.end))
+def months_needed(question: Question) -> Period:
+    """From the first month of either period to the last."""
+    return Period(min(question.against.start, question.period.start), max(question.period.end, question.against.end))

@@ -39,13 +39,13 @@ class Compared:
 
 def compare(material: Material, question: Question) -> list[Compared]:
     """Every offence that the source counts, in the tree's order."""
-    return [_offence(material, question, node) for node in material.nodes]
+    return [_offence(material, question, node) for node in material.ground.nodes]
 
 
 def stand(material: Material, place: Place, node: str, question: Question) -> Funnel:
     """The funnel of one offence over one group, ours first."""
     at = list(place.at)
-    counts, people = material.country.totals(node, question.period)[at], material.people[at]
+    counts, people = material.country.totals(node, question.period)[at], material.ground.people[at]
     known = np.isfinite(counts + people)
     spread: Overdispersion = "additive" if known.sum() >= LEAST_AREAS else "none"
     return funnel(
@@ -122,7 +122,7 @@ def _group_figure(material: Material, question: Question, node: str, answer: Fun
         unit=UNIT,
         period=question.period,
         method="all events of the group over all its residents",
-        parameters={"areas": answer.areas, "of": len(answer), "population": material.population},
+        parameters={"areas": answer.areas, "of": len(answer), "population": material.ground.population},
         sources=material.sources,
         audience=question.audience,
     )

@@ -16,7 +16,7 @@ def alternative_figures(material: Material, question: Question) -> list[Figure]:
     return [
         _figure(material, question, node, n)
         for node in SHOWN
-        if node in material.nodes
+        if node in material.ground.nodes
         for n in range(len(material.alternatives))
     ]
 
