@@ -84,7 +84,7 @@ def long_names() -> FigureSet:
 
 @cache
 def one_month() -> FigureSet:
-    """A month whose group has no earlier figures: no direction, no trend, as a first file of the whole country gives."""
+    """A group without earlier figures: no direction and no trend, as one month of the whole country gives."""
     whole = compared()
     bare = [
         replace(f, standing="not available", interval=None, level=None, baseline_value=None, notes=("none held",))
@@ -236,7 +236,8 @@ def _whole(areas, figures, groupings, series, missing):
         "alternatives": [f.id for f in figures if "/beside/" in f.id],
     }
     heads = {"standing": ("Where we stand", "Offence"), "direction": ("Which way we go", "Offence"),
-             "group": ("15 nearest", "Partnership"), "alternatives": ("Would another group say so?", "Group")}  # fmt: skip
+             "group": ("15 nearest", "Partnership"),
+             "alternatives": ("Would another group say so?", "Group")}  # fmt: skip
     depths = {f"{code}/{o[0]}/{what}": o[2] for o in OFFENCES for what in ("rate", "direction")}
     tables = tuple(
         Table(

@@ -38,8 +38,8 @@ class Country:
 
     def why(self, i: int, period: Period) -> str:
         """Why a partnership has no figure for a period: its first missing month's reason; "" where none is missing."""
-        places = [self._at(month.index) for month in period]
-        return next((why for t in places if (why := NOT_ASKED if t is None else self.reasons[i][t])), "")
+        span = self._span(period)
+        return NOT_ASKED if span is None else next(filter(None, self.reasons[i][span]), "")
 
     def index(self, code: str) -> int:
         """Where a partnership stands, by its own code or one of its districts'. KeyError where it is not there."""
@@ -60,15 +60,17 @@ class Country:
 
     def totals(self, node: str, period: Period) -> Floats:
         """Counts (A,) of a node in a whole period; NaN where one of its months is not available."""
-        at = [self._at(month.index) for month in period]
-        if any(i is None for i in at):
+        span = self._span(period)
+        if span is None:
             return np.full(len(self.partnerships), np.nan)
-        total: Floats = self.months(node)[:, at].sum(axis=1)  # type: ignore[index]  # none of them is None
+        total: Floats = self.months(node)[:, span].sum(axis=1)
         return total
 
-    def _at(self, index: int) -> int | None:
-        place = index - self.horizon.start.index
-        return place if 0 <= place < len(self.horizon) else None
+    def _span(self, period: Period) -> slice | None:
+        """Where a period lies in the horizon; None where a part of it lies outside."""
+        first = period.start.index - self.horizon.start.index
+        last = first + len(period)
+        return slice(first, last) if first >= 0 and last <= len(self.horizon) else None
 
 
 def gather(

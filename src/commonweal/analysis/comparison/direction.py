@@ -72,19 +72,19 @@ def _trend(material: Material, question: Question, node: str) -> Series:
     rates = PER * months / people[:, None]
     area = question.partnership.area
     known = np.isfinite(rates[1:]).sum(axis=0) >= LEAST_MEMBERS
-    points = []
-    for t, month in enumerate(horizon):
-        group = rates[1:, t][np.isfinite(rates[1:, t])]
-        lower, upper = np.percentile(group, BAND) if known[t] else (np.nan, np.nan)
-        middle = float(np.median(group)) if known[t] else np.nan
-        points.append(Point(month, finite(rates[0, t]), finite(middle), finite(lower), finite(upper)))
+    band = np.full((3, len(horizon)), np.nan)
+    band[:, known] = np.nanpercentile(rates[1:, known], (BAND[0], 50, BAND[1]), axis=0)
+    points = tuple(
+        Point(month, finite(own), finite(middle), finite(lower), finite(upper))
+        for month, own, lower, middle, upper in zip(horizon, rates[0], *band, strict=True)
+    )
     return Series(
         id=f"{area.code}/{node}/trend",
         label=offences.by_code()[node].name.removesuffix(" (not crime)"),
         offence=node,
         area=area,
         unit=UNIT,
-        points=tuple(points),
+        points=points,
         method="the group's middle, and its middle eight in ten, month by month",
         parameters={"members": len(material.group.at) - 1, "least_members": LEAST_MEMBERS},
         sources=material.sources,

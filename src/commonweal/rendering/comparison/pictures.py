@@ -58,7 +58,7 @@ def of_glance(lookup: Lookup) -> Picture | None:
         id="glance-chart",
         title=findings.glance_title(found),
         subtitle=(
-            "Each rate as a multiple of the group’s. Large dot and line: ours and its likely range; small dots: the "
+            "Large dot and line: ours and its likely range; small dots: the "
             "others; dark shade: where 95 of 100 such partnerships of our size would lie; light: 998 of 1,000"
         ),
         svg=glance.draw(found),
@@ -109,7 +109,7 @@ def _of_trend(series: Series, lookup: Lookup) -> Picture:
     return Picture(
         id=f"trend-{series.offence}-chart",
         title=findings.trend_title(series, period),
-        subtitle="Per 1,000 a month; band: the group’s middle eight in ten; dashed: its middle",
+        subtitle="Per 1,000; band: the group’s middle eight in ten; dashed: its middle",
         svg=band.draw(series, period, against),
         alt=findings.of_trend(series, period, months_shown(series, period, against)),
         grid=month_tables.one(series, lookup),

@@ -26,6 +26,7 @@ IN_PLAIN_ENGLISH = (
     "A partnership whose police force did not publish is not available. It is never counted as zero.",
     "Anti-social behaviour is not crime and is in no total of crimes.",
 )
+MULTIPLES = "Each rate as a multiple of the group’s"
 OWN_SECTION = "missing"  # what is not available has a section of its own
 NO_TREND = "Our months cannot be drawn beside the group's: too few of them are held for enough of its partnerships."
 NO_DIRECTION = "Which way each offence goes beside the group cannot be told"
@@ -50,7 +51,7 @@ def all_sections(lookup: Lookup) -> tuple[Section, ...]:
 def _glance(lookup: Lookup) -> Iterator[Section]:
     picture = pictures.of_glance(lookup)
     if picture:
-        yield Section("glance", "All offences at once", (picture,))
+        yield Section("glance", "All offences at once", (Subheading(MULTIPLES), picture))
 
 
 def _offences(lookup: Lookup) -> Iterator[Section]:
