@@ -50,7 +50,8 @@ def _why_not(answer: BesideGroup, before: float) -> str:
         return "the earlier months are not available"
     if not np.isfinite(answer.change_percent):
         return "too few to say"
-    return f"only {answer.members} of the group have enough in both periods"
+    enough = "none" if not answer.members else f"only {answer.members}"
+    return f"{enough} of the group have enough in both periods"
 
 
 def direction_table(figures: list[Figure], question: Question) -> Table:

@@ -23,7 +23,7 @@ class Matter:
     number: str
     not_same_as: frozenset[str]
     item: bool
-    readers: UUID  # its audience: only items for the same readers are put together
+    readers: UUID  # its lock: only items that the same readers see now are put together
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,12 @@ def similar_to(reader: Reader, meeting: UUID, title: str) -> tuple[Matter, ...]:
 
 def _standing(reader: Reader, meeting: UUID) -> QuerySet[Item]:
     rows = shown(reader).filter(meeting=meeting).exclude(state="withdrawn")
-    return rows.select_related("thing").order_by("position", "pk")
+    return rows.order_by("position", "pk")
 
 
 def _open_entries(reader: Reader, body: UUID) -> list[ForwardEntry]:
     rows = standing(reader).filter(body=body, every_meeting=False)
-    return list(rows.select_related("thing").order_by("title", "pk"))
+    return list(rows.order_by("title", "pk"))
 
 
 def _stop_words(reader: Reader, body: UUID) -> list[str]:
@@ -90,9 +90,9 @@ def _told_apart(one: Matter, other: Matter) -> bool:
 
 def _of_item(item: Item) -> Matter:
     return Matter(
-        item.pk, item.title, item.number, frozenset(item.not_same_as), item=True, readers=item.thing.audience_id
+        item.pk, item.title, item.number, frozenset(item.not_same_as), item=True, readers=item.lock_id
     )
 
 
 def _of_entry(entry: ForwardEntry) -> Matter:
-    return Matter(entry.pk, entry.title, "", frozenset(), item=False, readers=entry.thing.audience_id)
+    return Matter(entry.pk, entry.title, "", frozenset(), item=False, readers=entry.lock_id)

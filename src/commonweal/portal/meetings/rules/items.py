@@ -99,6 +99,10 @@ def check_reader_can_merge(reader: Reader, item: Item, into: Item) -> None:
         raise NotNow("Only two items that stand on one agenda are put together.", "Choose the other item anew.")
     if item.thing.audience_id != into.thing.audience_id:
         raise DifferentReaders("These two items are for different readers.", "Withdraw one of them instead.")
+    if item.lock_id != into.lock_id:
+        raise DifferentReaders(
+            "One of these items is out, and the other still a draft.", "Send the draft out first, or withdraw it."
+        )
 
 
 def check_move(item: Item, state: str) -> None:

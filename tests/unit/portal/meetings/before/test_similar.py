@@ -72,3 +72,16 @@ def test_items_for_different_readers_are_not_put_together(world: World) -> None:
     one, two = item(world, at, "Op Lantern"), police_item(world, at, "Op Lantern raids")
     with pytest.raises(DifferentReaders):
         similar.merge(two, into=one, by=world.reader("clerk"))
+
+
+def test_what_is_out_is_not_put_together_with_a_draft(world: World) -> None:
+    at = meeting(world)
+    one = item(world, at, "Op Lantern")
+    publish(world, at)
+    late = item(world, at, "Op Lantern Update", late_reason="Came on the day.")
+    one.refresh_from_db()
+    (pair,) = similar_on(world.reader("clerk"), at.pk)
+    assert not pair.may_merge
+    for first, second in ((one, late), (late, one)):
+        with pytest.raises(DifferentReaders, match="still a draft"):
+            similar.merge(first, into=second, by=world.reader("clerk"))
