@@ -89,9 +89,7 @@ def _told_apart(one: Matter, other: Matter) -> bool:
 
 
 def _of_item(item: Item) -> Matter:
-    return Matter(
-        item.pk, item.title, item.number, frozenset(item.not_same_as), item=True, readers=item.lock_id
-    )
+    return Matter(item.pk, item.title, item.number, frozenset(item.not_same_as), item=True, readers=item.lock_id)
 
 
 def _of_entry(entry: ForwardEntry) -> Matter:
