@@ -1,7 +1,7 @@
 """`commonweal demo`."""
 
 import json
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,6 +20,19 @@ def demo(
     formats: Annotated[
         str, typer.Option(help="Of html, pdf, docx, xlsx, json, powerbi, gpkg; with commas.")
     ] = "html,pdf,docx,xlsx,json",
+    national: Annotated[
+        bool, typer.Option("--national", help="Write a whole made-up country's files instead, with a known truth.")
+    ] = False,
+    months: Annotated[int, typer.Option(min=6, max=240, help="With --national: how many months.")] = 36,
+    rows: Annotated[
+        int | None, typer.Option(min=1, help="With --national: about how many rows; else 470,000 a month.")
+    ] = None,
+    forces: Annotated[int, typer.Option(min=3, max=43, help="With --national: how many forces.")] = 43,
+    partnerships: Annotated[int, typer.Option(min=12, max=400, help="With --national: how many partnerships.")] = 300,
+    seed: Annotated[int, typer.Option(min=0, help="With --national: the same seed gives the same bytes.")] = 1834,
+    take_in: Annotated[
+        bool, typer.Option("--ingest", help="With --national: take the files in too, as real ones are.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
     _workspace: WorkspaceOption = None,
 ) -> None:
@@ -28,8 +41,17 @@ def demo(
     Files as publishers write them are taken in as real ones are. The users' passwords are printed, and kept in
     demo-users.json of the workspace.
 
+    With --national: a police.uk archive and reference files of a made-up country, in the folder national/ of the
+    workspace, and truth.json beside them, which says who stands above whom and who changed.
+
     Example: commonweal demo --workspace demo-partnership --no-serve
+
+    Example: commonweal demo --national --months 36 --workspace made-up-country
     """
+    if national:
+        _nation(context, {"months": months, "rows": rows, "forces": forces, "partnerships": partnerships,
+                          "seed": seed}, take_in, as_json)  # fmt: skip
+        return
     from commonweal.demo.portal.fill import fill
     from commonweal.demo.walk import demonstrate  # with all that a report needs: only for this command
 
@@ -47,6 +69,22 @@ def demo(
         from commonweal.portal.config.serving import serve as serve_portal
 
         serve_portal(context.obj, host="127.0.0.1", port=port, tell=tell)
+
+
+def _nation(context: typer.Context, sizes: dict[str, Any], take_in: bool, as_json: bool) -> None:
+    from commonweal.demo.national.plan import NationalPlan
+    from commonweal.demo.national.walk import make_nation
+
+    written = make_nation(
+        context.obj, NationalPlan(**sizes), take_in=take_in, tell=lambda words: typer.echo(words, err=True)
+    )
+    if as_json:
+        said = {"changed": written.changed, "folder": str(written.folder), "rows": written.rows}
+        typer.echo(json.dumps(said))
+        return
+    done = "" if written.changed else ", as before"
+    typer.echo(f"A made-up country, {written.rows:,} rows{done}: {written.folder}")
+    typer.echo(f"What is true of it: {written.folder / 'truth.json'}")
 
 
 def _document(walked: "Walked", filled: "Filled") -> dict[str, object]:

@@ -21,7 +21,7 @@ OUTCOMES = (NO_SUSPECT, UNABLE, CHARGED, *MINOR)  # what an outcomes file may sa
 LAST = (*OUTCOMES, AWAITING, COURT, OPEN, "")  # what a street file may say; empty for anti-social behaviour
 
 # No suspect, unable to prosecute, charged; the rest is minor. As such offences end in a northern force.
-_ENDS = {
+ENDS = {
     "Bicycle theft": (0.86, 0.12, 0.01), "Burglary": (0.69, 0.18, 0.10),
     "Criminal damage and arson": (0.65, 0.27, 0.05),
     "Drugs": (0.14, 0.17, 0.36), "Other crime": (0.15, 0.50, 0.15), "Other theft": (0.69, 0.26, 0.03),
@@ -65,7 +65,7 @@ def publish(plan: Plan, incidents: Incidents) -> Publication:
     rng = np.random.default_rng([plan.seed, 4])
     size = len(incidents)
     ids = np.frombuffer(rng.bytes(32 * size).hex().encode(), dtype="S64")
-    ends = np.array([_ENDS[level.category] for level in truth.LEVELS]).cumsum(axis=1)
+    ends = np.array([ENDS[level.category] for level in truth.LEVELS]).cumsum(axis=1)
     which = (ends[incidents.category] <= rng.random(size)[:, None]).sum(axis=1)
     outcome = np.where(which == 3, 3 + rng.integers(0, len(MINOR), size), which)
     lag = rng.geometric(0.55, size) - 1

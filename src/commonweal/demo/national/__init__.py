@@ -1,0 +1,1 @@
+"""A whole invented country: its police.uk archive and reference files, with a truth that tests can hold reports to."""
