@@ -125,7 +125,7 @@ def run() -> list[dict[str, object]]:
     ]
 
 
-def _high_water() -> float:
+def high_water() -> float:
     """Of this process alone, in MiB: what getrusage gives may be the parent's."""
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
@@ -140,4 +140,4 @@ if __name__ == "__main__":
 
     began = time.perf_counter()
     rows = {"ours": ours, "plain": plain}[way](Path(archive), Path(folder))
-    print(json.dumps({"rows": rows, "working": time.perf_counter() - began, "mib": _high_water()}))
+    print(json.dumps({"rows": rows, "working": time.perf_counter() - began, "mib": high_water()}))

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from commonweal.demo.walk import Walked
 
 
+OF_THE_COUNTRY = {
+    **{name: f"--{name}" for name in ("months", "rows", "forces", "partnerships", "seed")},
+    "take_in": "--ingest",
+}
+
+
 @app.command("demo")
 def demo(
     context: typer.Context,
@@ -52,6 +58,7 @@ def demo(
         _nation(context, {"months": months, "rows": rows, "forces": forces, "partnerships": partnerships,
                           "seed": seed}, take_in, as_json)  # fmt: skip
         return
+    _refuse_sizes(context)
     from commonweal.demo.portal.fill import fill
     from commonweal.demo.walk import demonstrate  # with all that a report needs: only for this command
 
@@ -69,6 +76,14 @@ def demo(
         from commonweal.portal.config.serving import serve as serve_portal
 
         serve_portal(context.obj, host="127.0.0.1", port=port, tell=tell)
+
+
+def _refuse_sizes(context: typer.Context) -> None:
+    """The country's options without the country would be passed over in silence."""
+    for name, option in OF_THE_COUNTRY.items():
+        source = context.get_parameter_source(name)
+        if source is not None and source.name != "DEFAULT":
+            raise typer.BadParameter(f"{option} goes with --national.")
 
 
 def _nation(context: typer.Context, sizes: dict[str, Any], take_in: bool, as_json: bool) -> None:

@@ -22,6 +22,7 @@ from commonweal.demo.national.rates import Rates, draw, true_rates
 from commonweal.demo.national.reference import reference_files
 from commonweal.demo.national.street import street_file
 from commonweal.errors import WorkspaceRefused
+from commonweal.ingest.progress import progress
 
 WORKERS = 2  # packing and joining leave Python's lock
 PLAN, TRUTH, ARCHIVE = "plan.json", "truth.json", "police-uk"
@@ -70,8 +71,12 @@ def write_nation(plan: NationalPlan, folder: Path, tell: Tell = lambda _: None) 
 
 def _write_months(nation: _Nation, folder: Path) -> tuple[int, Ints]:
     """A zip a month; how many rows they hold, and the counts (T, P, K) of the home forces'."""
-    with ThreadPoolExecutor(WORKERS) as pool:
-        done = list(pool.map(lambda month: _write_month(nation, folder, month), range(nation.country.plan.months)))
+    plan = nation.country.plan
+    done: list[tuple[int, Ints]] = []
+    with ThreadPoolExecutor(WORKERS) as pool, progress(plan.months) as advance:
+        for written in pool.map(lambda month: _write_month(nation, folder, month), range(plan.months)):
+            advance(str(plan.month(len(done))))
+            done.append(written)
     return sum(rows for rows, _ in done), np.array([counts for _, counts in done])
 
 
