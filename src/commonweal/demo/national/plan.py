@@ -8,6 +8,7 @@ from commonweal.errors import MethodRefused
 from commonweal.figures import Month, Period
 
 USUAL_ROWS = 1_567  # a partnership and month: 470,000 rows a month in a country of 300 partnerships
+A_FILE = 150_000  # the most rows a force and month: the largest force has four times as many, and is still read
 KIND = 16  # partnerships of one kind: one and its fifteen neighbours
 END = plans.FULL.period.end
 FEWEST = {"months": 6, "forces": 3, "partnerships": 12}  # below these there is no room for all that is planted
@@ -37,8 +38,14 @@ class NationalPlan:
                 f"{self.partnerships} partnerships are too few for {self.forces} forces.",
                 "Ask for three or more to a force.",
             )
-        if self.seed < 0 or self.wanted_rows < 1:
-            raise MethodRefused("A seed is not negative, and rows are one at least.", "Ask for --rows 1000000.")
+        if self.seed < 0:
+            raise MethodRefused("A seed is not negative.", "Ask for --seed 1.")
+        most = A_FILE * self.forces * self.months
+        if not 1 <= self.wanted_rows <= most:
+            raise MethodRefused(
+                f"{self.wanted_rows:,} rows are too few or too many for {self.forces} forces and {self.months} months.",
+                f"Ask for 1 to {most:,}.",
+            )
 
     @property
     def period(self) -> Period:

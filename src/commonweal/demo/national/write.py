@@ -49,10 +49,20 @@ class _Nation:
 def write_nation(plan: NationalPlan, folder: Path, tell: Tell = lambda _: None) -> Written:
     """Write all files below `folder`. The same plan gives the same bytes.
 
-    WorkspaceRefused where the folder holds anything but this plan's files, whole or cut short.
+    WorkspaceRefused where the folder cannot be written, or holds anything but this plan's files, whole or cut short.
     """
-    if _is_there(plan, folder):
-        return Written(False, folder, _rows_held(folder))
+    try:
+        if _is_there(plan, folder):
+            return Written(False, folder, _rows_held(folder))
+        return Written(True, folder, _write(plan, folder, tell))
+    except OSError as failure:
+        raise WorkspaceRefused(
+            f"{folder} cannot be written ({failure.strerror}).", "Make room or choose another folder, and run it again."
+        ) from failure
+
+
+def _write(plan: NationalPlan, folder: Path, tell: Tell) -> int:
+    """Everything; how many rows."""
     for name in (ARCHIVE, *REFERENCE):
         (folder / name).mkdir(parents=True, exist_ok=True)
     write_text(folder / PLAN, _plan_text(plan))
@@ -66,7 +76,7 @@ def write_nation(plan: NationalPlan, folder: Path, tell: Tell = lambda _: None) 
     rows, published = _write_months(nation, folder / ARCHIVE)
     document = truth_document(country, planted, nation.rates, published) | {"rows": rows}
     write_text(folder / TRUTH, json.dumps(document, separators=(",", ":")) + "\n")
-    return Written(True, folder, rows)
+    return rows
 
 
 def _write_months(nation: _Nation, folder: Path) -> tuple[int, Ints]:
@@ -74,9 +84,12 @@ def _write_months(nation: _Nation, folder: Path) -> tuple[int, Ints]:
     plan = nation.country.plan
     done: list[tuple[int, Ints]] = []
     with ThreadPoolExecutor(WORKERS) as pool, progress(plan.months) as advance:
-        for written in pool.map(lambda month: _write_month(nation, folder, month), range(plan.months)):
-            advance(str(plan.month(len(done))))
-            done.append(written)
+        try:
+            for written in pool.map(lambda month: _write_month(nation, folder, month), range(plan.months)):
+                advance(str(plan.month(len(done))))
+                done.append(written)
+        finally:
+            pool.shutdown(cancel_futures=True)  # who interrupts does not wait for the months to come
     return sum(rows for rows, _ in done), np.array([counts for _, counts in done])
 
 

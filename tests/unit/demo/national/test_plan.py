@@ -7,7 +7,10 @@ from commonweal.errors import MethodRefused
 from commonweal.figures import Month
 
 
-@pytest.mark.parametrize("size", [{"months": 5}, {"forces": 2}, {"partnerships": 11}, {"forces": 44}, {"rows": 0}])
+@pytest.mark.parametrize(
+    "size",
+    [{"months": 5}, {"forces": 2}, {"partnerships": 11}, {"forces": 44}, {"rows": 0}, {"seed": -1}, {"rows": 10**9}],
+)
 def test_sizes_without_room_are_refused(size: dict[str, int]) -> None:
     with pytest.raises(MethodRefused):
         NationalPlan(**size)

@@ -66,6 +66,12 @@ def test_a_folder_of_someone_elses_is_left_alone(tmp_path: Path) -> None:
     assert contents(tmp_path) == {"mine.csv": b"a,b\n"}
 
 
+def test_a_folder_that_cannot_be_written_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "nation").write_text("a file")
+    with pytest.raises(WorkspaceRefused, match="cannot be written"):
+        write_nation(NationalPlan(months=6, **THIN), tmp_path / "nation")
+
+
 def test_memory_does_not_grow_with_the_months(tmp_path: Path) -> None:
     """Five times the months and rows: the peak stays, but for the truth's own counts (a few kilobytes a month)."""
 
