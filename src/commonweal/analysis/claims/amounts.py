@@ -17,7 +17,7 @@ ABOUT = 0.05
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _WORDS = {word: n for n, word in enumerate(_UNITS)} | _TENS | {"a hundred": 100}
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)"
 _PERCENT = r"\s?%|\s?per\s?cent\b(?!age)|\s?pc\b|\s?percent\b"
 _HEDGE = (
     r"(?P<hedge>more than|over|at least|above|in excess of|upwards of|fewer than|less than|under|below|up to|almost"
@@ -66,8 +66,8 @@ def _numbers(text: str) -> Iterator[Amount]:
     for m in _NUMBER.finditer(text):
         if m.start("value") < end or m["money"] or m["points"] or _ordinal(text, m.end("value")):
             continue
-        said = rounded(m["value"], m["scale"] or "", m["hedge"] or "", whole=not m["percent"])
         per = None if m["percent"] else _PER.match(text, m.end())
+        said = rounded(m["value"], m["scale"] or "", m["hedge"] or "", whole=not m["percent"] and per is None)
         end = per.end() if per else m.end()
         start = m.start("sign") if m["sign"] else m.start()
         way: Direction | None = None

@@ -195,7 +195,7 @@ def _whole_years(months: int) -> int:
 
 
 def _from_end_to_end(time: Spoken, anchor: Month) -> list[Reading]:
-    """`December 2023 to December 2024` is a change from the first to the last; so are `2015 to 2025`, `past 5 years`."""
+    """`December 2023 to December 2024` is a change from first to last; so are `2015 to 2025`, `past 5 years`."""
     if time.rule in ("years", "financial") and time.parts[1] > time.parts[0] + (time.rule == "financial"):
         start, end = (Period(Month(y, 1), Month(y, 12)) for y in time.parts)
         return [Reading(end, start)]

@@ -67,7 +67,7 @@ class PlaceNames:
         return tuple(Area(f.code, f"{f.name}{more}", "force") for f in forces for more in (" Police", ""))
 
     def _wards(self) -> tuple[Area, ...]:
-        """Wards of the partnership asked about: its own name for a place that is also a district's stays the district's."""
+        """Wards of the partnership asked about; a ward of a district's own name gives way to the district."""
         try:
             return tuple(w for d in (self._asked.districts if self._asked else ()) for w in self._places.wards(d.code))
         except NotHeld:

@@ -46,10 +46,11 @@ _TO = re.compile(r"\bto\s+(?:just |only )?$", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"^\s+([A-Za-z][\w’'-]*)")
 _ROWS = re.compile(r"^\s+(?:[a-z-]+\s+){0,2}?(?:incidents|reports|cases|records|complaints|calls)\b", re.IGNORECASE)
 _JOINS = frozenset(
-    "in for during compared up down from to and while whilst last this over a an per across against more fewer less than "
-    "with but of on at by the between since as were was is are between which a when respectively each since so".split()
+    "in for during compared up down from to and while whilst last this over a an per across against more fewer less "
+    "than with but of on at by the between since as were was is are which when respectively each so".split()
 )
 _NEXT_TO = 4  # words between a figure and the offence that it counts
+_OWN_WORDS = 2  # words between a number and the offence it counts: `276 more personal robberies`
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _taken_apart(text: str) -> _Sentence:
     masked = text
     for w in windows:
         masked = masked[: w.start] + "\x00" * (w.end - w.start) + masked[w.end :]
-    masked = re.sub(r"\b(?:999|101|111)\b(?! (?:crimes|offences|incidents))", lambda m: "\x00" * 3, masked)
+    masked = re.sub(r"\b(?:999|101|111)\b(?! (?:crimes|offences|incidents))", "\x00" * 3, masked)
     return _Sentence(text, masked, windows, find_offences(masked), find_amounts(masked))
 
 
@@ -179,6 +180,8 @@ def _measure(
         more = re.match(r"^\s+(?:(more)|(fewer|less))\b(?!\s+than\s+\d)", after)
         if more:
             return "difference", "rise" if more[1] else "fall"
+        if lead.strip() == "to" and before is not None and before.measure == "change":
+            close = before.direction  # `rose by 12% to 120`
         return "count", close if close and _TO.search(lead) else None
     if amount.measure == "from-to":
         return "from-to", _direction(lead + amount.text, "")
@@ -268,6 +271,6 @@ def _something_else(whole: _Sentence, amount: Amount, after: str) -> str:
     near = next((o for o in whole.offences if o.start >= amount.end), None)
     if near is not None and _next_to(whole.masked[amount.end : near.start]):
         between = whole.masked[amount.end : near.start].lower().split()
-        if not {"in", "for", "of", "to", "on", "against"} & set(between):
+        if len(between) <= _OWN_WORDS and not {"in", "for", "of", "to", "on", "against"} & set(between):
             return ""
     return word[1]

@@ -1,4 +1,4 @@
-"""Where a sentence speaks of a time, and how: `December 2023 to December 2024`, `Q2`, `last year`, `over the summer`."""
+"""Where a sentence speaks of a time, and how: `December 2023 to December 2024`, `Q2`, `last year`, the summer."""
 
 import re
 from collections.abc import Callable
@@ -126,21 +126,22 @@ RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Parts]], ...]
          r"|\bso far this year\b", _nothing),
         ("this", r"\b(?:this|the|the latest) (?P<unit>month|quarter)(?P<n>)\b", _count),
         ("last", r"\b(?:last|the most recent) (?P<unit>month|quarter)(?P<n>)\b", _count),
-        ("past", rf"\b(?:the\s+)?(?:last|past|latest|most recent)\s+(?:(?P<n>{_N})\s+(?P<unit>months|quarters|years))\b",
+        ("past", rf"\b(?:the\s+)?(?:last|past|latest|most recent)\s+(?P<n>{_N})\s+(?P<unit>months|quarters|years)\b",
          _count),
         ("past", r"\b(?:the\s+)?(?:last|past) (?P<unit>decade)(?P<n>)\b", _count),
         ("year before", rf"\b(?:year[- ]on[- ]year|on the year|annual(?:ly)?|{_SAME}\s+(?:in\s+|of\s+)?(?:the\s+)?"
          r"(?:last|previous|prior|preceding) year|"
          rf"{_SAME}\s+(?:the year before|a year (?:ago|before|earlier))"
-         r"|a year (?:ago|before|earlier|previously)|(?:the )?(?:previous|prior|preceding) (?:year|12 months|twelve months)"
-         r"|the (?:year|12 months|twelve months) (?:before|previous|earlier))\b", _nothing),
+         r"|a year (?:ago|before|earlier|previously)|(?:the )?(?:previous|prior|preceding) (?:year|12 months"
+         r"|twelve months)|the (?:year|12 months|twelve months) (?:before|previous|earlier))\b", _nothing),
         ("same in year", rf"\b{_SAME}\s+(?:in\s+|of\s+|for\s+)?(?P<y1>{_YEAR})", _named("y1")),
         ("run before", r"\b(?:(?:month[- ]on[- ]month|quarter[- ]on[- ]quarter)|(?:the )?(?:previous|prior|preceding)"
          rf" (?:month|quarter|period|(?:{_N}|few) months)|the (?:month|quarter) before)\b", _nothing),
         ("years before", rf"\b(?P<n>{_N})\s+(?P<unit>years) (?:ago|before|earlier)\b", _count),
         ("day", rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?|\b{_YEAR}-\d\d(?:-\d\d)?\b"
          rf"|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b|\b(?-i:[A-Z][a-z]{{2,8}}) \d{{1,2}}(?:st|nd|rd|th)?, {_YEAR}"
-         r"|\b(?:yesterday|today|tonight|overnight|(?:last|this) (?:week|weekend|night)|(?:the )?weekend|week)\b", _nothing),
+         r"|\b(?:yesterday|today|tonight|overnight|(?:last|this) (?:week|weekend|night)|(?:the )?weekend|week)\b",
+         _nothing),
     )
 )  # fmt: skip
 BASELINES = frozenset({"year before", "same in year", "run before", "years before"})
