@@ -43,7 +43,8 @@ def tables(residents: list[int]) -> dict[str, pa.Table]:
             }
         ),
         "population.lad22.mid2020": pa.table(
-            {"code": codes, "name": names, "district": codes, "residents": pa.array(residents, pa.int64())}
+            {"code": codes, "name": names, "district": codes, "residents": pa.array(residents, pa.int64()),
+             "measures": pa.array([[]] * len(codes), pa.map_(pa.string(), pa.float64()))}
         ),
     }  # fmt: skip
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import shapely
 
 from commonweal.errors import NotHeld, UnknownPlace
 from commonweal.figures import Area, Shape
@@ -184,8 +185,16 @@ class Gazetteer:
 
     def shapes(self, areas: Sequence[Area], tolerance_metres: float = 0.0) -> tuple[Shape, ...]:
         """The outlines of areas, simplified together; NotHeld where one is not held."""
-        found = [self._outline(area.code, OUTLINE_LEVELS.get(area.kind, "lad")) for area in areas]
-        return as_shapes(areas, np.array([o.polygons[i] for o, i in found], dtype=object), tolerance_metres)
+        found = [self._drawn(area.code, OUTLINE_LEVELS.get(area.kind, "lad")) for area in areas]
+        return as_shapes(areas, np.array(found, dtype=object), tolerance_metres)
+
+    def _drawn(self, code: str, level: str) -> Any:
+        """An area's own outline; of a district that is newer than the outlines held, that of all it was made of."""
+        shapes, first = self._outline(code, level)
+        if level != "lad" or {code, self.active(code)} & set(shapes.codes):
+            return shapes.polygons[first]
+        former = self._history.all_codes(code)
+        return shapely.union_all([p for known, p in zip(shapes.codes, shapes.polygons, strict=True) if known in former])
 
     def _outline(self, code: str, level: str) -> tuple[Outlines, int]:
         """The newest outlines of a level that hold a code (or, for a district, its present or older one)."""

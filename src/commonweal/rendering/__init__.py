@@ -1,5 +1,5 @@
 """From figures to charts, maps, sentences and finished papers."""
 
-from commonweal.rendering.formats import FORMATS, render
+from commonweal.rendering.formats import FORMATS, render, render_page
 
-__all__ = ["FORMATS", "render"]
+__all__ = ["FORMATS", "render", "render_page"]

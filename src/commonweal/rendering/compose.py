@@ -11,7 +11,12 @@ from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.paper import Grid, Paper, Parts
 from commonweal.rendering.words import listed
 
-TITLES = {"recorded-crime": "Recorded crime and disorder", "comparison": "Comparison with similar partnerships"}
+TITLES = {
+    "recorded-crime": "Recorded crime and disorder",
+    "comparison": "Comparison with similar partnerships",
+    "comparison-in-brief": "Comparison with similar partnerships",
+    "comparison-country": "Every partnership beside partnerships like it",
+}
 AUDIENCES = {"public": "Public", "partners": "Partners only: not for publication"}
 
 
@@ -56,7 +61,11 @@ def _changes(lookup: Lookup) -> Parts:
     )
 
 
-PARTS: dict[str, Callable[[Lookup], Parts]] = {"comparison": comparison.parts}
+PARTS: dict[str, Callable[[Lookup], Parts]] = {
+    "comparison": comparison.parts,
+    "comparison-in-brief": comparison.parts_in_brief,
+    "comparison-country": comparison.country_parts,
+}
 
 
 def _first_table(lookup: Lookup) -> Grid:

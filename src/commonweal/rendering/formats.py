@@ -41,6 +41,12 @@ def render(
     return [maker.make(one, out_dir) for one in wanted]
 
 
+def render_page(figure_set: FigureSet, path: Path) -> None:
+    """One page for the screen under a name of its own, for papers that are many pages side by side."""
+    with whole(path) as temporary:
+        _write_text(temporary, page.screen(compose(figure_set)))
+
+
 class _Maker:
     """Knows how each format is made of one figure set."""
 

@@ -8,11 +8,12 @@ from commonweal.rendering.verdicts import Tone
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a table's cell says; `svg` for a sparkline."""
+    """What a table's cell says; `svg` for a sparkline; `href` of the first cell, a page beside this one."""
 
     text: str
     tone: Tone = ""
     svg: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,3 +65,18 @@ def test_the_more_detailed_of_two_outlines_of_a_code_is_used() -> None:
     places = Gazetteer.from_tables(tables)
     assert places.shapes(places.wards("P1"))[0].wkb == detailed
     assert len(places.outlines("ward", "2025").codes) == 4
+
+
+def test_a_district_newer_than_the_outlines_is_drawn_from_all_it_was_made_of() -> None:
+    tables = country()
+    merged = {"P0": "P9", "P1": "P9", "P2": "P9", "P9": "P9"}
+    tables["lookup.lad_history"] = pa.table(
+        {
+            "lad_code": list(merged),
+            "lad_name": list(merged),
+            "lad_active_code": list(merged.values()),
+            "lad_active_name": ["Greenwood"] * len(merged),
+        }
+    )
+    (shape,) = Gazetteer.from_tables(tables).shapes([Area("P9", "Greenwood", "district")])
+    assert shapely.from_wkb(shape.wkb).equals(shapely.box(0, 50, 2, 52))

@@ -11,17 +11,23 @@ from commonweal.cli import WorkspaceOption
 from commonweal.cli.report import report
 from commonweal.cli.report.recorded_crime import FORMATS, kept, text
 from commonweal.figures import Period
+from commonweal.workspace import Workspace
+
+PARTNERSHIPS = 301  # about: for the bar alone
 
 
 @report.command("comparison")
 def command(
     context: typer.Context,
-    partnership: Annotated[str, typer.Option(help="A name or code of a partnership or district.")],
     period: Annotated[
         str,
         typer.Option(help="2024-10..2025-09, or ytd:2025-08 (financial year to date), or 12m:2025-09 (rolling year)."),
     ],
     out: Annotated[Path, typer.Option(help="The folder to write the paper into.")],
+    partnership: Annotated[str | None, typer.Option(help="A name or code of a partnership or district.")] = None,
+    everyone: Annotated[
+        bool, typer.Option("--all", help="Every partnership: a page each, and an index with a map.")
+    ] = False,
     against: Annotated[
         str | None, typer.Option(help="What direction is told from; the same months a year before.")
     ] = None,
@@ -50,6 +56,14 @@ def command(
     """
     from commonweal.papers import comparison  # renderers take a second to import: only for this command
 
+    if everyone == (partnership is not None):
+        raise typer.BadParameter("Name one partnership with --partnership, or ask for --all.")
+    if partnership is None:
+        files = _everyone(context.obj, period, against, source, size, text(register or kept(context.obj.register)), out)
+        typer.echo(
+            json.dumps({"files": [str(f) for f in files]}) if as_json else f"{files[0]}\n{len(files) - 1:,} pages"
+        )
+        return
     request = comparison.Request(
         partnership=partnership,
         period=Period.parse(period),
@@ -66,3 +80,16 @@ def command(
         typer.echo(json.dumps({"files": [str(f) for f in files]}))
     else:
         typer.echo("\n".join(str(f) for f in files))
+
+
+def _everyone(
+    workspace: Workspace, period: str, against: str | None, source: str, size: int, register: str, out: Path
+) -> list[Path]:
+    from commonweal.ingest.progress import progress
+    from commonweal.papers import every_comparison
+
+    request = every_comparison.Request(
+        Period.parse(period), Period.parse(against) if against else None, source, size, register
+    )
+    with progress(PARTNERSHIPS, "Comparing") as advance:
+        return every_comparison.build(workspace, request, out, advance)

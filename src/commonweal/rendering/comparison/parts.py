@@ -6,13 +6,22 @@ from commonweal.rendering.comparison.headline import group_words, headline
 from commonweal.rendering.comparison.standfirst import standfirst
 from commonweal.rendering.foot import foot
 from commonweal.rendering.lookup import Lookup
-from commonweal.rendering.paper import Parts
+from commonweal.rendering.paper import Parts, Section
 
 MORE = "What is not available, and why"
 
 
 def parts(lookup: Lookup) -> Parts:
     """What the paper says, from its headline to its last table."""
+    return _parts(lookup, sections.all_sections(lookup))
+
+
+def parts_in_brief(lookup: Lookup) -> Parts:
+    """The same without a chart for each offence."""
+    return _parts(lookup, sections.in_brief(lookup))
+
+
+def _parts(lookup: Lookup, found: tuple[Section, ...]) -> Parts:
     return Parts(
         when=lookup.figures.period.words,
         headline=headline(lookup),
@@ -21,5 +30,5 @@ def parts(lookup: Lookup) -> Parts:
         first_table=tables.standing(lookup),
         first_pictures=pictures.first_page(lookup),
         foot=foot(lookup, [b.ours for b in every_offence(lookup)], MORE),
-        sections=sections.all_sections(lookup),
+        sections=found,
     )

@@ -48,6 +48,18 @@ def all_sections(lookup: Lookup) -> tuple[Section, ...]:
     )
 
 
+def in_brief(lookup: Lookup) -> tuple[Section, ...]:
+    """One page among hundreds: all offences at once, and what the word rests on, without a chart for each."""
+    return (
+        *_glance(lookup),
+        *_direction(lookup),
+        *_group(lookup),
+        *_alternatives(lookup),
+        *_missing(lookup),
+        *closing_sections(lookup, IN_PLAIN_ENGLISH, told_before=_told_before(lookup)),
+    )
+
+
 def _glance(lookup: Lookup) -> Iterator[Section]:
     picture = pictures.of_glance(lookup)
     if picture:
