@@ -140,7 +140,8 @@ def words(t: Tried, j: Judged) -> str:
     edition = f" [edition {t.edition}]" if t.edition else " [an earlier time]" if t.earlier else ""
     if t.fit == "not available":
         return f"{head}: not available, {t.why}{edition}"
-    return f"{head}: {_figures(t, j.claim.measure)}{edition} - {t.fit}"
+    aside = f" ({t.why})" if t.why else ""
+    return f"{head}: {_figures(t, j.claim.measure)}{aside}{edition} - {t.fit}"
 
 
 def _figures(t: Tried, measure: str) -> str:

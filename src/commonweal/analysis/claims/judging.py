@@ -69,7 +69,7 @@ def _needs_baseline(claim: Claim) -> bool:
 def _no_reading(claim: Claim) -> str:
     if any(w.rule == "day" for w in claim.windows):
         return f"It speaks of days ({claim.window}): what is held is by month."
-    return f"The time it speaks of ({claim.window}) gives no two runs of months that could be held against each other."
+    return f"The time it speaks of ({claim.window}) gives no runs of months that it could be held against."
 
 
 def _untold(claim: Claim, held: Held, source: str) -> str:
@@ -100,7 +100,7 @@ def _verdict(claim: Claim, archive: Archive, held: Held, meant: Sequence[Reading
     if own := _own_words(claim):
         return _judged(claim, held, tried, "contradicted", own)
     if good := _first(tried, "agrees"):
-        return _judged(claim, held, tried, "agrees", f"{_some(tried)} {_gives(tried)} it{_aside(good)}", good)
+        return _judged(claim, held, tried, "agrees", f"{_some(claim, tried)} it{_aside(good)}", good)
     for old in _older(claim, archive, held, meant):
         tried += old
         if good := _first(old, "agrees"):
@@ -152,13 +152,18 @@ def _own_words(claim: Claim) -> str:
     return "" if rose == (claim.direction == "rise") else "Its own two figures go the other way than it says"
 
 
-def _some(tried: Sequence[Tried]) -> str:
-    good = sum(t.fit == "agrees" for t in tried)
-    return f"{good} of {len(tried)} readings" if len(tried) > 1 else "The one reading"
+def _some(claim: Claim, tried: Sequence[Tried]) -> str:
+    """How many of how many readings give the figure: one of many says less than the only one."""
+    known = [t for t in tried if t.fit != "not available"]
+    good = sum(t.fit == "agrees" for t in known)
+    usual = "" if claim.windows else "No time is named, so the usual ones were tried: "
+    if len(known) == 1:
+        return f"{usual}{'The' if not usual else 'the'} one reading{_left(tried)} gives"
+    return f"{usual}{good} of {len(known)} readings{_left(tried)} {'gives' if good == 1 else 'give'}"
 
 
-def _gives(tried: Sequence[Tried]) -> str:
-    return "give" if sum(t.fit == "agrees" for t in tried) > 1 else "gives"
+def _left(tried: Sequence[Tried]) -> str:
+    return " that can be worked out" if any(t.fit == "not available" for t in tried) else ""
 
 
 def _aside(good: Tried) -> str:

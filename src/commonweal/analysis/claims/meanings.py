@@ -235,5 +235,10 @@ def _since(base: Spoken, anchor: Month) -> list[Reading]:
 
 def _against(time: Spoken, base: Spoken, anchor: Month) -> list[Reading]:
     """Two times named: only those of one length can be held against each other."""
-    pairs = [(p, q) for p in _periods(time, anchor) for q in _periods(base, anchor) if p != q]
+    ours, theirs = _periods(time, anchor), _periods(base, anchor)
+    alike = time.rule == base.rule and len(ours) == len(theirs)  # a calendar quarter with a calendar quarter
+    pairs = list(zip(ours, theirs, strict=True)) if alike else [(p, q) for p in ours for q in theirs]
+    if relative((base,)):  # `Q1 on Q4`: the last one before it
+        pairs = [(p, q if q.end < p.start else q.shift(-YEAR)) for p, q in pairs]
+    pairs = [(p, q) for p, q in pairs if p != q]
     return [Reading(p, q) for p, q in pairs if len(p) == len(q)]

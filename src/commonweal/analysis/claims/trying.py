@@ -154,7 +154,8 @@ def _horizon(months: frozenset[Month], readings: Sequence[Reading]) -> Period | 
     if not months or not readings:
         return None
     runs = [p for r in readings for p in (r.period, r.against) if p]
-    last = min(max(p.end for p in runs), max(months))
+    last, newest = min(max(p.end for p in runs), max(months)), max(months)
+    last = newest if newest.index - last.index < HISTORY else last  # the next claim can use it too
     first = max(min([*(p.start for p in runs), last - (HISTORY - 1)]), min(months))
     return Period(first, last) if first <= last else None
 
@@ -168,14 +169,19 @@ def try_all(claim: Claim, held: Held, readings: Sequence[Reading], *, earlier: b
 
 
 def _tried(claim: Claim, held: Held, reading: Reading, counted: Counted) -> Iterator[Tried]:
-    why = held.why(reading.period) or (held.why(reading.against) if reading.against else "")
+    why = held.why(reading.period)
+    lacking = held.why(reading.against) if reading.against else ""
+    if claim.measure == "count" and lacking and not why:
+        reading, aside = Reading(reading.period), f"its direction is left out: {lacking}"  # the count can be told
+    else:
+        why, aside = why or lacking, ""
     blank = Tried(reading, counted, "not available", why=why, sources=held.sources(reading.period, reading.against))
     if why:
         yield blank
         return
     now = held.counts(counted, reading.period)
     before = held.counts(counted, reading.against) if reading.against else None
-    told = replace(blank, value=int(now), baseline=None if before is None else int(before))
+    told = replace(blank, value=int(now), baseline=None if before is None else int(before), why=aside)
     if claim.measure == "rate":
         yield from _rates(claim, held, told, now)
     elif claim.measure == "share":

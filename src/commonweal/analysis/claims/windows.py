@@ -128,7 +128,11 @@ RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Parts]], ...]
         ("last", r"\b(?:last|the most recent) (?P<unit>month|quarter)(?P<n>)\b", _count),
         ("past", rf"\b(?:the\s+)?(?:last|past|latest|most recent)\s+(?P<n>{_N})\s+(?P<unit>months|quarters|years)\b",
          _count),
-        ("past", r"\b(?:the\s+)?(?:last|past) (?P<unit>decade)(?P<n>)\b", _count),
+        ("past", r"\b(?:the\s+|(?:in|over) a\s+)?(?:last |past |(?<=\ba ))(?P<unit>decade)(?P<n>)\b", _count),
+        ("past", rf"(?:(?<=\bin )|(?<=\bover )|(?<=\bwithin ))(?:just )?(?P<n>{_N})\s+"
+         r"(?P<unit>months|quarters|years)\b", _count),
+        ("vague", r"\b(?:recently|(?:in |over )?recent (?:weeks|months|years)|fortnight|over time|long[- ]term"
+         r"|(?:since|before) (?:the )?(?:pandemic|covid\S*|lockdowns?|election)|pre-?(?:covid|pandemic)\S*)", _nothing),
         ("year before", rf"\b(?:year[- ]on[- ]year|on the year|annual(?:ly)?|{_SAME}\s+(?:in\s+|of\s+)?(?:the\s+)?"
          r"(?:last|previous|prior|preceding) year|"
          rf"{_SAME}\s+(?:the year before|a year (?:ago|before|earlier))"
