@@ -148,7 +148,7 @@ def _figures(t: Tried, measure: str) -> str:
     counts = f"{t.value:,}" if t.baseline is None else f"{t.baseline:,} to {t.value:,}"
     if measure == "change":
         way = "up" if (t.figure or 0) > 0 else "down"
-        likely = f", likely {t.interval[0]:+.1f}% to {t.interval[1]:+.1f}%" if t.interval else ""
+        likely = f", likely {t.interval[0]:+.1f}% to {t.interval[1]:+.1f}%" if t.interval else ", no likely range"
         tiny = f", of a base below {TINY}" if (t.baseline or 0) < TINY else ""
         return f"{counts}, {way} {abs(t.figure or 0):.1f}%{likely}{tiny}"
     if measure == "difference":

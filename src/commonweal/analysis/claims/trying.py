@@ -221,19 +221,24 @@ def _change(claim: Claim, held: Held, told: Tried, now: float, before: float) ->
 
 
 def _likely(held: Held, told: Tried) -> tuple[float, float] | None:
-    """The change's likely range by the report's own estimator; None for periods that overlap or differ in length."""
+    """The change's likely range by the report's own estimator; None where it has none to give.
+
+    It holds the same months of the year against each other: not December against November, nor periods that overlap.
+    """
     period, against, country = told.reading.period, told.reading.against, held.country
     if country is None or against is None or len(against) != len(period):
         return None
     series = np.sum([country.months(node)[0] for node in told.counted.nodes], axis=0)
     first = country.horizon.start.index
     apart = period.start.index - against.start.index
+    if apart % 12:
+        return None
     try:
         result = paired_change(
             [_cut(series, against, first)],
             [_cut(series, period, first)],
             history=[series[: period.end.index - first + 1]],
-            apart=apart if apart % 12 == 0 else None,
+            apart=apart,
         )
     except MethodRefused:
         return None

@@ -187,6 +187,11 @@ def test_a_reading_names_its_sources_and_its_likely_range(archive):
     assert "police_uk.street/forest-and-heath/2024-01" in found.nearest.sources
 
 
+def test_other_months_of_the_year_have_no_likely_range(archive):
+    (found,) = claimed.ask(archive, "Burglary rose by 33% in December 2024 on the previous month.")
+    assert (found.verdict, found.nearest.interval) == ("agrees", None)
+
+
 def test_crimes_that_hold_anti_social_behaviour_are_said_so(archive):
     (found,) = claimed.ask(archive, "There were 985 crimes in 2024.")
     assert (found.verdict, found.nearest.counted.nodes) == ("agrees", ("all-crime", "anti-social-behaviour"))
