@@ -65,13 +65,13 @@ class Figure:
     p: float | None = None
     q: float | None = None
     verdict: Verdict | None = None
-    standing: Standing | None = None
     method: str | None = None
     parameters: Mapping[str, Any] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     audience: Audience = "public"
     suppressed: bool = False
     notes: tuple[str, ...] = ()
+    standing: Standing | None = None
 
     @property
     def change(self) -> float | None:

@@ -40,6 +40,7 @@ def hidden_figure(figure: Figure) -> Figure:
         p=None,
         q=None,
         verdict=None,
+        standing=None,
         parameters={},
         audience="public",
         suppressed=True,
