@@ -12,7 +12,9 @@ class AccessRoom(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Raise the database's own wall once the tables stand."""
+        """Once the tables stand: the database's own wall, and where it keeps what is searched."""
+        from commonweal.portal.access import wording
         from commonweal.portal.access.walls import raising  # models can be imported only once the rooms are ready
 
         post_migrate.connect(raising.after_migrate, sender=self)
+        post_migrate.connect(wording.after_migrate, sender=self)

@@ -14,14 +14,14 @@ from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.library.models import Issued, Paper
 from commonweal.portal.library.queries.shown import shown
-from commonweal.portal.meetings.queries.hits import MOST, Hit, hit, holding
+from commonweal.portal.meetings.queries.hits import Hit, hit, holding
 
 
-def papers(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
+def papers(reader: Reader, words: tuple[str, ...], most: int) -> list[Hit]:
     """Papers as they are kept, by their newest version, whose content begins with their title."""
     saying = _saying(reader, words, "content").filter(pk=OuterRef("content"))
     rows = shown(reader).filter(Exists(saying)).order_by("-made_at", "pk")
-    ids = list(rows.values_list("pk", flat=True)[: MOST + 1])  # in order first: whole rows are slow to sort
+    ids = list(rows.values_list("pk", flat=True)[: most + 1])  # in order first: whole rows are slow to sort
     found = readable(reader, Paper).in_bulk(ids)
     contents = [row.content_id for row in found.values()]
     said = readable(reader, Document).filter(pk__in=contents)
@@ -35,13 +35,13 @@ def papers(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
     ]  # fmt: skip
 
 
-def releases(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
+def releases(reader: Reader, words: tuple[str, ...], most: int) -> list[Hit]:
     """What went out, each in its last state."""
     out = readable(reader, Release).filter(approver__isnull=False, withdrawn_at=None)
     later = out.filter(of=OuterRef("of"), kind=OuterRef("kind"), approved_at__gt=OuterRef("approved_at"))
     holders = _saying(reader, words, "release").values("thing__home")  # asked once: one by one it would be each by each
     rows = out.filter(holding(words, "title") | Q(pk__in=holders)).exclude(Exists(later))
-    found = list(rows.order_by("-approved_at", "pk")[: MOST + 1])
+    found = list(rows.order_by("-approved_at", "pk")[: most + 1])
     ids = [row.pk for row in found]
     files = list(Thing.objects.filter(home__in=ids).values_list("pk", flat=True))  # of which `readable` leaves some
     saying = _saying(reader, words, "release").filter(pk__in=files).order_by("pk")

@@ -15,7 +15,7 @@ from commonweal.portal.library.models import Paper
 from commonweal.portal.meetings.models import Decision, Item, Minute
 from commonweal.portal.tasks.models import Action
 
-MOST = 25  # of each kind: a reader narrows the words rather than turning pages
+FEW, MOST = 10, 50  # of each kind, and of one: a reader narrows the search rather than turning pages
 AROUND = 90  # characters on each side of the word in an excerpt
 
 

@@ -15,7 +15,7 @@ from commonweal.portal.audit.recording import note
 from commonweal.portal.meetings.models import Decision, Item, Meeting, Minute
 from commonweal.portal.meetings.models.states import OUT
 from commonweal.portal.meetings.queries.found_papers import papers, releases
-from commonweal.portal.meetings.queries.hits import MOST, Hit, excerpt, hit, holding
+from commonweal.portal.meetings.queries.hits import FEW, MOST, Hit, excerpt, hit, holding
 from commonweal.portal.meetings.queries.items import shown
 from commonweal.portal.meetings.queries.shown import shown as taken
 from commonweal.portal.tasks.models import Action
@@ -40,18 +40,19 @@ def search(reader: Reader, asked: str, kind: str = "") -> Found:
         return Found(asked, words, (), cut=False)
     if reader.signed_in:
         note("search", by=reader.account, words=asked)
-    parts = [find(reader, words) for name, find in _FINDERS.items() if kind in ("", name)]
-    hits = sorted((one for part in parts for one in part[:MOST]), key=_newest_first)
-    return Found(asked, words, tuple(hits), cut=any(len(part) > MOST for part in parts))
+    most = MOST if kind else FEW
+    parts = [find(reader, words, most) for name, find in _FINDERS.items() if kind in ("", name)]
+    hits = sorted((one for part in parts for one in part[:most]), key=_newest_first)
+    return Found(asked, words, tuple(hits), cut=any(len(part) > most for part in parts))
 
 
 def _newest_first(one: Hit) -> tuple[int, str, str]:
     return (-(one.date.toordinal() if one.date else 0), one.kind, one.title)
 
 
-def _items(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
+def _items(reader: Reader, words: tuple[str, ...], most: int) -> list[Hit]:
     rows = shown(reader).filter(holding(words, "title", "number", "purpose", "summary", "recommendation"))
-    items = rows.select_related("meeting").order_by("-meeting__date", "position", "pk")[: MOST + 1]
+    items = rows.select_related("meeting").order_by("-meeting__date", "position", "pk")[: most + 1]
     found = [
         hit(
             reader, item, words, kind="items", title=item.title, date=item.meeting.date,
@@ -60,17 +61,17 @@ def _items(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
         )
         for item in items
     ]  # fmt: skip
-    return found + _stubs(reader, words)
+    return found + _stubs(reader, words, most)
 
 
-def _stubs(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
+def _stubs(reader: Reader, words: tuple[str, ...], most: int) -> list[Hit]:
     stubs = Face.objects.filter(holding(words, "title", "reason", "outcome"), lock__in=sorted(reader.locks))
     stubs = stubs.exclude(thing__in=readable(reader, Item).values("pk"))
     out = readable(reader, Meeting).filter(state__in=OUT)  # a draft's stub is not shown before the agenda is out
     stubs = stubs.filter(home__in=out.values("pk")).exclude(
         home__in=out.filter(state="agenda out").values("pk"), number=""
     )
-    faces = list(stubs.order_by("pk")[: MOST + 1])
+    faces = list(stubs.order_by("pk")[: most + 1])
     meetings = readable(reader, Meeting).in_bulk([face.home_id for face in faces])
     return [
         Hit(
@@ -82,18 +83,18 @@ def _stubs(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
     ]  # fmt: skip
 
 
-def _minutes(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
+def _minutes(reader: Reader, words: tuple[str, ...], most: int) -> list[Hit]:
     rows = taken(reader, Minute).filter(holding(words, "text"), item__in=shown(reader)).select_related("item__meeting")
     return [
         hit(
             reader, minute, words, kind="minutes", title=minute.item.title, date=minute.item.meeting.date,
             address=reverse("meetings:minutes", args=[minute.item.meeting_id]), text=minute.text,
         )
-        for minute in rows.order_by("-item__meeting__date", "item__position", "pk")[: MOST + 1]
+        for minute in rows.order_by("-item__meeting__date", "item__position", "pk")[: most + 1]
     ]  # fmt: skip
 
 
-def _decisions(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
+def _decisions(reader: Reader, words: tuple[str, ...], most: int) -> list[Hit]:
     rows = taken(reader, Decision).filter(holding(words, "operative_text"), item__in=shown(reader))
     rows = rows.select_related("item__meeting").order_by("-item__meeting__date", "item__position", "seq", "pk")
     return [
@@ -102,18 +103,18 @@ def _decisions(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
             address=reverse("meetings:minutes", args=[decision.item.meeting_id]),
             text=f"{decision.lead_in} {decision.operative_text}",
         )
-        for decision in rows[: MOST + 1]
+        for decision in rows[: most + 1]
     ]  # fmt: skip
 
 
-def _actions(reader: Reader, words: tuple[str, ...]) -> list[Hit]:
+def _actions(reader: Reader, words: tuple[str, ...], most: int) -> list[Hit]:
     rows = readable(reader, Action).filter(holding(words, "text", "evidence")).order_by("-raised_on", "pk")
     return [
         hit(
             reader, action, words, kind="actions", title=action.text[:120], date=action.raised_on,
             address=reverse("tasks:action", args=[action.pk]), text=f"{action.text} {action.evidence}",
         )
-        for action in rows[: MOST + 1]
+        for action in rows[: most + 1]
     ]  # fmt: skip
 
 
