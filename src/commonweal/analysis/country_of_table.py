@@ -8,8 +8,10 @@ import numpy.typing as npt
 from commonweal.analysis.country import Country
 from commonweal.analysis.published import gap_of
 from commonweal.analysis.published_counts import PublishedCounts, published_counts
+from commonweal.errors import MethodRefused
 from commonweal.figures import Month, Period
 from commonweal.geography import Gazetteer, Partnership
+from commonweal.records import counts as record
 from commonweal.records.register import Register
 from commonweal.store import View
 
@@ -24,7 +26,11 @@ def country_of_table(
     register: Register,
     partnerships: Sequence[Partnership] = (),
 ) -> Country:
-    """The table's months by district, added up to partnerships. NotHeld and NoDataForPeriod as `published_counts`."""
+    """The table's months by district, added up to partnerships. NotHeld and NoDataForPeriod as `published_counts`.
+
+    MethodRefused for a table that is for partners only: what is made of a country's counts is for everyone.
+    """
+    _check_public(view, record.dataset(name))
     table = published_counts(view, name, horizon, places=places)
     chosen = tuple(partnerships) or places.partnerships
     at = {area.code: i for i, area in enumerate(table.areas)}
@@ -32,6 +38,14 @@ def country_of_table(
     counts = np.stack([_counts(table, at, one) for one in chosen])
     there = np.array([[not why for why in line] for line in reasons], dtype=bool)
     return Country(chosen, table.offences, horizon, np.where(there[:, None, :], counts, np.nan), reasons)
+
+
+def _check_public(view: View, dataset: str) -> None:
+    if any(edition.audience != "public" for edition in view.editions if edition.dataset == dataset):
+        raise MethodRefused(
+            f"The table {dataset} is for partners only, and what is asked of it here would be public.",
+            "Ask of a table that is public, or of police_uk.street.",
+        )
 
 
 def _counts(table: PublishedCounts, at: dict[str, int], one: Partnership) -> npt.NDArray[np.float64]:
