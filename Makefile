@@ -18,6 +18,9 @@ PARTS := src/commonweal/portal/config/static/govuk/version.txt
 .PHONY: demo test check bench lock system system-test clean format
 .DEFAULT_GOAL := demo
 
+# The parts' modules are compiled once, not anew in each of the suite's hundreds of processes.
+unexport PYTHONDONTWRITEBYTECODE
+
 demo: system $(VENV)/.ready $(PARTS) ## The fictional partnership and its report
 	$(BIN)/commonweal --workspace $(DEMO) demo
 
