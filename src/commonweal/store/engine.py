@@ -34,8 +34,12 @@ class Engine:
         by: Sequence[str],
         where: Mapping[str, Collection[Any]],
         of: str | None = None,
+        within: Mapping[str, Mapping[str, str]] | None = None,
     ) -> pa.Table:
-        """Count the rows of `whole` files, and of each file of `parts` those of its months; or add up a column `of`."""
+        """Count the rows of `whole` files, and of each file of `parts` those of its months; or add up a column `of`.
+
+        `within` says of columns what their values belong to: these take the values' places.
+        """
         from commonweal.store import questions
 
         with _older_names():
@@ -43,6 +47,9 @@ class Engine:
             tables += [questions.of_months(self._rows((path,)), months) for path, months in parts.items()]
             wanted = list(dict.fromkeys([*by, *where, *([of] if of else [])])) or ["month"]
             rows = self._ibis.union(*(t.select(wanted) for t in tables)) if len(tables) > 1 else tables[0]
+            for column, pairs in (within or {}).items():
+                if column in wanted:
+                    rows = questions.belonging(rows, column, pairs)
             return questions.counted(rows, by, where, of).to_pyarrow()
 
     def _rows(self, paths: Paths) -> "ir.Table":

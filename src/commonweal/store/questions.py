@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
@@ -10,6 +12,16 @@ if TYPE_CHECKING:
 def of_months(rows: "ir.Table", months: Collection[Any]) -> "ir.Table":
     """Only the rows of those months (dates of their first days)."""
     return rows.filter(rows["month"].isin(list(months)))
+
+
+def belonging(rows: "ir.Table", column: str, within: Mapping[str, str]) -> "ir.Table":
+    """The same rows, each value of a column replaced by what it belongs to; null where it belongs to nothing."""
+    import ibis
+
+    pairs = {"part": pa.array(within.keys(), pa.string()), "whole": pa.array(within.values(), pa.string())}
+    known = ibis.memtable(pa.table(pairs)).rename(_part="part", _whole="whole")
+    kept = [name for name in rows.columns if name != column]
+    return rows.left_join(known, rows[column] == known["_part"]).select(*kept, **{column: known["_whole"]})
 
 
 def counted(

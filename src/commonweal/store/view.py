@@ -73,11 +73,16 @@ class View:
         where: Mapping[str, Collection[Any]] | None = None,
         period: Period | None = None,
         of: str | None = None,
+        within: Mapping[str, Mapping[str, str]] | None = None,
     ) -> pa.Table:
         """How many rows: the columns `by`, in their order, and `count` (int64).
 
         With `of`, the sum of that whole-number column instead, null where any of its values is null: in a table of
         counts the rows are not what is counted.
+
+        `within` replaces the values of a column by what they belong to (`{"lsoa": {"E01012187": "E05014880"}}`), null
+        where they belong to nothing; `by` and `where` then speak of the new values. It is done before anything is
+        counted, so that a country's counts by ward never stand in memory by small area.
 
         `where` names the values to keep, None among them for rows without one. Only files of months in the period are
         opened. NotHeld where nothing of the dataset is held; an empty table where nothing of those months is.
@@ -90,7 +95,7 @@ class View:
         parts = {self._path(e): [m.first_day for m in slots if m] for e, slots in speaking if len(slots) < len(e.slots)}
         self._engine = self._engine or Engine()
         with _damage_named():
-            return self._engine.counts(whole, parts, by, where or {}, of)
+            return self._engine.counts(whole, parts, by, where or {}, of, within)
 
     def _check_held(self, dataset: str) -> None:
         if not any(self._of(dataset)):

@@ -155,3 +155,54 @@ def test_a_column_is_added_up_and_a_part_is_never_taken_for_the_whole(tmp_path: 
     assert sums(store) == [{"count": None}]
     assert sums(store, "month", period=Period(MARCH, MARCH)) == []
     assert store.view().counts("counts.districts", ()).to_pydict() == {"count": [5]}, "rows, where no column is named"
+
+
+def places(tmp_path: Path) -> Store:
+    """Two rows here in January and one in February, four there, one nowhere."""
+    tables = {
+        "here": rows({JANUARY: 2, FEBRUARY: 1}, "E01012187"),
+        "there": rows({JANUARY: 4}, "E01012188"),
+        "nowhere": rows({JANUARY: 1}, None),
+    }
+    months = {"here": {JANUARY: 2, FEBRUARY: 1}}
+    return holding(
+        tmp_path, *(edition(n, months.get(n, {JANUARY: 0}), scope=n, table=table) for n, table in tables.items())
+    )
+
+
+def test_values_are_counted_as_what_they_belong_to_and_as_null_where_that_is_nothing(tmp_path: Path) -> None:
+    view = places(tmp_path).view()
+    ward = {"lsoa": {"E01012187": "E05000001", "E01099999": "E05000002"}}
+    assert view.counts(STREET, ("lsoa", "month"), within=ward).to_pylist() == [
+        {"lsoa": "E05000001", "month": JANUARY.first_day, "count": 2},
+        {"lsoa": "E05000001", "month": FEBRUARY.first_day, "count": 1},
+        {"lsoa": None, "month": JANUARY.first_day, "count": 5},
+    ]
+    both = {"lsoa": {"E01012187": "E05000001", "E01012188": "E05000001"}}
+    assert view.counts(STREET, ("lsoa",), within=both).to_pydict() == {"lsoa": ["E05000001", None], "count": [7, 1]}
+    assert view.counts(STREET, ("lsoa",), within={"lsoa": {}}).to_pydict() == {"lsoa": [None], "count": [8]}
+
+
+def test_what_is_kept_is_said_of_the_new_values(tmp_path: Path) -> None:
+    view = places(tmp_path).view()
+    ward = {"lsoa": {"E01012187": "E05000001"}}
+
+    def count(values: list[str | None]) -> int:
+        return int(view.counts(STREET, (), {"lsoa": values}, within=ward)["count"][0].as_py())
+
+    assert (count(["E05000001"]), count(["E01012187"]), count([None]), count(["E05000001", None])) == (3, 0, 5, 8)
+    assert view.counts(STREET, ("month",), period=Period(FEBRUARY, FEBRUARY), within=ward)["count"].to_pylist() == [1]
+
+
+def test_sums_too_are_of_what_the_values_belong_to(tmp_path: Path) -> None:
+    table = pa.table(
+        {
+            "month": pa.array([JANUARY.first_day] * 4, pa.date32()),
+            "area": pa.array(["a", "b", "c", "d"]).dictionary_encode(),
+            "count": pa.array([1, 2, 4, None], pa.int64()),
+        }
+    )
+    store = holding(tmp_path, edition("t", {JANUARY: 0}, dataset="counts.districts", table=table))
+    within = {"area": {"a": "first", "b": "first", "c": "second", "d": "second"}}
+    assert sums(store, "area", within=within) == [{"area": "first", "count": 3}, {"area": "second", "count": None}]
+    assert sums(store, within=within, where={"area": ["first"]}) == [{"count": 3}]
