@@ -1,6 +1,7 @@
 """What a row of a published table of counts is: so many of one offence, in one area and one month or quarter.
 
-A count that the publisher suppressed, left blank or gave below nought is null: not available, never zero.
+A count that the publisher suppressed, left blank or gave below nought is null: not available, never zero. The Home
+Office's own tables alone keep a count below nought, which takes back offences of earlier quarters.
 """
 
 import re
