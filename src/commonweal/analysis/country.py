@@ -1,6 +1,6 @@
 """Monthly counts of every partnership, in one pass over the store. What was not published is missing, never zero."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,6 +19,8 @@ from commonweal.store import View
 
 POLICE_UK = "police_uk.street"
 NOT_ASKED = "the month was not asked for"
+NODES = tuple(node for node in offences.by_code() if node in set(offences.POLICE_UK_CATEGORIES.values()))
+"""Offences as police.uk records them, in the tree's order."""
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
@@ -78,37 +80,42 @@ def gather(
 ) -> Country:
     """Every partnership's counts, or those given; of each its home force's rows. NoDataForPeriod where nothing is held.
 
-    Memory is that of the counts by LSOA, offence and month, not of the rows.
+    Memory is that of the counts by partnership, offence and month, not of the rows.
     """
     chosen = tuple(partnerships) or places.partnerships
-    rows = view.counts(POLICE_UK, by=("month", "offence", "falls_within", "lsoa"), period=horizon)
+    rows = ask(view, horizon, {lsoa: d.code for one in chosen for d in one.districts for lsoa in places.lsoas(d.code)})
+    known = published(view, places, chosen, horizon, register, rows)
+    return country_of(rows, chosen, known, horizon, {d.code: i for i, one in enumerate(chosen) for d in one.districts})
+
+
+def ask(view: View, horizon: Period, area_of_lsoa: Mapping[str, str]) -> pa.Table:
+    """One asking of the store: counts by month, offence, force and area (in the column lsoa; null for no area)."""
+    by = ("month", "offence", "falls_within", "lsoa")
+    rows = view.counts(POLICE_UK, by=by, period=horizon, within={"lsoa": area_of_lsoa})
     if not rows.num_rows:
         raise NoDataForPeriod(
             f"Nothing is held for {horizon.words}.", "Load its files with: commonweal ingest police-uk PATH"
         )
-    known = published(view, places, chosen, horizon, register, rows)
-    nodes = tuple(dict.fromkeys(n for n in offences.by_code() if n in set(offences.POLICE_UK_CATEGORIES.values())))
-    counts = _counts(rows, places, chosen, nodes, horizon, known)
-    reasons = tuple(tuple(known.why(i, t) for t in range(len(horizon))) for i in range(len(chosen)))
-    return Country(chosen, nodes, horizon, np.where(known.available[:, None, :], counts, np.nan), reasons)
+    return rows
 
 
-def _counts(
-    rows: pa.Table,
-    places: Gazetteer,
-    partnerships: Sequence[Partnership],
-    nodes: Sequence[str],
-    horizon: Period,
-    known: Published,
-) -> Floats:
-    area_of_district = {d.code: i for i, p in enumerate(partnerships) for d in p.districts}
-    districts = places.districts_of_lsoas(rows["lsoa"])
-    area = _indices(districts, list(area_of_district), np.array(list(area_of_district.values())))
-    node = _indices(rows["offence"], nodes, np.arange(len(nodes)))
+def country_of(
+    rows: pa.Table, partnerships: tuple[Partnership, ...], known: Published, horizon: Period, index: Mapping[str, int]
+) -> Country:
+    """The partnerships' counts out of rows as `ask` gives them; `index` says which partnership each area lies in."""
+    counts = counts_of(rows, index, known, known.home_of_area, horizon)
+    reasons = tuple(tuple(known.why(i, t) for t in range(len(horizon))) for i in range(len(partnerships)))
+    return Country(partnerships, NODES, horizon, np.where(known.available[:, None, :], counts, np.nan), reasons)
+
+
+def counts_of(rows: pa.Table, index: Mapping[str, int], known: Published, home: Ints, horizon: Period) -> Floats:
+    """Counts (A, O, T) of each area's home force, `home` (A,); 0 also where nothing was published."""
+    area = _indices(rows["lsoa"], list(index), np.array(list(index.values()), dtype=np.int64))
+    node = _indices(rows["offence"], NODES, np.arange(len(NODES)))
     month = month_indices(rows["month"]) - horizon.start.index
-    home = known.home_of_area[area] == known.force_of_row
-    inside = (area >= 0) & (node >= 0) & (month >= 0) & (month < len(horizon)) & home & (known.force_of_row >= 0)
-    counts = np.zeros((len(partnerships), len(nodes), len(horizon)))
+    at_home = (home[area] == known.force_of_row) & (known.force_of_row >= 0)
+    inside = (area >= 0) & (node >= 0) & (month >= 0) & (month < len(horizon)) & at_home
+    counts = np.zeros((len(home), len(NODES), len(horizon)))
     np.add.at(counts, (area[inside], node[inside], month[inside]), rows["count"].to_numpy()[inside])
     return counts
 
