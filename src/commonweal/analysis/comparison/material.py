@@ -91,11 +91,15 @@ def ground_of(
 ) -> Ground:
     """Ask the store once, for all partnerships or for those given."""
     ask = gather if source == POLICE_UK else partial(country_of_table, name=source)
-    country = ask(view, places, horizon=horizon, register=register, partnerships=partnerships)
+    return ground_on(ask(view, places, horizon=horizon, register=register, partnerships=partnerships), view, places, source)
+
+
+def ground_on(country: Country, view: View, places: Gazetteer, source: str) -> Ground:
+    """The ground that counts already gathered make."""
     people, words = _people(places, country.partnerships)
     nodes = tuple(node for node in offences.by_code() if country.countable(node))
     book = SourceBook.of(view)
-    ids = _sources(book, source, horizon, country.partnerships)
+    ids = _sources(book, source, country.horizon, country.partnerships)
     return Ground(country, people, words, nodes, (*ids, *book.reference_ids()), book)
 
 
