@@ -91,7 +91,8 @@ def ground_of(
 ) -> Ground:
     """Ask the store once, for all partnerships or for those given."""
     ask = gather if source == POLICE_UK else partial(country_of_table, name=source)
-    return ground_on(ask(view, places, horizon=horizon, register=register, partnerships=partnerships), view, places, source)
+    country = ask(view, places, horizon=horizon, register=register, partnerships=partnerships)
+    return ground_on(country, view, places, source)
 
 
 def ground_on(country: Country, view: View, places: Gazetteer, source: str) -> Ground:
