@@ -3,7 +3,7 @@
 What each choice means and how often it cries wolf: docs/explanation/comparing-areas.md.
 """
 
-from commonweal.stats.funnel.comparison import funnel
+from commonweal.stats.funnel.comparison import funnel, funnels
 from commonweal.stats.funnel.interval import count_interval
 from commonweal.stats.funnel.limits import control_limits
 from commonweal.stats.funnel.overdispersion import LEAST_AREAS, winsorised_variance
@@ -22,6 +22,7 @@ __all__ = [
     "control_limits",
     "count_interval",
     "funnel",
+    "funnels",
     "ranks",
     "winsorised_variance",
 ]

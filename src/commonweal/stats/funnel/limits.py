@@ -34,23 +34,44 @@ def control_limits(
     return low / people, high / people
 
 
-def count_limits(expected: Floats, level: float, phi: float, tau2: float) -> tuple[Floats, Floats]:
-    """As `control_limits`, in events: the limits of a count whose expectation is `expected`."""
+def count_limits(expected: Floats, level: float, phi: float | Floats, tau2: float | Floats) -> tuple[Floats, Floats]:
+    """As `control_limits`, in events: the limits of a count whose expectation is `expected`.
+
+    `phi` and `tau2` are one number, or arrays that broadcast with `expected`.
+    """
     tail = (1 - level) / 2
     low, high = _interpolated(expected, tail), _interpolated(expected, 1 - tail)
-    if phi <= 1 and tau2 == 0:
+    chance_alone = (np.asarray(phi) <= 1) & (np.asarray(tau2) == 0)
+    if chance_alone.all():
         return low, high
-    reach = special.ndtri(1 - tail) * np.sqrt(max(phi, 1.0) / 4 + tau2 * expected)
+    reach = special.ndtri(1 - tail) * np.sqrt(np.maximum(phi, 1.0) / 4 + tau2 * expected)
     root = np.sqrt(expected)
-    return np.minimum(low, np.maximum(root - reach, 0.0) ** 2), np.maximum(high, (root + reach) ** 2)
+    inner, outer = np.maximum(root - reach, 0.0) ** 2, (root + reach) ** 2
+    return (
+        np.where(chance_alone, low, np.minimum(low, inner)),
+        np.where(chance_alone, high, np.maximum(high, outer)),
+    )
 
 
 def _interpolated(expected: Floats, p: float) -> Floats:
     """The Poisson quantile made continuous. Nought where nothing is expected."""
     mean = np.where(expected > 0, expected, 1.0)
-    above = np.maximum(np.ceil(special.pdtrik(p, mean)), 0.0)
-    whole = np.where((above > 0) & (special.pdtr(np.maximum(above - 1, 0), mean) >= p), above - 1, above)
+    whole = _quantile(mean, p)
     reached = special.pdtr(whole, mean)
     before = np.where(whole > 0, special.pdtr(np.maximum(whole - 1, 0), mean), 0.0)
     limit = np.maximum(whole - (reached - p) / (reached - before), 0.0)
     return np.where(np.isnan(expected), np.nan, np.where(expected > 0, limit, 0.0))
+
+
+def _quantile(mean: Floats, p: float) -> Floats:
+    """The least whole r with P(R <= r) >= p: guessed by Cornish and Fisher's expansion, then stepped to.
+
+    The guess is one off at most for all but the smallest means, so that this takes a tenth of scipy's own search.
+    """
+    z = special.ndtri(p)
+    whole: Floats = np.maximum(np.ceil(mean + z * np.sqrt(mean) + (z**2 - 1) / 6 - 0.5), 0.0)
+    while (short := special.pdtr(whole, mean) < p).any():
+        whole = whole + short
+    while (beyond := (whole > 0) & (special.pdtr(np.maximum(whole - 1, 0), mean) >= p)).any():
+        whole = whole - beyond
+    return whole

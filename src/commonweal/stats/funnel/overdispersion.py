@@ -19,16 +19,17 @@ def z_scores(count: Floats, expected: Floats) -> Floats:
     return np.asarray(2 * (np.sqrt(count) - np.sqrt(expected)))
 
 
-def dispersion_ratio(z: Floats, winsorise: float, *, consistent: bool) -> float:
-    """phi: the mean square of the z-scores (I,), the outermost shares set to the quantiles at `winsorise` and its pair.
+def dispersion_ratio(z: Floats, winsorise: float, *, consistent: bool) -> Floats:
+    """phi: the mean square of the z-scores (..., I), the outermost shares set to the quantiles at `winsorise` and its
+    pair.
 
     Winsorising keeps true outliers from hiding themselves; it also pulls in what is no outlier: of scores that are
     normal, a tenth at each end takes 32% off the variance. As published (Spiegelhalter 2005) that is left so;
     `consistent` puts it back (see `winsorised_variance`).
     """
-    low, high = np.quantile(z, [winsorise, 1 - winsorise])
-    phi = float(np.mean(np.clip(z, low, high) ** 2))
-    return phi / winsorised_variance(winsorise) if consistent else phi
+    low, high = np.quantile(z, [winsorise, 1 - winsorise], axis=-1, keepdims=True)
+    phi = np.mean(np.clip(z, low, high) ** 2, axis=-1)
+    return np.asarray(phi / winsorised_variance(winsorise) if consistent else phi)
 
 
 def winsorised_variance(winsorise: float) -> float:
@@ -44,13 +45,14 @@ def winsorised_variance(winsorise: float) -> float:
     return 1 - 2 * winsorise - 2 * cut * density + 2 * winsorise * cut**2
 
 
-def between_variance(phi: float, expected: Floats) -> float:
-    """tau squared by the method of moments (DerSimonian and Laird 1986), from phi and the events expected (I,).
+def between_variance(phi: float | Floats, expected: Floats) -> Floats:
+    """tau squared by the method of moments (DerSimonian and Laird 1986), from phi and the events expected (..., I).
 
     The variance of the areas' true square-root ratios about 1, beyond their own chance 1/(4E); 0 where phi shows none.
     A tau of 0.1 is a coefficient of variation of the rates of about 0.2.
     """
     weights = 4 * expected
-    total = float(weights.sum())
-    excess = expected.size * phi - (expected.size - 1)
-    return max(0.0, excess / (total - float((weights**2).sum()) / total))
+    total = weights.sum(axis=-1)
+    areas = expected.shape[-1]
+    excess = areas * np.asarray(phi) - (areas - 1)
+    return np.asarray(np.maximum(0.0, excess / (total - (weights**2).sum(axis=-1) / total)))
