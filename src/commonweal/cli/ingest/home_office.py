@@ -23,7 +23,7 @@ MOST_NAMED = 10  # of what was kept apart, on the terminal; --json names more
 def home_office(
     context: typer.Context,
     paths: Annotated[
-        list[Path], typer.Argument(help="Open data tables of recorded crime: .ods, .xlsx, .csv, .csv.gz.")
+        list[Path], typer.Argument(help="Tables of recorded crime: .ods, .xlsx, .csv or .csv.gz.")
     ],
     released: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help=RELEASED_HELP)] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
@@ -74,8 +74,10 @@ def _words(answer: "Answer") -> list[str]:
     if not answer.release_stated:
         lines.append("No release date was given: it is presumed from the newest quarter. --released DATE states it.")
     for what, entries in (("Kept apart, no such area", answer.kept_apart), ("Not told apart", answer.unknown_codes)):
-        for entry in entries[:MOST_NAMED]:
-            lines.append(f"{what}: '{entry['value']}', {entry['rows']:,} rows, {entry['count']:,} offences.")
+        lines += [
+            f"{what}: '{entry['value']}', {entry['rows']:,} rows, {entry['count']:,} offences."
+            for entry in entries[:MOST_NAMED]
+        ]
         if (more := len(entries) - MOST_NAMED) > 0:
             lines.append(f"And {more} more: --json names them.")
     return lines + [f"{w.code}, {w.count:,}: {w.what}" for w in answer.warnings]
