@@ -76,6 +76,8 @@ ADDRESSES: dict[str, Address] = {
     "library:new-upload": Address(who=WRITERS),
     "library:new-text": Address(who=WRITERS),
     "library:new-report": Address(who=WRITERS),
+    "library:new-recorded-crime": Address(who=WRITERS),
+    "library:new-comparison": Address(who=WRITERS),
     "library:released": Address("access.release"),
     "library:paper": Address("library.paper", who=PARTNERS),
     "library:report": Address("library.paper"),

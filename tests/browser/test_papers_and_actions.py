@@ -45,7 +45,8 @@ def _pages(world: World, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]
     return {
         "officer": [
             "/papers/", f"/papers/{paper.pk}/", f"/papers/{draft.pk}/", f"/papers/{draft.pk}/revise/",
-            "/papers/new/upload/", "/papers/new/report/", "/actions/", "/actions/register/", f"/actions/{late.pk}/",
+            "/papers/new/upload/", "/papers/new/report/", "/papers/new/report/recorded-crime/",
+            "/papers/new/report/comparison/", "/actions/", "/actions/register/", f"/actions/{late.pk}/",
             f"/actions/{late.pk}/close/", "/notices/", "/notices/mail/", "/jobs/", f"/jobs/{job.pk}/",
         ],
         "": ["/papers/", f"/papers/released/{release.pk}/", "/actions/register/"],

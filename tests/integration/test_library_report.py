@@ -41,7 +41,7 @@ def _workspace(place: Workspace, settings: Settings, monkeypatch: pytest.MonkeyP
 
 def _built(world: World, **asked: str) -> Paper:
     client = world.client("analyst")
-    page = client.post("/papers/new/report/", ASKED | asked)
+    page = client.post("/papers/new/report/recorded-crime/", ASKED | asked)
     assert page.status_code == 302, page.content.decode()
     worker.run(once=True)
     done = client.get(page["Location"]).content.decode()
@@ -110,7 +110,7 @@ def test_the_same_question_once_more_is_the_next_version(world: World) -> None:
     ],
 )
 def test_what_cannot_be_asked_is_told_at_once_and_stays_typed(world: World, asked: dict[str, str], said: str) -> None:
-    page = world.client("analyst").post("/papers/new/report/", ASKED | asked)
+    page = world.client("analyst").post("/papers/new/report/recorded-crime/", ASKED | asked)
     assert page.status_code == 200
     shown = page.content.decode()
     assert said in shown
@@ -120,7 +120,7 @@ def test_what_cannot_be_asked_is_told_at_once_and_stays_typed(world: World, aske
 
 def test_months_that_nobody_published_are_told_by_the_job_in_words(world: World) -> None:
     client = world.client("analyst")
-    asked = client.post("/papers/new/report/", ASKED | {"since": "1999-01", "until": "1999-12"})
+    asked = client.post("/papers/new/report/recorded-crime/", ASKED | {"since": "1999-01", "until": "1999-12"})
     worker.run(once=True)
     page = client.get(asked["Location"]).content.decode()
     assert "This was not done" in page

@@ -6,9 +6,6 @@ from uuid import UUID
 from django import forms
 
 from commonweal.documents.safe_copy import MAX_BYTES, accepted_in_words
-from commonweal.errors import PeriodRefused
-from commonweal.figures import Period
-from commonweal.figures.period import Month
 from commonweal.portal.library.queries.papers import PaperFilter
 
 KINDS = [("", "all"), ("report", "reports"), ("upload", "uploads"), ("written", "written here")]
@@ -94,69 +91,6 @@ class ReviseTextForm(forms.Form):
     text = forms.CharField(label="Text", widget=forms.Textarea(attrs={"rows": 20}), max_length=200_000)
     words = forms.CharField(label="What is new in it?", required=False, max_length=300)
     seen = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class ReportForm(forms.Form):
-    """The recorded crime and disorder report."""
-
-    partnership = forms.CharField(
-        label="Which place?", help_text="A partnership or district, by name or code.", max_length=200
-    )
-    span = forms.ChoiceField(
-        label="Over which months?", widget=forms.RadioSelect,
-        choices=[("12m", "Twelve months to"), ("ytd", "The financial year up to"), ("months", "From and to")],
-    )  # fmt: skip
-    since = forms.CharField(
-        label="From", required=False, help_text="Only for “From and to”. A month as 2024-10.", max_length=7
-    )
-    until = forms.CharField(label="To", help_text="A month as 2025-09.", max_length=7)
-    against = forms.CharField(
-        label="Against which months?", required=False, max_length=20,
-        help_text="As 2022-10..2023-09. Where it is left empty: the same months a year before.",
-    )  # fmt: skip
-    audience = forms.ChoiceField(
-        label="Who is it for?", widget=forms.RadioSelect,
-        choices=[
-            ("public", "Everyone: small counts are hidden, and a second person releases it"),
-            ("partners", "The partnership: all counts are shown, and it is never released"),
-        ],
-    )  # fmt: skip
-    late_reason = forms.CharField(label="Why does it come late?", required=False, max_length=1000,
-        help_text="Only where the papers of its meeting went out already.")  # fmt: skip
-
-    def clean(self) -> dict[str, Any]:
-        """Months that can be read, in order; the fault stands at the field."""
-        found = super().clean() or {}
-        for name in ("until", "since"):
-            self._month(name, found)
-        if found.get("span") == "months" and not found.get("since") and "since" not in self.errors:
-            self.add_error("since", "Say from which month on.")
-        if not self.errors:
-            self._periods(found)
-        return found
-
-    def _month(self, name: str, found: dict[str, Any]) -> None:
-        if found.get(name):
-            try:
-                Month.parse(found[name])
-            except PeriodRefused as refused:
-                self.add_error(name, str(refused))
-
-    def _periods(self, found: dict[str, Any]) -> None:
-        span, until = found["span"], found["until"]
-        found["period"] = f"{found['since']}..{until}" if span == "months" else f"{span}:{until}"
-        for name, at in (("period", "since" if span == "months" else "until"), ("against", "against")):
-            if found.get(name):
-                try:
-                    Period.parse(found[name])
-                except PeriodRefused as refused:
-                    self.add_error(at, str(refused))
-
-    def arguments(self) -> dict[str, str]:
-        """What the job is given."""
-        return {
-            name: self.cleaned_data[name] for name in ("partnership", "period", "against", "audience", "late_reason")
-        }
 
 
 class ReasonForm(forms.Form):

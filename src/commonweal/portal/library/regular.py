@@ -29,9 +29,9 @@ def begin() -> None:
 
 def build_report(work: Work) -> dict[str, Any]:
     """Build a report. What draws charts takes a second or two to import: only the worker does."""
-    from commonweal.portal.library.building import recorded_crime_report
+    from commonweal.portal.library.building import report
 
-    return recorded_crime_report(work)
+    return report(work)
 
 
 def check_figures(work: Work) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from commonweal.portal.library.kinds import KINDS
 from commonweal.portal.library.views import making, showing, working
 
 app_name = "library"
@@ -9,7 +10,8 @@ urlpatterns = [
     path("", showing.index, name="index"),
     path("new/upload/", making.upload, name="new-upload"),
     path("new/text/", making.text, name="new-text"),
-    path("new/report/", making.report, name="new-report"),
+    path("new/report/", making.reports, name="new-report"),
+    *(path(f"new/report/{kind.key}/", making.report, {"kind": kind.key}, name=f"new-{kind.key}") for kind in KINDS),
     path("released/<uuid:id>/", showing.released, name="released"),
     path("<uuid:id>/", showing.paper, name="paper"),
     path("<uuid:id>/report/", showing.report, name="report"),

@@ -14,10 +14,7 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.library.models import Version
 from commonweal.portal.library.queries.content import figures_file
 from commonweal.portal.library.queries.shown import issued, shown
-from commonweal.rendering.headline import headline, standfirst
-from commonweal.rendering.lookup import Lookup
-from commonweal.rendering.sentences import about, plain
-from commonweal.rendering.verdicts import what_we_can_say
+from commonweal.rendering.figure_words import in_words
 
 DOCUMENTS_READ = 8  # kept by their SHA-256: the same bytes are the same figures for ever
 
@@ -41,12 +38,11 @@ class FigureWords:
 
 @dataclass(frozen=True, slots=True)
 class PaperFigures:
-    """All figures of one report."""
+    """All figures of one report; `place` is the one that it is about."""
 
     paper: UUID
-    title: str
-    headline: str
-    standfirst: str
+    report: str
+    place: str
     period: str
     address: str
     figures: dict[str, FigureWords]
@@ -71,15 +67,13 @@ def figures(reader: Reader, paper: UUID) -> PaperFigures | None:
     known = _read(sha256, content)
     name = "library:paper" if reader.held and shown(reader).filter(pk=paper).exists() else "library:released"
     address = reverse(name, args=[paper])
-    lookup = Lookup.of(known)
     return PaperFigures(
         paper=paper,
-        title=known.partnership.name,
-        headline=plain(headline(lookup)),
-        standfirst=plain(standfirst(lookup)),
+        report=known.report,
+        place=known.partnership.name,
         period=known.period.words,
         address=address,
-        figures={figure.id: _words(figure, address) for figure in known.figures},
+        figures={figure.id: _words(known, figure, address) for figure in known.figures},
     )
 
 
@@ -111,7 +105,8 @@ def anchor(figure_id: str) -> str:
     return "figure-" + "".join(c if c.isalnum() else "-" for c in figure_id).lower()
 
 
-def _words(figure: Figure, address: str) -> FigureWords:
+def _words(known: FigureSet, figure: Figure, address: str) -> FigureWords:
+    said = in_words(known, figure)
     return FigureWords(
         id=figure.id,
         label=figure.label,
@@ -121,8 +116,8 @@ def _words(figure: Figure, address: str) -> FigureWords:
         unit=figure.unit,
         baseline=figure.baseline_value,
         change_percent=figure.change_percent,
-        verdict=what_we_can_say(figure),
-        words=plain(about(figure)),
+        verdict=said.say,
+        words=said.sentence,
         address=f"{address}#{anchor(figure.id)}",
     )
 

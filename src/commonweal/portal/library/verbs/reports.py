@@ -5,18 +5,19 @@ from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.jobs.models import Job
 from commonweal.portal.jobs.verbs import jobs
-from commonweal.portal.library import rules
+from commonweal.portal.library import kinds, rules
 from commonweal.portal.library.models import Version
 from commonweal.portal.library.refusals import NotAReport
 
-BUILD, CHECK = "library.recorded-crime", "library.check"
+BUILD, CHECK = "library.report", "library.check"
 
 
 @recorded
 def ask(*, by: Reader, arguments: dict[str, str]) -> Job:
-    """Have a report built. `arguments`: partnership, period, against, audience, source, home, body, paper."""
+    """Have a report built. `arguments`: kind, what its form asks, home, body; `paper` to build that one anew."""
     rules.check_reader_can_make(by)
-    return jobs.ask(BUILD, title="Recorded crime and disorder report", arguments=arguments, by=by)
+    kind = kinds.kind_of(arguments.get("kind") or kinds.USUAL)
+    return jobs.ask(BUILD, title=f"Report: {kind.title}", arguments=arguments, by=by)
 
 
 @recorded
@@ -32,8 +33,3 @@ def keep_check(version: Version, *, found: dict[str, object], by: Reader) -> Non
     """Keep how it came out, with the day."""
     Version.objects.filter(pk=version.pk).update(checked_at=now(), checked=found)
     note("check figures", by=by.account, thing=version.paper_id)
-
-
-def title_of(area: str, period: str) -> str:
-    """What a report is called."""
-    return f"Recorded crime and disorder, {area}: {period}"

@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from commonweal.errors import CommonwealError
 from commonweal.portal.access.forms.audience import AudienceForm
@@ -19,10 +19,13 @@ from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import audiences
 from commonweal.portal.library import markings, rules
-from commonweal.portal.library.forms import ReportForm, TermsForm, TextForm, UploadForm
+from commonweal.portal.library.forms import TermsForm, TextForm, UploadForm
+from commonweal.portal.library.kinds import KINDS, kind_of
+from commonweal.portal.library.kinds.kind import Kind
 from commonweal.portal.library.models import Paper
 from commonweal.portal.library.refusals import NotTheirPaper
-from commonweal.portal.library.verbs import papers, reports
+from commonweal.portal.library.verbs import papers
+from commonweal.portal.library.verbs import reports as report_verbs
 from commonweal.portal.library.verbs.papers import Terms
 from commonweal.portal.partnership.models import Agency, Body
 
@@ -62,22 +65,31 @@ def text(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
+@require_GET
+def reports(request: HttpRequest) -> HttpResponse:
+    """Which report? The page of each asks the rest."""
+    _place(reader_for(request), request)
+    home = request.GET.get("home", "")
+    return render(request, "library/reports.html", {"kinds": KINDS, "home": home})
+
+
 @require_http_methods(["GET", "POST"])
-def report(request: HttpRequest) -> HttpResponse:
-    """A report, built in the background."""
+def report(request: HttpRequest, kind: str) -> HttpResponse:
+    """A report of one kind, built in the background."""
     reader = reader_for(request)
-    place = _place(reader, request)
-    form = ReportForm(request.POST or None, initial=_usual(request))
+    place, of = _place(reader, request), kind_of(kind)
+    form = of.form(request.POST or None, initial=_usual(request, of), workspace=settings.WORKSPACE)
     if request.method == "POST" and form.is_valid():
         where = {"home": str(place.home.pk) if place.home else "", "body": str(place.body.pk) if place.body else ""}
         try:
             _check_place(form.cleaned_data["partnership"])
-            job = reports.ask(by=reader, arguments=form.arguments() | where)
+            job = report_verbs.ask(by=reader, arguments={"kind": of.key, **form.arguments(), **where})
         except CommonwealError as refused:
             form.add_error("partnership" if not isinstance(refused, NotTheirPaper) else None, str(refused))
         else:
             return redirect("jobs:job", job.pk)
-    return render(request, "library/new_report.html", {"form": form})
+    home = request.GET.get("home", "")
+    return render(request, "library/new_report.html", {"form": form, "kind": of, "home": home})
 
 
 def _made(request: HttpRequest, reader: Reader, form: forms.Form, make: Make, title: str) -> HttpResponse:
@@ -132,10 +144,10 @@ def _place(reader: Reader, request: HttpRequest) -> Place:
     return Place(home, Body.objects.filter(pk=body).first() if body else None)
 
 
-def _usual(request: HttpRequest) -> dict[str, Any]:
+def _usual(request: HttpRequest, kind: Kind) -> dict[str, Any]:
     """What was asked before, where the page is opened again from a job that failed; else the common case."""
-    known = {name: request.GET[name] for name in ReportForm.base_fields if name in request.GET}
-    return {"span": "12m", "audience": "public", **known}
+    known = {name: request.GET[name] for name in kind.form.base_fields if name in request.GET}
+    return {**kind.form.USUALLY, **known}
 
 
 def _check_place(name: str) -> None:

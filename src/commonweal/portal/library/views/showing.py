@@ -15,8 +15,7 @@ from commonweal.portal.access.middleware import reader_for
 from commonweal.portal.library import rules
 from commonweal.portal.library.forms import FilterForm
 from commonweal.portal.library.queries import content, figures, pages, papers
-from commonweal.rendering.sentences import about, plain
-from commonweal.rendering.verdicts import what_we_can_say
+from commonweal.rendering.figure_words import in_words
 
 # A report is a page of its own: it may style itself and show its drawings, and run or fetch nothing.
 SEALED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-downloads; frame-ancestors 'none'"
@@ -93,13 +92,8 @@ def _table(reader: object, id: UUID) -> dict[str, object]:
     if known is None:
         return {}
     rows = [
-        {
-            "anchor": figures.anchor(f.id),
-            "label": f.label,
-            "area": f.area.name,
-            "words": plain(about(f)),
-            "say": what_we_can_say(f),
-        }
+        {"anchor": figures.anchor(f.id), "area": f.area.name, "words": said.sentence, "say": said.say}
         for f in known.figures
+        for said in (in_words(known, f),)
     ]
     return {"rows": rows, "sources": known.sources, "software": known.software}

@@ -1,0 +1,36 @@
+"""The comparison with similar partnerships."""
+
+from commonweal.figures import FigureSet, Period
+from commonweal.portal.library.kinds.comparison_form import ComparisonForm
+from commonweal.portal.library.kinds.kind import Asked, Kind
+from commonweal.portal.library.kinds.register import register_of
+from commonweal.portal.library.queries.held import POLICE_UK
+from commonweal.workspace import Workspace
+
+SIZE = 15
+
+
+def figures(workspace: Workspace, asked: Asked) -> FigureSet:
+    """Its figures. Refused in words where the source is for partners and the paper for everyone."""
+    from commonweal.papers import comparison
+
+    request = comparison.Request(
+        partnership=asked["partnership"],
+        period=Period.parse(asked["period"]),
+        against=Period.parse(asked["against"]) if asked.get("against") else None,
+        audience="public" if asked.get("audience") == "public" else "partners",
+        group=asked.get("group", ""),
+        size=int(asked.get("size") or SIZE),
+        source=asked.get("source") or POLICE_UK,
+        register=register_of(workspace),
+    )
+    return comparison.figures(workspace, request)
+
+
+KIND = Kind(
+    key="comparison",
+    title="Comparison with similar partnerships",
+    tells="Whether rates here lie above, within or below those of partnerships like this one.",
+    form=ComparisonForm,
+    figures=figures,
+)
