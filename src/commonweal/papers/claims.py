@@ -10,6 +10,7 @@ from commonweal.analysis.claims.fitting import TOLERANCE
 from commonweal.analysis.country import POLICE_UK
 from commonweal.errors import NotHeld
 from commonweal.figures import Source
+from commonweal.geography import Partnership
 from commonweal.minutes.sentences import sentences
 from commonweal.records import register
 from commonweal.store import Store
@@ -39,22 +40,39 @@ class Checked:
     sources: tuple[Source, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The store as it is asked about one text after another: what was gathered for one serves the next."""
+
+    archive: Archive
+    place: Partnership | None
+    names: PlaceNames
+
+    @classmethod
+    def of(cls, workspace: Workspace, request: Request) -> "Asking":
+        """Made ready; `texts` are left. NotHeld where the store holds nothing; UnknownPlace for the partnership."""
+        archive = Archive(Store(workspace), request.source, register.parse(request.register), request.said)
+        if not any(e.dataset == request.source for e in archive.view.editions):
+            raise NotHeld(
+                f"The store holds no {request.source}.", "Ingest its files; `commonweal status` lists what is held."
+            )
+        place = archive.places.partnership(request.partnership) if request.partnership else None
+        return cls(archive, place, PlaceNames(archive.places, place))
+
+    def judged(self, text: str) -> tuple[Judged, ...]:
+        """Every figure of every sentence of a text."""
+        return tuple(
+            judge(claim, self.archive, self.place, self.names)
+            for sentence in (sentences(" ".join(text.split())) or ("",))
+            for claim in read(sentence)
+        )
+
+
 def check(workspace: Workspace, request: Request) -> Checked:
     """Judge every figure of every sentence. NotHeld where the store holds nothing; UnknownPlace for the partnership."""
-    archive = Archive(Store(workspace), request.source, register.parse(request.register), request.said)
-    if not any(e.dataset == request.source for e in archive.view.editions):
-        raise NotHeld(
-            f"The store holds no {request.source}.", "Ingest its files; `commonweal status` lists what is held."
-        )
-    place = archive.places.partnership(request.partnership) if request.partnership else None
-    names = PlaceNames(archive.places, place)
-    found = tuple(
-        judge(claim, archive, place, names)
-        for text in request.texts
-        for sentence in (sentences(" ".join(text.split())) or ("",))
-        for claim in read(sentence)
-    )
-    return Checked(found, archive.book.sources())
+    asking = Asking.of(workspace, request)
+    found = tuple(judged for text in request.texts for judged in asking.judged(text))
+    return Checked(found, asking.archive.book.sources())
 
 
 def document(checked: Checked) -> dict[str, Any]:

@@ -17,6 +17,7 @@ _WHOLE = frozenset(("all", "total", "recorded", "overall"))
 _WHOLE_SAID = re.compile(
     r"\b(?:all|total|overall)\s+(?:recorded\s+)?crime|\brecorded\s+crimes?\b|\breported\s+crimes?\b", re.I
 )
+_OF_OTHERS = re.compile(r"\b(?:group|similar|neighbours?|average|mean|national\w*|elsewhere)\b", re.I)
 _TELLING = 3  # digits that make an unnamed number unlikely to agree by chance
 
 
@@ -32,6 +33,7 @@ class ReportFigure:
     baseline: float | None
     change_percent: float | None
     area: str = ""
+    per: int = 0  # a rate for so many residents, beside its group's; 0: a count beside the earlier one
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def _compare(quoted: Quoted, figure: ReportFigure) -> str | None:
     """ "" where they agree, a sentence where they do not, None where they cannot be compared."""
     if quoted.percent:
         return _compare_percent(quoted, figure)
+    if quoted.per or figure.per:
+        return _compare_rate(quoted, figure) if quoted.per == figure.per else None
     if quoted.is_change:
         if figure.value is None or figure.baseline is None:
             return None
@@ -98,9 +102,21 @@ def _compare(quoted: Quoted, figure: ReportFigure) -> str | None:
     return f"the paper has {_number(levels[0])}" + (f" (before: {_number(levels[1])})" if len(levels) > 1 else "")
 
 
+def _compare_rate(quoted: Quoted, figure: ReportFigure) -> str | None:
+    """A rate beside ours and the group's."""
+    levels = [level for level in (figure.value, figure.baseline) if level is not None]
+    if not levels:
+        return None
+    if any(abs(level - quoted.value) <= quoted.tolerance for level in levels):
+        return ""
+    group = f" (its group: {_number(levels[1])})" if len(levels) > 1 else ""
+    return f"the paper has {_number(levels[0])} for every {figure.per:,}{group}"
+
+
 def _compare_percent(quoted: Quoted, figure: ReportFigure) -> str | None:
+    """A change over time. A percentage above or below others is none, and is held against nothing."""
     change = figure.change_percent
-    if change is None or quoted.direction is None:
+    if change is None or quoted.direction is None or _OF_OTHERS.search(quoted.words):
         return None
     return _compare_change(quoted, change, f"the change in the paper is {change:+.1f}%")
 

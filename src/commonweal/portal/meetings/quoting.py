@@ -5,7 +5,7 @@
     sentence  words between full stops and line ends
     number    [approx] digits [, thousands] [. decimals] [%]
     direction a word of movement within the same clause: fell, drop, reduction ... / rose, increase, up ...
-    change    a percentage, or "by" and a count;  a count otherwise
+    change    a percentage, or "by" and a count;  a rate where "per 1,000" follows;  a count otherwise
 """
 
 import re
@@ -33,6 +33,10 @@ _AFTER_MONTH = re.compile(
     r"^\s*(?:st|nd|rd|th)?\s*(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.I,
 )
+_OF_A_RATE = re.compile(r"\b(?:per|for every|for each|in every)\s*$", re.I)
+_PER = re.compile(
+    r"^(?:\s+[a-z-]+){0,4}?\s+(?:per|for every|for each|in every)\s+(?P<per>1,?000|100,?000|thousand)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Quoted:
     direction: Direction | None
     is_change: bool  # "by 120" or a percentage with a movement; else a level
     approximate: bool
+    per: int = 0  # of a rate, how many residents it is for
 
     @property
     def tolerance(self) -> float:
@@ -80,7 +85,7 @@ def _in_clause(clause: str) -> list[Quoted]:
     for match in _NUMBER.finditer(clause):
         before, after = clause[: match.start()], clause[match.end() :]
         percent = match["percent"] is not None
-        if not percent and _is_date(match, before, after):
+        if not percent and (_is_date(match, before, after) or _OF_A_RATE.search(before)):
             continue
         own = {"-": "down", "−": "down", "+": "up"}.get(match["sign"] or "")
         moved: Direction | None = own or direction  # type: ignore[assignment]
@@ -95,9 +100,18 @@ def _in_clause(clause: str) -> list[Quoted]:
                 direction=moved,
                 is_change=by or (percent and moved is not None),
                 approximate=_APPROXIMATE.search(before) is not None,
+                per=0 if percent else _per(after),
             )
         )
     return found
+
+
+def _per(after: str) -> int:
+    """`per 1,000 residents` after a number, with at most a few words between."""
+    found = _PER.match(after)
+    if found is None:
+        return 0
+    return 1000 if found["per"].lower() == "thousand" else int(found["per"].replace(",", ""))
 
 
 def _direction(clause: str) -> Direction | None:

@@ -7,6 +7,7 @@ from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.library.queries import figures as library_figures
 from commonweal.portal.library.queries import papers as library_papers
+from commonweal.portal.library.queries.figures import FigureWords, PaperFigures
 from commonweal.portal.meetings.figure_check import Finding, ReportFigure, check
 from commonweal.portal.meetings.models import Item, LeftAsTyped, Minute
 
@@ -37,26 +38,37 @@ def findings(reader: Reader, item: Item) -> tuple[FigureNote, ...]:
 
 
 def _figures(reader: Reader, item: UUID) -> list[ReportFigure]:
+    """Those of every report of the item, whatever its kind."""
     found: list[ReportFigure] = []
     for paper in library_papers.of_home(reader, item):
         shown = library_figures.figures(reader, paper.id)
-        if shown is None:
-            continue
-        here = _whole_area([figure.area for figure in shown.figures.values()])
-        found.extend(
-            ReportFigure(
-                id=figure.id, label=figure.offence or figure.label, words=figure.words, address=figure.address,
-                value=figure.value, baseline=figure.baseline, change_percent=figure.change_percent,
-                area="" if figure.area == here else figure.area,
-            )
-            for figure in shown.figures.values()
-        )  # fmt: skip
+        if shown is not None:
+            here = _whole_area(shown)
+            found.extend(_quotable(figure, here) for figure in shown.figures.values() if figure.unit != "distance")
     return found
 
 
-def _whole_area(areas: list[str]) -> str:
-    """The place that a paper is about: the one that most of its figures are of."""
-    return max(sorted(set(areas)), key=areas.count, default="")
+def _quotable(figure: FigureWords, here: str) -> ReportFigure:
+    """What a minute can quote of it: a change in percent is said as one, a rate as so many for every thousand."""
+    is_change = figure.unit == "percent change"
+    return ReportFigure(
+        id=figure.id, label=figure.offence or figure.label, words=figure.words, address=figure.address,
+        value=None if is_change else figure.value, baseline=None if is_change else figure.baseline,
+        change_percent=figure.value if is_change else figure.change_percent,
+        area="" if figure.area == here else figure.area, per=_per(figure.unit),
+    )  # fmt: skip
+
+
+def _per(unit: str) -> int:
+    """`per 1,000 residents` -> 1000; 0 for what is no rate."""
+    digits = "".join(c for c in unit.removeprefix("per ").split(" ")[0] if c.isdigit())
+    return int(digits) if unit.startswith("per ") and digits else 0
+
+
+def _whole_area(shown: PaperFigures) -> str:
+    """The place that a paper is about; where its figures name another, the one that most of them are of."""
+    areas = [figure.area for figure in shown.figures.values()]
+    return shown.place if shown.place in areas else max(sorted(set(areas)), key=areas.count, default="")
 
 
 def _note(found: Finding, number: int, left: dict[tuple[str, str], str]) -> FigureNote:

@@ -57,3 +57,32 @@ def test_an_unnamed_number_agrees_only_where_one_figure_has_it() -> None:
     assert [f.figure.label for f in check("There had been 5,051 over the year.", FIGURES)] == ["Anti-social behaviour"]
     assert check("There had been 12 over the year.", FIGURES) == ()
     assert check("There had been 5,052 over the year.", FIGURES) == ()
+
+
+RATES = (
+    ReportFigure("r", "shoplifting", "Shoplifting", "/paper/", 14.2174, 8.9, None, per=1000),
+    ReportFigure("o", "shoplifting", "Shoplifting, Birkdale", "/paper/", 7.3, 8.9, None, area="Birkdale", per=1000),
+    ReportFigure("d", "shoplifting", "Shoplifting", "/paper/", None, None, 45.03),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Shoplifting stood at 14.2 offences per 1,000 residents.", ["agrees"]),
+        ("Shoplifting stood at 14.7 per thousand residents.", ["contradicts"]),
+        ("Shoplifting in Birkdale was 7.3 for every 1,000 residents.", ["agrees"]),
+        ("Shoplifting stood at 14.2 per 1,000 residents, against 8.9 per 1,000 in the group.", ["agrees"]),
+        ("Shoplifting rose by 45%.", ["agrees"]),
+        ("Shoplifting fell by 45%.", ["contradicts"]),
+        ("Shoplifting was 60% higher than in the group.", []),
+        ("There were 1,308 shoplifting offences.", []),
+    ],
+)
+def test_a_comparisons_rates_are_held_against_rates_alone(text: str, states: list[str]) -> None:
+    assert [finding.state for finding in check(text, RATES)] == states
+
+
+def test_a_rate_that_contradicts_says_the_papers_and_the_groups() -> None:
+    (finding,) = check("Shoplifting was 14.7 per 1,000 residents.", RATES)
+    assert finding.why == "the paper has 14.2 for every 1,000 (its group: 8.9)"
