@@ -7,7 +7,13 @@ from commonweal.analysis.comparison.direction import direction_figures, directio
 from commonweal.analysis.comparison.material import Ground, Material, gather_group, on
 from commonweal.analysis.comparison.question import Question
 from commonweal.analysis.comparison.rates import compare, standing_table
-from commonweal.analysis.comparison.sensitivity import alternative_figures, alternative_table, stability_notes
+from commonweal.analysis.comparison.sensitivity import (
+    alternative_figures,
+    alternative_table,
+    beside_others,
+    stability_notes,
+)
+from commonweal.analysis.comparison.year_end import year_end_figures, year_end_table
 from commonweal.analysis.country import POLICE_UK
 from commonweal.figures import Area, Cover, Figure, FigureSet, Note, Row, Table
 from commonweal.geography import Gazetteer
@@ -35,13 +41,16 @@ def answer_on(ground: Ground, question: Question, *, cover: Cover | None = None)
 def _figure_set(question: Question, material: Material, as_at: date | None, cover: Cover | None) -> FigureSet:
     compared = compare(material, question)
     direction = direction_figures(material, question)
-    others = alternative_figures(material, question)
+    year_end, year_notes = year_end_figures(material, question)
+    beside = beside_others(material, question)
+    others = alternative_figures(material, question, beside)
     group = _members(material, question)
     rates = [figure for one in compared for figure in (*one.figures, one.group)]
     area = question.partnership.area
     tables = (
         standing_table(compared, question),
         direction_table(direction, question),
+        year_end_table(year_end, question),
         _group_table(group, question),
         alternative_table(others, question),
     )
@@ -54,14 +63,15 @@ def _figure_set(question: Question, material: Material, as_at: date | None, cove
         audience=question.audience,
         software=f"commonweal {commonweal.__version__}",
         sources=material.ground.book.sources(),
-        figures=(*rates, *direction, *group, *others),
+        figures=(*rates, *direction, *year_end, *group, *others),
         series=tuple(trends(material, question)),
         tables=tuple(table for table in tables if table.rows),
         groupings=tuple(one.grouping for one in compared),
         notes=(
             *_notes(material, question),
             *gap_notes(material, question),
-            *stability_notes(material, question, compared),
+            *year_notes,
+            *stability_notes(beside, compared),
         ),
         cover=cover or Cover("", ""),
         body=f"{area.name} Community Safety Partnership",

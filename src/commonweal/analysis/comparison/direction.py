@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from commonweal.analysis.comparison.material import Material
+from commonweal.analysis.comparison.material import Floats, Material, months_needed
 from commonweal.analysis.comparison.question import LEVEL, PER, Question
 from commonweal.analysis.comparison.rates import STANDINGS, UNIT, finite
-from commonweal.figures import Figure, Note, Point, Row, Series, Table
+from commonweal.figures import Figure, Month, Note, Point, Row, Series, Table
 from commonweal.records import offences
 from commonweal.stats.beside_group import BesideGroup, beside_group
 
@@ -16,11 +16,13 @@ LEAST_MEMBERS = 5  # with figures for a month, for a band to be drawn there
 
 def direction_figures(material: Material, question: Question) -> list[Figure]:
     """For each offence our change in percent, with the group's middle change as its baseline and their likely range."""
-    return [_figure(material, question, node) for node in material.ground.nodes]
+    before, after = material.counts(question.against), material.counts(question.period)
+    return [
+        _figure(material, question, node, *row) for node, *row in zip(material.ground.nodes, before, after, strict=True)
+    ]
 
 
-def _figure(material: Material, question: Question, node: str) -> Figure:
-    before, after = material.counts(node, question.against), material.counts(node, question.period)
+def _figure(material: Material, question: Question, node: str, before: Floats, after: Floats) -> Figure:
     answer = beside_group(before[0], after[0], before[1:], after[1:], level=LEVEL)
     area = question.partnership.area
     told = answer.verdict != "not available"
@@ -63,22 +65,38 @@ def direction_table(figures: list[Figure], question: Question) -> Table:
 
 def trends(material: Material, question: Question) -> list[Series]:
     """Our rate month by month, with the group's rate as what was expected and the middle of the group as the band."""
-    return [_trend(material, question, node) for node in material.ground.nodes]
+    horizon = months_needed(question)
+    rates = PER * material.months(horizon) / material.residents()[:, None]
+    bands = _bands(rates[:, 1:])
+    return [
+        _trend(material, question, node, list(horizon), *row)
+        for node, *row in zip(material.ground.nodes, rates[:, 0], bands, strict=True)
+    ]
 
 
-def _trend(material: Material, question: Question, node: str) -> Series:
-    horizon = material.country.horizon
-    people = material.residents()
-    months = material.country.months(node)[list(material.group.at)]
-    rates = PER * months / people[:, None]
+def _bands(rates: Floats) -> Floats:
+    """The group's tenth, middle and ninetieth (N, 3, T) out of its members' rates (N, I, T); NaN where few are known.
+
+    Months are taken together where the same members are known in them: mostly all are.
+    """
+    nodes, _, months = rates.shape
+    by_time = rates.transpose(0, 2, 1).reshape(nodes * months, -1)
+    known = np.isfinite(by_time)
+    bands = np.full((len(by_time), 3), np.nan)
+    for pattern in {row.tobytes() for row in known}:
+        members = np.frombuffer(pattern, dtype=bool)
+        if members.sum() >= LEAST_MEMBERS:
+            rows = (known == members).all(axis=1)
+            bands[rows] = np.percentile(by_time[np.ix_(rows, members)], (BAND[0], 50, BAND[1]), axis=1).T
+    return bands.reshape(nodes, months, 3).transpose(0, 2, 1)
+
+
+def _trend(
+    material: Material, question: Question, node: str, months: list[Month], ours: Floats, band: Floats
+) -> Series:
     area = question.partnership.area
-    known = np.isfinite(rates[1:]).sum(axis=0) >= LEAST_MEMBERS
-    band = np.full((3, len(horizon)), np.nan)
-    band[:, known] = np.nanpercentile(rates[1:, known], (BAND[0], 50, BAND[1]), axis=0)
-    points = tuple(
-        Point(month, finite(own), finite(middle), finite(lower), finite(upper))
-        for month, own, lower, middle, upper in zip(horizon, rates[0], *band, strict=True)
-    )
+    columns = [[finite(x) for x in line.tolist()] for line in (ours, band[1], band[0], band[2])]
+    points = tuple(Point(month, *values) for month, *values in zip(months, *columns, strict=True))
     return Series(
         id=f"{area.code}/{node}/trend",
         label=offences.by_code()[node].name.removesuffix(" (not crime)"),

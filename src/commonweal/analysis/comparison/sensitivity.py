@@ -1,29 +1,36 @@
 """Whether the word depends on whom we are held against: the same offences beside other groups."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from commonweal.analysis.comparison.material import Material
 from commonweal.analysis.comparison.question import Question
 from commonweal.analysis.comparison.rates import STANDINGS, UNIT, Compared, finite, stand
 from commonweal.figures import Figure, Note, Row, Table
 from commonweal.records import offences
+from commonweal.stats.funnel import Funnel
 
-SHOWN = (offences.ALL_CRIME, offences.ASB)  # each of the others' verdicts is counted in the notes
+Beside = Mapping[str, tuple[Funnel, ...]]
+"""The funnel beside each alternative group, by offence."""
 
 
-def alternative_figures(material: Material, question: Question) -> list[Figure]:
-    """Our standing in the headline offences beside each alternative group."""
+def beside_others(material: Material, question: Question) -> Beside:
+    """Every offence beside every alternative group."""
+    answers = [stand(material, place, question.period) for place in material.alternatives]
+    return {node: tuple(each[n] for each in answers) for n, node in enumerate(material.ground.nodes)}
+
+
+def alternative_figures(material: Material, question: Question, found: Beside) -> list[Figure]:
+    """Our standing in every offence beside each alternative group."""
     return [
-        _figure(material, question, node, n)
-        for node in SHOWN
-        if node in material.ground.nodes
-        for n in range(len(material.alternatives))
+        _figure(material, question, node, n, answer)
+        for node in material.ground.nodes
+        for n, answer in enumerate(found[node])
     ]
 
 
-def _figure(material: Material, question: Question, node: str, n: int) -> Figure:
+def _figure(material: Material, question: Question, node: str, n: int, answer: Funnel) -> Figure:
     place = material.alternatives[n]
-    answer = stand(material, place, node, question)
     area = question.partnership.area
     return Figure(
         id=f"{area.code}/{node}/beside/{n}",
@@ -52,18 +59,14 @@ def alternative_table(figures: list[Figure], question: Question) -> Table:
     return Table("alternatives", title, "Group", rows, question.period, None, note)
 
 
-def stability_notes(material: Material, question: Question, compared: list[Compared]) -> list[Note]:
+def stability_notes(found: Beside, compared: list[Compared]) -> list[Note]:
     """For each offence outside its limits: how many of the other groups say so too."""
     notes = []
     for one in compared:
-        word = one.figures[0].standing
-        if word not in ("above", "below") or not material.alternatives:
+        word, node = one.figures[0].standing, one.grouping.offence
+        if word not in ("above", "below") or not found[node]:
             continue
-        said = Counter(
-            stand(material, place, one.grouping.offence, question).verdict[0] for place in material.alternatives
-        )
-        text = (
-            f"{one.grouping.title}: {word} the group; {said[word]} of {len(material.alternatives)} other groups say so."
-        )
-        notes.append(Note("method", text, offence=one.grouping.offence))
+        said = Counter(answer.verdict[0] for answer in found[node])
+        text = f"{one.grouping.title}: {word} the group; {said[word]} of {len(found[node])} other groups say so."
+        notes.append(Note("method", text, offence=node))
     return notes

@@ -8,11 +8,16 @@ Floats = npt.NDArray[np.float64]
 
 
 def control_limits(
-    target: float, population: npt.ArrayLike, *, level: float, phi: float = 1.0, tau2: float = 0.0
+    target: float | Floats,
+    population: npt.ArrayLike,
+    *,
+    level: float,
+    phi: float | Floats = 1.0,
+    tau2: float | Floats = 0.0,
 ) -> tuple[Floats, Floats]:
     """The lower and upper limit of the rate, as events for each person, at populations of any shape; NaN stays NaN.
 
-    `target`: events for each person. With `phi` at most 1 and `tau2` 0 the limits are the Poisson distribution's own,
+    `target`: events for each person; like `phi` and `tau2` one number, or an array that broadcasts. With `phi` at most 1 and `tau2` 0 the limits are the Poisson distribution's own,
     interpolated so that they run smoothly over sizes (Spiegelhalter 2005, appendix A.1): with r the least whole number
     of which P(R <= r) >= p, the limit is r - (P(R <= r) - p) / P(R = r) events. The steps between whole counts make
     the upper limit a little easier to cross than its p, the lower one harder; the two together hold the level.
