@@ -12,8 +12,8 @@ from commonweal.stats.projection import Projection
 
 LEAST_MEMBERS = 5  # others with the same months and years, for a rate to be called the group's
 NOTE = (
-    "The likely range is of the year's total, made a rate. Each offence is projected by itself, so that they do not add "
-    "up exactly. A change of pattern in the months to come is not foreseen."
+    "The likely range is of the year's total, made a rate. Each offence is projected by itself: they do not add up "
+    "exactly. A change of pattern in the months to come is not foreseen."
 )
 
 

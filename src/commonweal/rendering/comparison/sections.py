@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from commonweal.figures import Figure, Row
 from commonweal.rendering.back_matter import closing_sections
-from commonweal.rendering.comparison import month_tables, pictures, tables
+from commonweal.rendering.comparison import month_tables, pictures, tables, year_end
 from commonweal.rendering.comparison.beside import Beside, every_offence, one_offence, worth_detail
 from commonweal.rendering.comparison.standfirst import about
 from commonweal.rendering.comparison.standings import DIRECTIONS
-from commonweal.rendering.lookup import Lookup
+from commonweal.rendering.lookup import ALL_CRIME, ASB, Lookup
 from commonweal.rendering.paper import Block, Panels, Points, Prose, Section, Subheading
 from commonweal.rendering.sentences import Run
 from commonweal.rendering.words import listed, lower_first, upper_first
@@ -40,6 +40,7 @@ def all_sections(lookup: Lookup) -> tuple[Section, ...]:
         *_funnels(lookup),
         *_trends(lookup),
         *_direction(lookup),
+        *year_end.section(lookup),
         *_group(lookup),
         *_alternatives(lookup),
         *_missing(lookup),
@@ -53,6 +54,7 @@ def in_brief(lookup: Lookup) -> tuple[Section, ...]:
     return (
         *_glance(lookup),
         *_direction(lookup),
+        *year_end.section(lookup),
         *_group(lookup),
         *_alternatives(lookup),
         *_missing(lookup),
@@ -115,18 +117,20 @@ def _group(lookup: Lookup) -> Iterator[Section]:
 
 
 def _alternatives(lookup: Lookup) -> Iterator[Section]:
-    """Whether the word depends on the group: a sentence for each offence outside, then the tables."""
+    """Whether the word depends on the group: a sentence for each offence outside, all at once, then each behind."""
     table = lookup.figures.table("alternatives")
     rows = lookup.rows(table)
     said = [n.text for n in lookup.figures.notes if n.kind == "method" and n.offence]
     by_offence: dict[str, list[tuple[Row, Figure]]] = {}
     for row, figure in rows:
         by_offence.setdefault(figure.offence, []).append((row, figure))
-    blocks: list[Block] = []
     found = [(b, rows) for code, rows in by_offence.items() if (b := one_offence(lookup, code))]
-    blocks += [Points(tuple([_same_word(b, rows) for b, rows in found if not _noted(b, lookup)] + said))]
+    headings = [(b, rows) for b, rows in found if b.offence in (ALL_CRIME, ASB)]
+    sentences = [_same_word(b, rows) for b, rows in headings if not _noted(b, lookup)]
+    blocks: list[Block] = [Points(tuple(sentences + said))] if sentences or said else []
+    blocks += [tables.alternatives_at_once(found)] if found else []
     blocks += [tables.alternatives(b, rows, table.note if table else "") for b, rows in found]
-    if found or said:
+    if blocks:
         yield Section("alternatives", "Would another group say the same?", tuple(blocks))
 
 

@@ -27,6 +27,7 @@ from commonweal.rendering.comparison.columns import (
 from commonweal.rendering.lookup import ASB, Lookup
 from commonweal.rendering.paper import Cell, Column, Grid, Line
 from commonweal.rendering.verdicts import NOT_AVAILABLE
+from commonweal.rendering.words import listed
 
 OFFENCES_ACROSS = 6  # of a table of partnerships on an upright page
 
@@ -51,12 +52,32 @@ def direction(table: Table, lookup: Lookup) -> Grid:
     return Grid("direction", table.title, _columns("Offence", kinds), lines, table.note)
 
 
+def alternatives_at_once(found: Sequence[tuple[Beside, Sequence[tuple[Row, Figure]]]]) -> Grid:
+    """Every offence: our word, how many of the other groups say each, and which say another."""
+    heads = (
+        Column("Offence", "label"), Column("Beside the group", "words"), Column("▲ above"), Column("Within"),
+        Column("▼ below"), Column("Groups that say another word", "words"),
+    )  # fmt: skip
+    lines = tuple(_tried(beside, [figure for _, figure in rows]) for beside, rows in found)
+    note = "How many of the other groups say each word. Each group's own figures stand in the workbook."
+    return Grid("alternatives", "Every offence beside the other groups", heads, lines, note)
+
+
+def _tried(beside: Beside, others: Sequence[Figure]) -> Line:
+    said = [sum(f.standing == word for f in others) for word in ("above", "within", "below")]
+    another = [f.label.removeprefix(f"{beside.name}: ") for f in others if f.standing != beside.ours.standing]
+    words = "none" if not another else "all" if len(another) == len(others) else listed(another)
+    counts = (Cell(f"{n:,}" if n else "–", "" if n else "quiet") for n in said)
+    return Line((Cell(beside.name), cells.standing(beside.ours), *counts, Cell(words, "quiet")))
+
+
 def alternatives(beside: Beside, rows: Sequence[tuple[Row, Figure]], note: str) -> Grid:
-    """One offence beside each of the other groups."""
+    """One offence beside each of the other groups, behind its title."""
     kinds = (GROUP, AT_OUR_SIZE, STANDING)
     lines = tuple(_line(f.label.removeprefix(f"{beside.name}: "), f, kinds, row.depth, False) for row, f in rows)
     title = f"{beside.name}: ours is {rates.rate(beside.ours.value)} for every 1,000 residents"
-    return Grid(f"alternatives-{beside.offence}", title, _columns("Group", kinds), lines, note)
+    columns = _columns("Group", kinds)
+    return Grid(f"alternatives-{beside.offence}", title, columns, lines, note, folded=True)
 
 
 def members(table: Table, lookup: Lookup) -> Grid:

@@ -23,7 +23,7 @@ def write(lookup: Lookup, path: Path, author: str = "") -> None:
     """The workbook: our own standing first, then the figures behind each chart and table, notes, sources."""
     title = f"{TITLES['comparison']}: {lookup.figures.partnership.name}"
     with Workbook(path, title, author or lookup.figures.cover.author, lookup.figures.period.words) as book:
-        for add in (_standing, _rates, _direction, _group, _alternatives, _months):
+        for add in (_standing, _rates, _direction, _year_end, _group, _alternatives, _months):
             add(book, lookup)
         notes_sheet(book, lookup, SHORTHAND)
         sources_sheet(book, lookup)
@@ -95,6 +95,26 @@ def _direction(book: Workbook, lookup: Lookup) -> None:
         [Cell(f.label, indent=row.depth), _number(f.value, CHANGE), _number(f.baseline_value, CHANGE),
          *(Cell(end, CHANGE) for end in f.interval or (None, None)),
          Cell(standings.which_way(f), colour=COLOURS.get(standings.tone(f), "")), _note(f)]
+        for row, f in rows
+    ]  # fmt: skip
+    sheet.table(heads, lines)
+    _foot(sheet, lookup, table.note)
+
+
+def _year_end(book: Workbook, lookup: Lookup) -> None:
+    """Where the year may end: counts and rates, each with its range."""
+    table = lookup.figures.table("projection")
+    rows = lookup.rows(table)
+    if table is None or not rows:
+        return
+    sheet = _sheet(book, lookup, "Year's end", f"{table.title}: {table.period.words}")
+    heads = _heads("Offence:30", "Counted so far", "Projected count", "Count from", "Count to", "Projected rate",
+                   "Rate from", "Rate to", "Group's projected rate", "Group from", "Group to", "Our last full year",
+                   "Its count")  # fmt: skip
+    lines = [
+        [Cell(f.label, indent=row.depth), _parameter(f, "count_so_far", COUNT), _parameter(f, "count", COUNT),
+         *_ends(f, "count_interval", COUNT), *_rate(f), _number(f.baseline_value, RATE), *_ends(f, "group_interval"),
+         _parameter(f, "last_year", RATE), _parameter(f, "last_year_count", COUNT)]
         for row, f in rows
     ]  # fmt: skip
     sheet.table(heads, lines)

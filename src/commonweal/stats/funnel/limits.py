@@ -17,10 +17,12 @@ def control_limits(
 ) -> tuple[Floats, Floats]:
     """The lower and upper limit of the rate, as events for each person, at populations of any shape; NaN stays NaN.
 
-    `target`: events for each person; like `phi` and `tau2` one number, or an array that broadcasts. With `phi` at most 1 and `tau2` 0 the limits are the Poisson distribution's own,
-    interpolated so that they run smoothly over sizes (Spiegelhalter 2005, appendix A.1): with r the least whole number
-    of which P(R <= r) >= p, the limit is r - (P(R <= r) - p) / P(R = r) events. The steps between whole counts make
-    the upper limit a little easier to cross than its p, the lower one harder; the two together hold the level.
+    `target`: events for each person; like `phi` and `tau2` one number, or an array that broadcasts.
+
+    With `phi` at most 1 and `tau2` 0 the limits are the Poisson distribution's own, interpolated so that they run
+    smoothly over sizes (Spiegelhalter 2005, appendix A.1): with r the least whole number of which P(R <= r) >= p, the
+    limit is r - (P(R <= r) - p) / P(R = r) events. The steps between whole counts make the upper limit a little easier
+    to cross than its p, the lower one harder; the two together hold the level.
 
     Otherwise they lie on the square root's scale, where a count's spread does not depend on its mean: target times
     (1 +- z sqrt(phi / 4E + tau2)) squared, E the events expected; the lower one never below 0. `phi` inflates each
