@@ -9,6 +9,8 @@ from commonweal.figures import Source
 PLAIN_NAMES = {
     "police_uk.street": "street-level crime and anti-social behaviour",
     "police_uk.outcomes": "outcomes of crimes",
+    "counts.home-office-csp": "recorded crime by community safety partnership",
+    "counts.home-office-force": "recorded crime by police force area",
     "boundary": "boundaries of areas",
     "lookup": "lookups of areas",
     "population": "populations",

@@ -14,9 +14,11 @@ from commonweal.rendering.comparison import workbook as comparison_workbook
 from commonweal.rendering.compose import compose
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.paper import Paper
+from commonweal.rendering.reconciliation import workbook as reconciliation_workbook
 
-WORKBOOKS = {"comparison": comparison_workbook.write}
-NO_STAR = ("comparison",)  # its standings, limits and places have no part in the star's tables of counts and changes
+WORKBOOKS = {"comparison": comparison_workbook.write, "reconciliation": reconciliation_workbook.write}
+# Standings and limits have no part in the star's tables of counts and changes: the sheet that Power BI reads instead.
+NO_STAR = {"comparison": ("The comparison", "Every rate"), "reconciliation": ("The reconciliation", "Every time")}
 FORMATS = ("html", "pdf", "docx", "xlsx", "json", "powerbi", "gpkg")
 
 
@@ -90,9 +92,10 @@ def _check(figure_set: FigureSet, formats: Collection[str], template: Path | Non
     if unknown:
         raise CannotRender(f"'{unknown[0]}' is not a format.", f"Choose from {', '.join(FORMATS)}.")
     if "powerbi" in formats and figure_set.report in NO_STAR:
+        paper, sheet = NO_STAR[figure_set.report]
         raise CannotRender(
-            "The comparison has no Power BI tables.",
-            "Ask for xlsx: its sheet “Every rate” has a line for each partnership and offence, which Power BI reads.",
+            f"{paper} has no Power BI tables.",
+            f"Ask for xlsx: its sheet “{sheet}” has a line for each figure, which Power BI reads.",
         )
     if "gpkg" in formats:
         geopackage.map_of(Lookup.of(figure_set))

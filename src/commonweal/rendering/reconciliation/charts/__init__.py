@@ -1,0 +1,1 @@
+"""The chart of how far two sources lie apart."""

@@ -1,0 +1,134 @@
+"""The reconciliation's tables."""
+
+from collections.abc import Sequence
+
+from commonweal.figures import Figure, Point, Series
+from commonweal.rendering.lookup import ALL_CRIME, ASB, Lookup
+from commonweal.rendering.paper import Cell, Column, Grid, Line
+from commonweal.rendering.reconciliation import numbers
+from commonweal.rendering.reconciliation.beside import Beside, breaks_of, every_break, time_of
+from commonweal.rendering.verdicts import NOT_AVAILABLE, Tone
+from commonweal.rendering.words import signed, signed_percent, upper_first
+
+TONES: dict[str, Tone] = {"above": "more", "below": "fewer"}
+MOST_NAMED = 3
+NOTE = (
+    "The usual offset is the middle of the differences held, with its 95% range. Outside it: months or quarters whose "
+    "difference is wider than the pair's others allow."
+)
+
+
+def of_pair(pair: Beside, id: str = "") -> Grid:
+    """Each offence group over the whole period: both counts, the difference, what is usual, how they agree."""
+    first, second = pair.heads
+    columns = (
+        Column("Offence", "label"), Column(first), Column(second), Column("Difference"), Column("%"),
+        Column("Usual offset"), Column("The two sources", "words"), Column("Outside it", "words"),
+    )  # fmt: skip
+    lines = tuple(_whole(figure) for figure in pair.rows)
+    return Grid(id or f"pair-{pair.key}", upper_first(pair.title), columns, lines, f"{_told(pair)}{NOTE}")
+
+
+def breaks(lookup: Lookup) -> Grid:
+    """Each month or quarter outside the usual offset."""
+    several = len({pair.key for pair, _ in every_break(lookup)}) > 1
+    heads = ["Offence and time", "First source", "Second source", "%", "Usual limits", "What it is"]
+    columns = tuple(Column(h, "label" if n == 0 else "words" if n == 5 else "number") for n, h in enumerate(heads))
+    lines = []
+    for pair, figure in every_break(lookup):
+        name = pair.of(figure.offence)
+        label = f"{name.label if name else figure.offence}, {figure.label}"
+        lines.append(Line(_break(label, figure), note=upper_first(pair.title) if several else ""))
+    title = "Outside the usual offset" if several else _one_title(lookup)
+    return Grid("breaks", title, columns, tuple(lines))
+
+
+def of_times(pair: Beside, offence: str, rows: Sequence[Figure], name: str) -> Grid:
+    """One offence group, month by month or quarter by quarter."""
+    first, second = pair.heads
+    columns = (
+        Column(pair.unit.capitalize(), "label"), Column(first), Column(second), Column("Difference"), Column("%"),
+        Column("Usual limits"), Column("What it is", "words"),
+    )  # fmt: skip
+    lines = tuple(Line(_time(figure)) for figure in rows)
+    return Grid(f"times-{pair.key}-{offence}", f"{name}: {pair.title}", columns, lines, folded=True)
+
+
+def behind(series: Series, name: str) -> Grid:
+    """What a chart is drawn from: every time held, the difference and the limits it is held against."""
+    heads = ("When", "Difference", "Usual", "Limits", "Beside its limits")
+    columns = tuple(Column(h, {0: "label", 4: "words"}.get(n, "number")) for n, h in enumerate(heads))
+    months = int(series.parameters["months"])
+    title = f"{name}: difference by {'month' if months == 1 else 'quarter'}"
+    lines = tuple(Line(_behind(point, months)) for point in series.points)
+    return Grid(f"behind-{series.id.replace('/', '-')}", title, columns, lines, folded=True)
+
+
+def _behind(point: Point, months: int) -> tuple[Cell, ...]:
+    return (
+        Cell(time_of(point.month, months).words),
+        Cell(_percent(point.value), "" if point.value is not None else "quiet"),
+        Cell("" if point.expected is None else signed_percent(point.expected)),
+        Cell(numbers.between(point.lower, point.upper), "quiet"),
+        Cell("outside" if point.alarm else "", TONES.get(point.alarm or "", "")),
+    )
+
+
+def _percent(value: float | None) -> str:
+    return NOT_AVAILABLE if value is None else signed_percent(value)
+
+
+def _whole(figure: Figure) -> Line:
+    broken = breaks_of(figure)
+    quiet: Tone = "quiet" if figure.value is None else ""
+    cells = (
+        Cell(figure.label),
+        Cell(numbers.count(figure.value), quiet),
+        Cell(numbers.count(figure.baseline_value), quiet),
+        Cell("" if figure.change is None else signed(figure.change)),
+        Cell(numbers.difference(figure)),
+        Cell(numbers.usual(figure), "quiet"),
+        Cell(numbers.how(figure), "quiet" if quiet else ""),
+        Cell(_outside(figure, broken), "more" if broken else "quiet"),
+    )
+    depth = 0 if figure.offence in (ALL_CRIME, ASB) else 1
+    return Line(cells, depth=depth, group=False, note="; ".join(figure.notes))
+
+
+def _outside(figure: Figure, broken: tuple[str, ...]) -> str:
+    if figure.value is None:
+        return ""
+    if not figure.parameters["judged"]:
+        return "not judged"
+    if not broken:
+        return f"none of {figure.parameters['judged']}"
+    return ", ".join(broken[:MOST_NAMED]) + (
+        f" and {len(broken) - MOST_NAMED} more" if len(broken) > MOST_NAMED else ""
+    )
+
+
+def _break(label: str, figure: Figure) -> tuple[Cell, ...]:
+    low, high = figure.interval or (None, None)
+    return (
+        Cell(label), Cell(numbers.count(figure.value)), Cell(numbers.count(figure.baseline_value)),
+        Cell(numbers.difference(figure)), Cell(numbers.between(low, high), "quiet"),
+        Cell(numbers.side(figure), TONES.get(figure.standing or "", "")),
+    )  # fmt: skip
+
+
+def _time(figure: Figure) -> tuple[Cell, ...]:
+    label, first, second, share, limits, word = _break(figure.label, figure)
+    return label, first, second, Cell("" if figure.change is None else signed(figure.change)), share, limits, word
+
+
+def _one_title(lookup: Lookup) -> str:
+    found = every_break(lookup)
+    return f"Outside the usual offset: {found[0][0].title}" if found else "Outside the usual offset"
+
+
+def _told(pair: Beside) -> str:
+    """Of how many months or quarters the table is the sum, where that is not all that was asked for."""
+    times = max((f.parameters["times"] for f in pair.rows), default=0)
+    first = pair.rows[0]
+    several = f"{times} {pair.unit}{'s' if times != 1 else ''}"
+    return f"The sums are those of the {several} that both sources hold, {first.period.words}. " if times else ""
