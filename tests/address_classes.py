@@ -171,11 +171,11 @@ _apart(
 )
 
 # meetings
-_of("", "meetings:", "calendar-file published events subscribe register search attendance-by-agency")
+_of("", "meetings:", "calendar-file published events subscribe register search attendance-by-agency check-claim")
 _apart("meetings:", "own-calendar-file make-own-calendar end-own-calendar", OWN)
 _of("meetings.meeting", "meetings:", "event minutes packs", "circulate take-back release-minutes make-pack")
 _of("meetings.meeting", "meetings:", "correct approve-minutes", who=PARTNERS)
-_of("meetings.meeting", "meetings:", "attendance declarations taking", who=MINUTE_TAKERS)
+_of("meetings.meeting", "meetings:", "attendance declarations taking check-figures", who=MINUTE_TAKERS)
 _of("meetings.item", "meetings:", "minute minute-history restricted-part", "minute-save", MINUTE_TAKERS)
 _of("meetings.correction", "meetings:", "", "answer-correction", PARTNERS)
 _of("meetings.pack", "meetings:", "pack", "publish-pack refuse-pack")

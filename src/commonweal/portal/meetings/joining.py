@@ -12,11 +12,11 @@ from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.jobs import registry, schedule
 from commonweal.portal.library import dispatch, markings
-from commonweal.portal.meetings import packing
+from commonweal.portal.meetings import checking, packing
 from commonweal.portal.meetings.models import Item, Meeting, Pack, Practice
 from commonweal.portal.meetings.queries.items import shown
 from commonweal.portal.meetings.rules.packs import check_every_page_approved
-from commonweal.portal.meetings.verbs import out, packs, returns
+from commonweal.portal.meetings.verbs import claims, out, packs, returns
 from commonweal.portal.tasks import surroundings
 from commonweal.portal.tasks.surroundings import MeetingDay, Place
 
@@ -24,6 +24,7 @@ from commonweal.portal.tasks.surroundings import MeetingDay, Place
 def join() -> None:
     """Tell the rooms below."""
     registry.register("meetings.pack", packing.make)
+    registry.register(claims.CHECK, checking.check_draft)
     places.register("meetings.meeting", "meetings:meeting")
     places.register("meetings.item", "meetings:item", _stand)
     places.register("meetings.pack", "meetings:pack")
