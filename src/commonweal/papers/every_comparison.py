@@ -1,4 +1,4 @@
-"""All partnerships' comparisons from one asking of the store: a page each, and an index with a map."""
+"""All partnerships' comparisons from one asking of the store: a page each, an index with a map, and every number."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -10,11 +10,13 @@ from pathlib import Path
 import commonweal
 from commonweal.analysis.comparison import Question
 from commonweal.analysis.comparison.answer import answer_on
-from commonweal.analysis.comparison.material import Ground, ground_of
+from commonweal.analysis.comparison.material import Ground, ground_on
 from commonweal.analysis.country import POLICE_UK
+from commonweal.analysis.whole_country import gather_whole, gather_whole_table
 from commonweal.errors import MethodRefused, NoDataForPeriod, NotHeld
 from commonweal.figures import Area, AreaMap, Cover, Figure, FigureSet, Period, Row, Table
 from commonweal.geography import Gazetteer, NeighbourGroup, Partnership, every_group
+from commonweal.papers.whole_country import Shown, answers, of_partnership, with_index, with_wards, write_files
 from commonweal.records import offences, register
 from commonweal.rendering import render_page
 from commonweal.rendering.comparison import PAGES
@@ -39,6 +41,15 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A page to be made: the partnership, its group (None where it has none), what stands out of its wards."""
+
+    partnership: Partnership
+    group: NeighbourGroup | None
+    wards: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Line:
     """What the index keeps of one partnership: three figures, and the other offences outside their limits."""
 
@@ -53,17 +64,26 @@ def build(
     view = Store(workspace).view()
     places = Gazetteer.of(view)
     against = request.against or request.period.shift(-12)
-    horizon = Period(min(against.start, request.period.start), max(against.end, request.period.end))
-    ground = ground_of(view, places, request.source, register.parse(request.register), horizon)
+    compared = Period(min(against.start, request.period.start), max(against.end, request.period.end))
+    rules = register.parse(request.register)
+    if request.source == POLICE_UK:
+        gathered = gather_whole(view, places, compared, rules)
+    else:
+        gathered = gather_whole_table(view, places, request.source, compared, rules)
+    ground = ground_on(gathered.country, view, places, request.source)
+    told = answers(gathered, request.period, against, rules)
     groups = every_group(places.characteristics, request.size)
-    asked = [(one, _group(groups, one)) for one in ground.country.partnerships]
+    partnerships = ground.country.partnerships
+    asked = [Asked(one, _group(groups, one), of_partnership(told, i)) for i, one in enumerate(partnerships)]
     lines = []
-    for one, line in zip(ground.country.partnerships, _pages(ground, asked, request, against, out), strict=True):
+    for one, line in zip(partnerships, _pages(ground, asked, request, against, out), strict=True):
         advance(one.area.name)
         lines.append(line)
     index = out / "index.html"
-    render_page(_index(ground, lines, places, request, against), index)
-    return [index, *sorted((out / PAGES).glob("*.html"))]
+    paper = with_index(_index(ground, lines, places, request, against), told)
+    files = write_files(told, gathered, paper.sources, out)
+    render_page(paper, index)
+    return [index, *files, *sorted((out / PAGES).glob("*.html"))]
 
 
 def _group(groups: dict[str, NeighbourGroup], one: Partnership) -> NeighbourGroup | None:
@@ -71,9 +91,7 @@ def _group(groups: dict[str, NeighbourGroup], one: Partnership) -> NeighbourGrou
     return next((groups[code] for code in codes if code in groups), None)
 
 
-def _pages(
-    ground: Ground, asked: list[tuple[Partnership, NeighbourGroup | None]], request: Request, against: Period, out: Path
-) -> Iterator[_Line]:
+def _pages(ground: Ground, asked: list[Asked], request: Request, against: Period, out: Path) -> Iterator[_Line]:
     """One process a processor: each is handed the ground once, and then partnerships one after another."""
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
     begun = (ground, request, against, out / PAGES)
@@ -88,9 +106,9 @@ def _begin(*begun: object) -> None:
     _at_work[:] = [begun]  # type: ignore[list-item]
 
 
-def _page(asked: tuple[Partnership, NeighbourGroup | None]) -> _Line:
+def _page(asked: Asked) -> _Line:
     ground, request, against, folder = _at_work[0]
-    one, group = asked
+    one, group = asked.partnership, asked.group
     if group is None:
         return _missing(
             one, request, "it has no statistical neighbours: something that they are chosen by is not known"
@@ -100,7 +118,7 @@ def _page(asked: tuple[Partnership, NeighbourGroup | None]) -> _Line:
         paper = answer_on(ground, question, cover=Cover("", ""))
     except (NoDataForPeriod, NotHeld, MethodRefused) as refused:
         return _missing(one, request, str(refused.message).partition(": ")[2].rstrip(".") or refused.message)
-    render_page(replace(paper, report="comparison-in-brief"), folder / f"{one.area.code}.html")
+    render_page(with_wards(replace(paper, report="comparison-in-brief"), asked.wards), folder / f"{one.area.code}.html")
     by_id = {f.id: f for f in paper.figures}
     kept = [by_id[id] for name in KEPT if (id := f"{one.area.code}/{name}") in by_id]
     return _Line(tuple(replace(f, label=one.area.name) for f in kept), _outside(paper))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from commonweal.figures import Figure
 from commonweal.rendering.back_matter import closing_sections
-from commonweal.rendering.comparison import rates
+from commonweal.rendering.comparison import rates, standing_out
 from commonweal.rendering.comparison.charts import country_map
 from commonweal.rendering.comparison.sections import IN_PLAIN_ENGLISH
 from commonweal.rendering.comparison.standings import tone, where_we_stand, which_way
@@ -38,6 +38,7 @@ def parts(lookup: Lookup) -> Parts:
         first_pictures=tuple(_pictures(lookup)),
         foot=foot(lookup, _of(lookup, "all-crime")),
         sections=(
+            *standing_out.of_country(lookup, PAGES),
             Section("partnerships", "Every partnership", (_grid(lookup),)),
             *closing_sections(lookup, IN_PLAIN_ENGLISH),
         ),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from commonweal.figures import Figure, Row
 from commonweal.rendering.back_matter import closing_sections
-from commonweal.rendering.comparison import month_tables, pictures, tables, year_end
+from commonweal.rendering.comparison import month_tables, pictures, standing_out, tables, year_end
 from commonweal.rendering.comparison.beside import Beside, every_offence, one_offence, worth_detail
 from commonweal.rendering.comparison.standfirst import about
 from commonweal.rendering.comparison.standings import DIRECTIONS
@@ -55,6 +55,7 @@ def in_brief(lookup: Lookup) -> tuple[Section, ...]:
         *_glance(lookup),
         *_direction(lookup),
         *year_end.section(lookup),
+        *standing_out.of_wards(lookup),
         *_group(lookup),
         *_alternatives(lookup),
         *_missing(lookup),
