@@ -67,8 +67,8 @@ def in_words(found: NearRepeat) -> str:
     more = 100 * (found.ratio[0, 0] - 1)
     return (
         f"Under {found.space[1]:g} apart and within {int(found.days[1]) - 1} days there are {more:.0f}% more pairs "
-        f"than by chance. In the first days the pattern reaches {found.space[far]:g} far; in the nearest places it lasts "
-        f"{int(found.days[late]) - 1} days."
+        f"than by chance. In the first days the pattern reaches {found.space[far]:g} far; "
+        f"in the nearest places it lasts {int(found.days[late]) - 1} days."
     )
 
 
