@@ -7,7 +7,15 @@ import pytest
 
 MODULES = ["change.exact", "change.rates", "change.paired", "change.average", "change.verdict"]
 FUNNEL = ["funnel.interval", "funnel.limits", "funnel.overdispersion", "funnel.comparison", "funnel.rank"]
-OTHERS = ["dispersion", "false_discovery", "decomposition", "concentration", "displacement", "hotspots.local", "projection"]
+OTHERS = [
+    "dispersion",
+    "false_discovery",
+    "decomposition",
+    "concentration",
+    "displacement",
+    "hotspots.local",
+    "projection",
+]
 
 
 @pytest.mark.parametrize("name", MODULES + FUNNEL + OTHERS)
