@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from commonweal.figures import Figure, Month, Period, Series
 from commonweal.rendering.lookup import ALL_CRIME, ASB, Lookup
+from commonweal.rendering.words import upper_first
 
 BESIDE, BREAKS, WHOLE, TIMES = "beside/", "breaks", "/whole", "/times"
 QUARTER = 3
@@ -65,6 +66,11 @@ def every_pair(lookup: Lookup) -> tuple[Beside, ...]:
     tables = [table for table in lookup.figures.tables if table.id.startswith(BESIDE)]
     found = [(table.id.removeprefix(BESIDE), tuple(figure for _, figure in lookup.rows(table))) for table in tables]
     return tuple(Beside(key, rows) for key, rows in found if rows)
+
+
+def opening(text: str) -> str:
+    """For a heading or a sentence's start; police.uk keeps its small letter."""
+    return text if text.startswith("police.uk") else upper_first(text)
 
 
 def breaks_of(figure: Figure) -> tuple[str, ...]:

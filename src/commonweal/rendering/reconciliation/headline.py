@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from commonweal.figures import Figure
-from commonweal.rendering.lookup import ASB, Lookup
+from commonweal.rendering.lookup import ALL_CRIME, ASB, Lookup
 from commonweal.rendering.reconciliation import numbers
-from commonweal.rendering.reconciliation.beside import Beside, every_break, every_pair
+from commonweal.rendering.reconciliation.beside import Beside, every_break, every_pair, opening
 from commonweal.rendering.sentences import Run, Sentence
 from commonweal.rendering.words import listed, lower_first, signed_percent, small, upper_first
 
@@ -13,7 +13,7 @@ MOST_NAMED = 3
 
 
 def headline(lookup: Lookup) -> Sentence:
-    """`For Tallow, police.uk counts 9,970 crimes and ... 10,000, 0.3% fewer, as usual. One month ... : May 2025.`"""
+    """`Tallow, May 2025: police.uk counts 997 crimes, the extract of ... 1,000: 0.3% fewer; usual is ... Outside ...`"""
     pairs = every_pair(lookup)
     place = lookup.figures.partnership.name
     told = next(((pair, figure) for pair in pairs if (figure := pair.main) is not None), None)
@@ -28,7 +28,7 @@ def standfirst(lookup: Lookup) -> Sentence:
     pairs = every_pair(lookup)
     first = next((pair for pair in pairs if pair.main is not None), None)
     parts = [
-        f"{upper_first(_counts(pair, figure))}."
+        f"{opening(_counts(pair, figure))}."
         for pair in pairs
         if pair is not first and (figure := pair.main) is not None
     ]
@@ -38,7 +38,7 @@ def standfirst(lookup: Lookup) -> Sentence:
 
 
 def _counts(pair: Beside, figure: Figure) -> str:
-    """`police.uk counts 9,970 crimes, the extract of ... 10,000: 0.3% fewer, as is usual`."""
+    """`police.uk counts 9,970 crimes, the extract of ... 10,000: 0.3% fewer; usual is −0.3%`."""
     first, second = pair.names
     counts = (
         f"{first} counts {numbers.count(figure.value)} {figure.unit}, {second} {numbers.count(figure.baseline_value)}"
@@ -63,17 +63,34 @@ def _outside(lookup: Lookup) -> Iterator[Run]:
         yield Run("No month or quarter can be judged: too few are held to learn what is usual.")
     elif not found:
         yield Run("Nothing lies outside the usual offset.")
+    elif len(names := _named(found)) > MOST_NAMED:
+        yield Run(f"{upper_first(small(len(names)))} counts", "more")
+        yield Run(" are outside the usual offset.")
     else:
-        yield Run(upper_first(_named(found)), "more")
-        yield Run(" outside the usual offset.")
+        yield from (Run("Outside the usual offset: "), Run(listed(names), "more"), Run("."))
 
 
-def _named(found: list[tuple[Beside, Figure]]) -> str:
-    """`robbery in May 2025 lies`; beyond three they are counted."""
-    names = list(dict.fromkeys(f"{_name(pair, figure)} in {figure.label}" for pair, figure in found))
-    if len(names) > MOST_NAMED:
-        return f"{small(len(names))} counts lie"
-    return f"{listed(names)} {'lies' if len(names) == 1 else 'lie'}"
+def _named(found: list[tuple[Beside, Figure]]) -> list[str]:
+    """`robbery in May 2025`."""
+    return list(dict.fromkeys(f"{_name(pair, figure)} in {figure.label}" for pair, figure in _once(found)))
+
+
+def _once(found: list[tuple[Beside, Figure]]) -> list[tuple[Beside, Figure]]:
+    """Each break once: not the quarter beside its own month, nor all crime beside the offence that it comes from."""
+    kept = []
+    for pair, one in found:
+        others = [other for _, other in found if other is not one]
+        by_month = any(o.offence == one.offence and _within(o, one) and len(o.period) < len(one.period) for o in others)
+        by_offence = one.offence == ALL_CRIME and any(
+            o.offence not in (ALL_CRIME, ASB) and _within(o, one) for o in others
+        )
+        if not by_month and not by_offence:
+            kept.append((pair, one))
+    return kept
+
+
+def _within(inner: Figure, outer: Figure) -> bool:
+    return inner.period.start >= outer.period.start and inner.period.end <= outer.period.end
 
 
 def _name(pair: Beside, figure: Figure) -> str:

@@ -52,8 +52,8 @@ def usual(figure: Figure) -> str:
     if offset is None or figure.value is None:
         return ""
     low, high = figure.interval or (None, None)
-    reach = between(low, high)
-    return f"{signed_percent(offset)}{f' ({reach})' if reach else ''}"
+    reach, middle = between(low, high), signed_percent(offset)
+    return f"{middle} ({reach})" if reach and reach != f"{middle} to {middle}" else middle
 
 
 def how(figure: Figure) -> str:

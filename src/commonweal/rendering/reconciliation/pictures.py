@@ -1,7 +1,7 @@
 """The charts of differences with what stands around them: the finding as title, the words, the table behind."""
 
 from commonweal.figures import Figure, Series
-from commonweal.rendering.lookup import Lookup
+from commonweal.rendering.lookup import ASB, Lookup
 from commonweal.rendering.paper import Picture
 from commonweal.rendering.reconciliation import tables
 from commonweal.rendering.reconciliation.beside import Beside, breaks_of, series_of
@@ -10,15 +10,23 @@ from commonweal.rendering.words import listed, signed_percent, small
 
 LEAST_POINTS = 3  # to be worth a drawing
 LEAST_COUNTED = 3  # breaks that a title counts; fewer it names
-FIRST_WIDTH, FIRST_HEIGHT = 800.0, 230.0
+FIRST_WIDTH, SECOND_WIDTH, FIRST_HEIGHT = 470.0, 360.0, 210.0  # beside each other on the first page
 
 
 def first_page(pairs: tuple[Beside, ...], lookup: Lookup) -> tuple[Picture, ...]:
-    """All crime of the first pair that can be drawn."""
-    for pair in pairs:
-        if (figure := pair.main) and (found := of(pair, figure, lookup, FIRST_WIDTH, FIRST_HEIGHT)):
-            return (found,)
-    return ()
+    """The first pair's main offence; beside it anti-social behaviour or what else broke, of whichever pair tells it."""
+    drawn = first_drawn(pairs)
+    widths = (FIRST_WIDTH, SECOND_WIDTH)
+    found = (of(pair, figure, lookup, w, FIRST_HEIGHT) for (pair, figure), w in zip(drawn, widths, strict=False))
+    return tuple(picture for picture in found if picture)
+
+
+def first_drawn(pairs: tuple[Beside, ...]) -> list[tuple[Beside, Figure]]:
+    """Which two offence groups the first page draws."""
+    mains = [(pair, figure) for pair in pairs if (figure := pair.main)][:1]
+    behaviour = [(p, f) for p in pairs if (f := p.of(ASB)) is not None and f.value is not None]
+    broken = [(p, f) for p in pairs for f in p.rows if breaks_of(f) and (p, f) not in mains]
+    return mains + (behaviour + broken)[:1]
 
 
 def of(pair: Beside, figure: Figure, lookup: Lookup, width: float = 390, height: float = 220) -> Picture | None:
@@ -38,11 +46,13 @@ def of(pair: Beside, figure: Figure, lookup: Lookup, width: float = 390, height:
 
 
 def title(figure: Figure) -> str:
-    """`Robbery parted more than usual in May 2025`."""
+    """`Robbery: outside the usual offset in May 2025`."""
     name = figure.label.partition(" (")[0]
     broken = breaks_of(figure)
     if not figure.parameters["judged"]:
         return f"{name}: too few are held to say what is usual"
+    if not broken and figure.parameters["agreement"] == "do not agree":
+        return f"{name}: the two sources do not agree"
     if not broken:
         return f"{name}: no {figure.parameters['unit']} outside the usual offset"
     many = f"{small(len(broken))} {figure.parameters['unit']}s"

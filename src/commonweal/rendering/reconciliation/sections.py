@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from commonweal.figures import Figure
 from commonweal.rendering.back_matter import closing_sections
 from commonweal.rendering.lookup import Lookup
-from commonweal.rendering.paper import Block, Grid, Panels, Points, Section
+from commonweal.rendering.paper import Block, Panels, Points, Section
 from commonweal.rendering.reconciliation import pictures, tables
-from commonweal.rendering.reconciliation.beside import Beside, every_break, every_pair
-from commonweal.rendering.words import upper_first
+from commonweal.rendering.reconciliation.beside import Beside, every_break, every_pair, opening
 
 WHY = "Why sources differ"
 MISSING = "What cannot be laid side by side"
@@ -18,9 +17,10 @@ TIMES = "times/"
 def all_sections(lookup: Lookup) -> tuple[Section, ...]:
     """In the order of the paper."""
     pairs = every_pair(lookup)
+    drawn = pictures.first_drawn(pairs)
     return (
         *_breaks(lookup),
-        *(section for n, pair in enumerate(pairs) for section in _pair(pair, lookup, first=n == 0)),
+        *(section for n, pair in enumerate(pairs) for section in _pair(pair, lookup, drawn, first=n == 0)),
         *_listed(lookup, "gap", MISSING, "missing"),
         *_listed(lookup, "source", WHY, "why"),
         *closing_sections(lookup, _plainly(lookup), told_before=_told_before(lookup)),
@@ -33,25 +33,20 @@ def _breaks(lookup: Lookup) -> Iterator[Section]:
         yield Section("breaks-section", "What somebody should look into", (tables.breaks(lookup),))
 
 
-def _pair(pair: Beside, lookup: Lookup, *, first: bool) -> Iterator[Section]:
+def _pair(pair: Beside, lookup: Lookup, drawn: list[tuple[Beside, Figure]], *, first: bool) -> Iterator[Section]:
     """Its table (the first pair's stands on the first page), its charts, and the times behind them."""
-    drawn = [f for f in pair.rows if f.offence in pair.worth_drawing()]
-    charts = tuple(p for f in drawn if not (first and f is pair.main) and (p := pictures.of(pair, f, lookup)))
+    wanted = [f for f in pair.rows if f.offence in pair.worth_drawing() and (pair, f) not in drawn]
+    charts = tuple(picture for f in wanted if (picture := pictures.of(pair, f, lookup)))
     blocks: list[Block] = [] if first else [tables.of_pair(pair)]
     blocks += [Panels(charts)] if charts else []
-    blocks += times(pair, lookup, pair.rows)
-    if blocks:
-        yield Section(f"pair-{pair.key}-section", upper_first(pair.title), tuple(blocks))
+    every = tables.every_time(pair, [(f, _times(pair, f, lookup)) for f in pair.rows])
+    blocks += [every] if every.lines else []
+    yield Section(f"pair-{pair.key}-section", opening(pair.title), tuple(blocks))
 
 
-def times(pair: Beside, lookup: Lookup, rows: tuple[Figure, ...]) -> list[Grid]:
-    """The months or quarters of offence groups, each a table behind its title."""
-    found = []
-    for figure in rows:
-        table = lookup.figures.table(f"{TIMES}{pair.key}/{figure.offence}")
-        told = [each for _, each in lookup.rows(table)]
-        found += [tables.of_times(pair, figure.offence, told, figure.label)] if told else []
-    return found
+def _times(pair: Beside, figure: Figure, lookup: Lookup) -> list[Figure]:
+    """The months or quarters of one offence group."""
+    return [each for _, each in lookup.rows(lookup.figures.table(f"{TIMES}{pair.key}/{figure.offence}"))]
 
 
 def _listed(lookup: Lookup, kind: str, heading: str, id: str) -> Iterator[Section]:
@@ -72,9 +67,10 @@ def _told_before(lookup: Lookup) -> tuple[str, ...]:
 def _last_pages(pairs: tuple[Beside, ...], lookup: Lookup) -> Iterator[Section]:
     """On paper the months of what is drawn stand together at the end."""
     found = [
-        Grid(grid.id + "-paper", grid.title, grid.columns, grid.lines)
+        tables.of_times(pair, figure, told)
         for pair in pairs
-        for grid in times(pair, lookup, tuple(f for f in pair.rows if f.offence in pair.worth_drawing()))
+        for figure in pair.rows
+        if figure.offence in pair.worth_drawing() and (told := _times(pair, figure, lookup))
     ]
     if found:
         yield Section("detail", "The figures behind the charts", tuple(found), where="paper")

@@ -6,9 +6,9 @@ from commonweal.figures import Figure, Point, Series
 from commonweal.rendering.lookup import ALL_CRIME, ASB, Lookup
 from commonweal.rendering.paper import Cell, Column, Grid, Line
 from commonweal.rendering.reconciliation import numbers
-from commonweal.rendering.reconciliation.beside import Beside, breaks_of, every_break, time_of
+from commonweal.rendering.reconciliation.beside import Beside, breaks_of, every_break, opening, time_of
 from commonweal.rendering.verdicts import NOT_AVAILABLE, Tone
-from commonweal.rendering.words import signed, signed_percent, upper_first
+from commonweal.rendering.words import signed, signed_percent
 
 TONES: dict[str, Tone] = {"above": "more", "below": "fewer"}
 MOST_NAMED = 3
@@ -26,7 +26,7 @@ def of_pair(pair: Beside, id: str = "") -> Grid:
         Column("Usual offset"), Column("The two sources", "words"), Column("Outside it", "words"),
     )  # fmt: skip
     lines = tuple(_whole(figure) for figure in pair.rows)
-    return Grid(id or f"pair-{pair.key}", upper_first(pair.title), columns, lines, f"{_told(pair)}{NOTE}")
+    return Grid(id or f"pair-{pair.key}", opening(pair.title), columns, lines, f"{_told(pair)}{NOTE}")
 
 
 def breaks(lookup: Lookup) -> Grid:
@@ -38,20 +38,33 @@ def breaks(lookup: Lookup) -> Grid:
     for pair, figure in every_break(lookup):
         name = pair.of(figure.offence)
         label = f"{name.label if name else figure.offence}, {figure.label}"
-        lines.append(Line(_break(label, figure), note=upper_first(pair.title) if several else ""))
+        lines.append(Line(_break(label, figure), note=opening(pair.title) if several else ""))
     title = "Outside the usual offset" if several else _one_title(lookup)
     return Grid("breaks", title, columns, tuple(lines))
 
 
-def of_times(pair: Beside, offence: str, rows: Sequence[Figure], name: str) -> Grid:
+def of_times(pair: Beside, figure: Figure, told: Sequence[Figure]) -> Grid:
     """One offence group, month by month or quarter by quarter."""
+    lines = tuple(Line(_time(each)) for each in told)
+    title = f"{figure.label}: {pair.title}"
+    return Grid(f"times-{pair.key}-{figure.offence}", title, _time_columns(pair, pair.unit.capitalize()), lines)
+
+
+def every_time(pair: Beside, groups: Sequence[tuple[Figure, Sequence[Figure]]]) -> Grid:
+    """All offence groups, each with its months or quarters below it."""
+    lines: list[Line] = []
+    for figure, told in groups:
+        if told:
+            whole = (Cell(figure.label), *_counts(figure), Cell(numbers.usual(figure), "quiet"), Cell(""))
+            lines += [Line(whole, group=True), *(Line(_time(each), depth=1) for each in told)]
+    title = f"Every {pair.unit}, offence by offence: {pair.title}"
+    return Grid(f"every-{pair.key}", title, _time_columns(pair, "Offence and time"), tuple(lines), folded=True)
+
+
+def _time_columns(pair: Beside, label: str) -> tuple[Column, ...]:
     first, second = pair.heads
-    columns = (
-        Column(pair.unit.capitalize(), "label"), Column(first), Column(second), Column("Difference"), Column("%"),
-        Column("Usual limits"), Column("What it is", "words"),
-    )  # fmt: skip
-    lines = tuple(Line(_time(figure)) for figure in rows)
-    return Grid(f"times-{pair.key}-{offence}", f"{name}: {pair.title}", columns, lines, folded=True)
+    numbers_heads = (first, second, "Difference", "%", "Usual limits")
+    return (Column(label, "label"), *(Column(h) for h in numbers_heads), Column("What it is", "words"))
 
 
 def behind(series: Series, name: str) -> Grid:
@@ -80,15 +93,11 @@ def _percent(value: float | None) -> str:
 
 def _whole(figure: Figure) -> Line:
     broken = breaks_of(figure)
-    quiet: Tone = "quiet" if figure.value is None else ""
     cells = (
         Cell(figure.label),
-        Cell(numbers.count(figure.value), quiet),
-        Cell(numbers.count(figure.baseline_value), quiet),
-        Cell("" if figure.change is None else signed(figure.change)),
-        Cell(numbers.difference(figure)),
+        *_counts(figure),
         Cell(numbers.usual(figure), "quiet"),
-        Cell(numbers.how(figure), "quiet" if quiet else ""),
+        Cell(numbers.how(figure), "quiet" if figure.value is None else ""),
         Cell(_outside(figure, broken), "more" if broken else "quiet"),
     )
     depth = 0 if figure.offence in (ALL_CRIME, ASB) else 1
@@ -108,17 +117,29 @@ def _outside(figure: Figure, broken: tuple[str, ...]) -> str:
 
 
 def _break(label: str, figure: Figure) -> tuple[Cell, ...]:
-    low, high = figure.interval or (None, None)
-    return (
-        Cell(label), Cell(numbers.count(figure.value)), Cell(numbers.count(figure.baseline_value)),
-        Cell(numbers.difference(figure)), Cell(numbers.between(low, high), "quiet"),
-        Cell(numbers.side(figure), TONES.get(figure.standing or "", "")),
-    )  # fmt: skip
+    first, second, _, share = _counts(figure)
+    return (Cell(label), first, second, share, *_beside_limits(figure))
 
 
 def _time(figure: Figure) -> tuple[Cell, ...]:
-    label, first, second, share, limits, word = _break(figure.label, figure)
-    return label, first, second, Cell("" if figure.change is None else signed(figure.change)), share, limits, word
+    return (Cell(figure.label), *_counts(figure), *_beside_limits(figure))
+
+
+def _counts(figure: Figure) -> tuple[Cell, Cell, Cell, Cell]:
+    """Both counts, the difference, and that in percent."""
+    quiet: Tone = "quiet" if figure.value is None else ""
+    return (
+        Cell(numbers.count(figure.value), quiet),
+        Cell(numbers.count(figure.baseline_value), quiet),
+        Cell("" if figure.change is None else signed(figure.change)),
+        Cell(numbers.difference(figure)),
+    )
+
+
+def _beside_limits(figure: Figure) -> tuple[Cell, Cell]:
+    low, high = figure.interval or (None, None)
+    word = Cell(numbers.side(figure), TONES.get(figure.standing or "", "quiet"))
+    return Cell(numbers.between(low, high), "quiet"), word
 
 
 def _one_title(lookup: Lookup) -> str:

@@ -8,11 +8,10 @@ from commonweal.figures import Figure
 from commonweal.rendering.compose import AUDIENCES, TITLES
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.reconciliation import numbers
-from commonweal.rendering.reconciliation.beside import Beside, breaks_of, every_break, every_pair
+from commonweal.rendering.reconciliation.beside import Beside, breaks_of, every_break, every_pair, opening
 from commonweal.rendering.reconciliation.headline import headline
 from commonweal.rendering.reconciliation.sections import TIMES
 from commonweal.rendering.sentences import plain
-from commonweal.rendering.words import upper_first
 from commonweal.rendering.workbook import notes_sheet, sources_sheet
 from commonweal.rendering.workbook_columns import COUNT, MISSING, QUIET
 
@@ -43,7 +42,7 @@ def _sheet(book: Workbook, lookup: Lookup, name: str, pair: Beside) -> None:
     sheet = book.sheet(name, landscape=True)
     sheet.line(lookup.figures.body or lookup.figures.partnership.name, font_color=QUIET)
     sheet.line(plain(headline(lookup)), bold=True, font_size=12)
-    sheet.line(f"{upper_first(pair.title)}. {AUDIENCES[lookup.figures.audience]}.", font_color=QUIET)
+    sheet.line(f"{opening(pair.title)}. {AUDIENCES[lookup.figures.audience]}.", font_color=QUIET)
     sheet.gap()
     first, second = pair.heads
     sheet.table(_heads([first if h == "First" else second if h == "Second" else h for h in WHOLE]),
@@ -77,7 +76,7 @@ def _time(pair: Beside, figure: Figure) -> list[Cell]:
     low, high = figure.interval or (None, None)
     whole = pair.of(figure.offence)
     return [
-        Cell(upper_first(pair.title)), Cell(whole.label if whole else figure.offence), Cell(figure.label),
+        Cell(opening(pair.title)), Cell(whole.label if whole else figure.offence), Cell(figure.label),
         _number(figure.value), _number(figure.baseline_value), Cell(figure.change, CHANGE),
         Cell(figure.change_percent, PERCENT), Cell(figure.parameters["usual_percent"], PERCENT), Cell(low, PERCENT),
         Cell(high, PERCENT), Cell(numbers.side(figure)),

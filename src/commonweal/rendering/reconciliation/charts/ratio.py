@@ -16,6 +16,7 @@ from commonweal.rendering.words import signed_percent
 TOP, BOTTOM, LEFT, RIGHT = 14, 26, 46, 46
 VALUE, UPPER, LOWER = alt.Y("value:Q"), alt.Y("upper:Q"), alt.Y2("lower:Q")
 LEAST_REACH = 1.0  # percent above and below nought that are always in sight
+ROOM = 0.1  # of the values' reach, above and below them, for numbers
 LABELLED = 4  # breaks whose number is printed
 
 
@@ -65,7 +66,9 @@ def _layers(x: alt.X, y: alt.Y) -> tuple[alt.Chart, ...]:
 def _values(points: tuple[Point, ...]) -> alt.Y:
     """Nought in sight, and all that is drawn."""
     drawn = [v for p in points for v in (p.value, p.lower, p.upper) if v is not None]
-    domain = [min([-LEAST_REACH, *drawn]), max([LEAST_REACH, *drawn])]
+    low, high = min([-LEAST_REACH, *drawn]), max([LEAST_REACH, *drawn])
+    room = ROOM * (high - low)
+    domain = [low - room, high + room]
     words = "format(datum.value, '+,~g') + '%'"
     axis = alt.Axis(labelExpr=f"datum.value == 0 ? '0%' : replace({words}, '-', '−')", tickCount=5, domain=False,
                     ticks=False, labelPadding=6)  # fmt: skip
