@@ -141,7 +141,7 @@ def _rates(offence, areas, people, now):
     places = ranks(answer.count, answer.population)
     figures = [_rate(code, area, answer, places, n) for n, area in enumerate(areas)]
     group = Figure(
-        f"group/{code}/rate", "15 nearest", code, Area(f"{areas[0].code}/group", "15 nearest", "group"),
+        f"group/{code}/rate", "15 statistical neighbours", code, Area(f"{areas[0].code}/group", "15 statistical neighbours", "group"),
         _finite(answer.target), UNIT, NOW, method="all events of the group over all its residents",
         parameters={"areas": answer.areas, "of": len(answer)}, sources=(POLICE,),
     )  # fmt: skip
@@ -236,7 +236,7 @@ def _whole(areas, figures, groupings, series, missing):
         "alternatives": [f.id for f in figures if "/beside/" in f.id],
     }
     heads = {"standing": ("Where we stand", "Offence"), "direction": ("Which way we go", "Offence"),
-             "group": ("15 nearest", "Partnership"),
+             "group": ("15 statistical neighbours", "Partnership"),
              "alternatives": ("Would another group say so?", "Group")}  # fmt: skip
     depths = {f"{code}/{o[0]}/{what}": o[2] for o in OFFENCES for what in ("rate", "direction")}
     tables = tuple(

@@ -46,6 +46,11 @@ class SourceBook:
             for id, e in sorted(self.used.items())
         )
 
+    def marking(self) -> str | None:
+        """The originators' markings of the editions used, in one line; None where none has one."""
+        found = dict.fromkeys(str(e.quality["marking"]) for e in self.used.values() if e.quality.get("marking"))
+        return "; ".join(found) or None
+
     def _use(self, edition: Edition) -> str:
         months = f"/{edition.months[0]}" if edition.months else ""
         more = f"..{edition.months[-1]}" if len(edition.months) > 1 else ""

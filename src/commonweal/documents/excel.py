@@ -40,7 +40,8 @@ class Head:
 class Workbook:
     """A workbook being written; used with `with`, closed (and so written) where the block ends."""
 
-    def __init__(self, path: Path, title: str = "", author: str = "", subject: str = "") -> None:
+    def __init__(self, path: Path, title: str = "", author: str = "", subject: str = "", head: str = "") -> None:
+        """`head`: words for the head of every printed page, such as who may read it."""
         # Words starting with = + - @ or http stay words: nothing from outside becomes a formula or a link.
         options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         self._book: Any = xlsxwriter.Workbook(str(path), options)
@@ -48,6 +49,7 @@ class Workbook:
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._names: set[str] = set()
         self._tables = 0
+        self._head = head
 
     def __enter__(self) -> "Workbook":
         return self
@@ -63,7 +65,10 @@ class Workbook:
             ending = f" {number}"
             unique, number = lawful[: LONGEST_SHEET_NAME - len(ending)] + ending, number + 1
         self._names.add(unique.lower())
-        return Sheet(self, self._book.add_worksheet(unique), unique, landscape)
+        added = self._book.add_worksheet(unique)
+        if self._head:
+            added.set_header(f"&R&8{self._head.replace('&', '&&')[:200]}")
+        return Sheet(self, added, unique, landscape)
 
     def format(self, **look: Any) -> Any:
         """A format, made once for each look."""

@@ -43,12 +43,18 @@ class Document:
         core.language = language
         core.comments = ""
 
-    def running(self, head: str, audience: str) -> None:
-        """Running head and page numbers; a council's own template keeps its own."""
+    def running(self, head: str, audience: str, *, on_every_page: bool = False) -> None:
+        """Running head and page numbers; a council's own template keeps its own, and where `on_every_page`, the
+        audience's words are added to it.
+        """
         section = self._doc.sections[0]
         if self._own or not _has_text(section.header):
             line = section.header.paragraphs[0]
             write_words(line, [Words(f"{head}  ·  "), Words(audience, bold=True)], Pt(8))
+        elif on_every_page:
+            for header in (section.header, section.first_page_header, section.even_page_header):
+                if not header.is_linked_to_previous:
+                    write_words(header.add_paragraph(), [Words(audience, bold=True)], Pt(8))
         if self._own:
             foot = section.footer.paragraphs[0]
             foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -221,7 +221,7 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class FigureSet:
-    """All that one paper shows."""
+    """All that one paper shows. `marking`: the words with which a source's originator marked it, for every page."""
 
     report: str
     partnership: Area
@@ -241,6 +241,7 @@ class FigureSet:
     cover: Cover = Cover("", "")
     body: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    marking: str | None = None
 
     def figure(self, id: str) -> Figure:
         """The figure of that id; KeyError where there is none."""

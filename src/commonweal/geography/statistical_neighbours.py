@@ -140,7 +140,7 @@ def nearest(
     MethodRefused where it is too small to be compared; NotHeld where a variable is not known of it.
     """
     where = space(table, variables, weights)
-    return group(where, where.place(code), size, f"{size} nearest")
+    return group(where, where.place(code), size, _name(where, size))
 
 
 def every_group(
@@ -152,7 +152,11 @@ def every_group(
     """The neighbours of all partnerships that can be compared, by code: standardised once."""
     where = space(table, variables, weights)
     codes = [table.areas[row].code for row in where.rows]
-    return {code: group(where, place, size, f"{size} nearest") for place, code in enumerate(codes)}
+    return {code: group(where, place, size, _name(where, size)) for place, code in enumerate(codes)}
+
+
+def _name(where: Space, size: int) -> str:
+    return f"{min(size, len(where.rows) - 1)} statistical neighbours"
 
 
 def distances(

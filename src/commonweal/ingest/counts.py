@@ -139,8 +139,12 @@ def _edition(path: Path, mapping: Mapping, table: CountTable, stated: date | Non
         label=_label(table.months),
         source_name=path.name,
         audience=mapping.audience,
-        quality={**table.quality, "file_sha256": file_sha256},
+        quality={**table.quality, **_marked(mapping), "file_sha256": file_sha256},
     )
+
+
+def _marked(mapping: Mapping) -> dict[str, str]:
+    return {"marking": mapping.marking} if mapping.marking else {}
 
 
 def _present_edition(path: Path, mapping: Mapping, present: ForcesPresent, of: NewEdition) -> NewEdition:
@@ -159,7 +163,7 @@ def _present_edition(path: Path, mapping: Mapping, present: ForcesPresent, of: N
         label=_label(present.months),
         source_name=path.name,
         audience=of.audience,
-        quality={**present.quality, "file_sha256": file_sha256},
+        quality={**present.quality, **_marked(mapping), "file_sha256": file_sha256},
     )
 
 
@@ -180,5 +184,7 @@ def read_digest(file_sha256: str, mapping: Mapping, apart: tuple[str, ...] = ())
     """
     said: dict[str, Any] = asdict(mapping)
     said.pop("released")  # it says when, not what a row means
+    if mapping.marking is None:
+        said.pop("marking")  # tables taken in before there were markings stay the editions they are
     meaning = dumps(said, sort_keys=True, default=lambda v: sorted(v) if isinstance(v, frozenset) else str(v))
     return hashlib.sha256("\n".join((file_sha256, meaning, *apart)).encode()).hexdigest()

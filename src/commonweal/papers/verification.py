@@ -18,7 +18,7 @@ AGAIN = {
 }
 STATED = "stated by "  # a partner's own number: nothing to work it out from
 DOCUMENT = "the document"
-PARTS = ("partnership", "sources", "tables", "groupings", "notes", "paragraphs", "cover", "body")
+PARTS = ("partnership", "sources", "tables", "groupings", "notes", "paragraphs", "cover", "body", "marking")
 NEAR = 1e-8  # relative: what another processor's arithmetic may differ by
 
 

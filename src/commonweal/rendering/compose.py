@@ -31,7 +31,7 @@ def compose(figure_set: FigureSet, author: str = "") -> Paper:
         body=figure_set.body or figure_set.partnership.name,
         title=TITLES.get(figure_set.report, figure_set.report.replace("-", " ").capitalize()),
         when=parts.when,
-        audience=AUDIENCES[figure_set.audience],
+        audience=audience_words(figure_set),
         as_at=day(figure_set.as_at),
         meeting=cover.meeting,
         author=author or cover.author,
@@ -45,7 +45,14 @@ def compose(figure_set: FigureSet, author: str = "") -> Paper:
         first_pictures=parts.first_pictures,
         foot=parts.foot,
         sections=parts.sections,
+        marking=figure_set.marking or "",
     )
+
+
+def audience_words(figure_set: FigureSet) -> str:
+    """Who may read it, for the head of every page; the originator's own marking first."""
+    words = AUDIENCES[figure_set.audience]
+    return f"{figure_set.marking}. {words}" if figure_set.marking else words
 
 
 def _changes(lookup: Lookup) -> Parts:

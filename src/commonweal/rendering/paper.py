@@ -117,7 +117,7 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """All of one paper. The first page is named, for it is laid out on its own."""
+    """All of one paper. The first page is named, for it is laid out on its own; `marking` is an originator's."""
 
     report: str
     body: str
@@ -137,3 +137,4 @@ class Paper:
     first_pictures: tuple[Picture, ...]
     foot: str
     sections: tuple[Section, ...]
+    marking: str = ""

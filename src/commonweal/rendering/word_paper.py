@@ -18,9 +18,10 @@ CHART_WIDTH, MAP_WIDTH, PANEL_WIDTH = 13.0, 11.0, 9.5
 def write(paper: Paper, path: Path, template: Path | None = None) -> None:
     """Write the document."""
     document = Document(template)
-    document.properties(f"{paper.title}: {paper.body}", paper.author, paper.when)
+    about = ". ".join(filter(None, (paper.when, paper.marking)))
+    document.properties(f"{paper.title}: {paper.body}", paper.author, about)
     meeting = f", for the meeting of {paper.meeting}" if paper.meeting else ""
-    document.running(f"{paper.body}{meeting}", paper.audience)
+    document.running(f"{paper.body}{meeting}", paper.audience, on_every_page=bool(paper.marking))
     _first_page(paper, document)
     for section in paper.sections:
         if section.where != "page":

@@ -1,5 +1,6 @@
 """The comparison with similar partnerships: one question in, all its figures out."""
 
+from dataclasses import replace
 from datetime import date
 
 import commonweal
@@ -47,6 +48,8 @@ def _figure_set(question: Question, material: Material, as_at: date | None, cove
     group = _members(material, question)
     rates = [figure for one in compared for figure in (*one.figures, one.group)]
     area = question.partnership.area
+    sources = material.ground.book.sources()
+    marking = material.ground.book.marking()
     tables = (
         standing_table(compared, question),
         direction_table(direction, question),
@@ -62,8 +65,8 @@ def _figure_set(question: Question, material: Material, as_at: date | None, cove
         as_at=as_at.isoformat() if as_at else None,
         audience=question.audience,
         software=f"commonweal {commonweal.__version__}",
-        sources=material.ground.book.sources(),
-        figures=(*rates, *direction, *year_end, *group, *others),
+        sources=sources,
+        figures=_marked((*rates, *direction, *year_end, *group, *others), marking),
         series=tuple(trends(material, question)),
         tables=tuple(table for table in tables if table.rows),
         groupings=tuple(one.grouping for one in compared),
@@ -75,7 +78,15 @@ def _figure_set(question: Question, material: Material, as_at: date | None, cove
         ),
         cover=cover or Cover("", ""),
         body=f"{area.name} Community Safety Partnership",
+        marking=marking,
     )
+
+
+def _marked(figures: tuple[Figure, ...], marking: str | None) -> tuple[Figure, ...]:
+    """Each with its source's marking, which goes with a figure wherever it is quoted."""
+    if not marking:
+        return figures
+    return tuple(replace(f, parameters={**f.parameters, "marking": marking}) for f in figures)
 
 
 def _members(material: Material, question: Question) -> list[Figure]:

@@ -13,7 +13,7 @@ from commonweal.analysis.country_of_table import country_of_table
 from commonweal.analysis.projection import year_so_far
 from commonweal.analysis.sources import SourceBook
 from commonweal.errors import NoDataForPeriod
-from commonweal.figures import Area, Month, Period
+from commonweal.figures import Area, Audience, Month, Period
 from commonweal.geography import Gazetteer, NeighbourGroup, Partnership
 from commonweal.records import offences
 from commonweal.records.counts import PRESENT
@@ -103,12 +103,13 @@ def ground_of(
     register: Register,
     horizon: Period,
     partnerships: tuple[Partnership, ...] = (),
+    audience: Audience = "public",
 ) -> Ground:
-    """Ask the store once, for all partnerships or for those given.
+    """Ask the store once, for all partnerships or for those given, for whoever is to read the answer.
 
     Earlier years are asked for too, where enough are held to say where the year of the horizon's end may end.
     """
-    ask = gather if source == POLICE_UK else partial(country_of_table, name=source)
+    ask = gather if source == POLICE_UK else partial(country_of_table, name=source, audience=audience)
     span = with_earlier_years(view, source, horizon, partnerships)
     country = ask(view, places, horizon=span, register=register, partnerships=partnerships)
     return ground_on(country, view, places, source)
@@ -152,7 +153,8 @@ def gather_group(view: View, places: Gazetteer, question: Question) -> Material:
     asked = tuple(
         question.partnership if code == question.partnership.area.code else places.partnership(code) for code in codes
     )
-    ground = ground_of(view, places, question.source, question.register, months_needed(question), asked)
+    needed = months_needed(question)
+    ground = ground_of(view, places, question.source, question.register, needed, asked, question.audience)
     return on(ground, question)
 
 
@@ -172,7 +174,9 @@ def on(ground: Ground, question: Question) -> Material:
 def _sources(book: SourceBook, source: str, horizon: Period, asked: tuple[Partnership, ...]) -> tuple[str, ...]:
     if source == POLICE_UK:
         return book.ids(source, horizon, lambda scope: any(p.is_home_force(scope) for p in asked))
-    return (*book.ids(source, horizon), *book.ids(f"{source}{PRESENT}", horizon))
+    months = [m for e in book.editions if e.dataset == source for m in e.months]  # all tell what is usual
+    span = Period(min(months), max(months))
+    return (*book.ids(source, span), *book.ids(f"{source}{PRESENT}", span))
 
 
 def _place(ground: Ground, ours: Partnership, group: NeighbourGroup) -> Place:

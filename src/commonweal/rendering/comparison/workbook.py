@@ -8,7 +8,7 @@ from commonweal.figures import Figure, Series
 from commonweal.rendering.comparison import standings
 from commonweal.rendering.comparison.beside import Beside, every_offence
 from commonweal.rendering.comparison.headline import group_words, headline
-from commonweal.rendering.compose import AUDIENCES, TITLES
+from commonweal.rendering.compose import TITLES, audience_words
 from commonweal.rendering.editions import day
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.sentences import plain
@@ -22,7 +22,9 @@ SHORTHAND = f"{MISSING} not available; it is never 0. Rates are for every 1,000 
 def write(lookup: Lookup, path: Path, author: str = "") -> None:
     """The workbook: our own standing first, then the figures behind each chart and table, notes, sources."""
     title = f"{TITLES['comparison']}: {lookup.figures.partnership.name}"
-    with Workbook(path, title, author or lookup.figures.cover.author, lookup.figures.period.words) as book:
+    about = ". ".join(filter(None, (lookup.figures.period.words, lookup.figures.marking)))
+    head = audience_words(lookup.figures)
+    with Workbook(path, title, author or lookup.figures.cover.author, about, head) as book:
         for add in (_standing, _rates, _direction, _year_end, _group, _alternatives, _months):
             add(book, lookup)
         notes_sheet(book, lookup, SHORTHAND)
@@ -34,7 +36,7 @@ def _standing(book: Workbook, lookup: Lookup) -> None:
     sheet = book.sheet("Where we stand", landscape=True)
     sheet.line(lookup.figures.body or lookup.figures.partnership.name, font_color=QUIET)
     sheet.line(plain(headline(lookup)), bold=True, font_size=12)
-    sheet.line(f"{lookup.figures.period.words}. {AUDIENCES[lookup.figures.audience]}.", font_color=QUIET)
+    sheet.line(f"{lookup.figures.period.words}. {audience_words(lookup.figures)}.", font_color=QUIET)
     if lookup.figures.as_at:
         as_at = f"Figures as they stood on {day(lookup.figures.as_at)}; they may be amended later."
         sheet.line(as_at, font_color=QUIET)
@@ -172,6 +174,8 @@ def _sheet(book: Workbook, lookup: Lookup, name: str, title: str) -> Sheet:
     sheet = book.sheet(name, landscape=True)
     sheet.line(title, bold=True, font_size=12)
     sheet.line(f"{lookup.figures.partnership.name}, {lookup.figures.period.words}", font_color=QUIET)
+    if lookup.figures.marking:
+        sheet.line(audience_words(lookup.figures), bold=True)
     sheet.gap()
     return sheet
 

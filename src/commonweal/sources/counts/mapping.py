@@ -54,7 +54,8 @@ class Mapping:
 
     `columns` is field -> the file's heading; `constants` field -> the value of every row; `kind` of its areas;
     `offence_values` the publisher's word, folded -> node (or LEFT_OUT). `add_repeated`: rows of the same month, area
-    and offence are parts to add up, not slips; `unlisted_is_zero`: an offence without a row counts nought.
+    and offence are parts to add up, not slips; `unlisted_is_zero`: an offence without a row counts nought. `marking`:
+    the originator's own words, which go with whatever is made of the table.
     """
 
     publisher: str
@@ -66,6 +67,7 @@ class Mapping:
     layout: Layout = "long"
     audience: Audience = "partners"
     published: str | None = None
+    marking: str | None = None
     released: date | None = None
     file: FileShape = AS_FOUND
     date_formats: tuple[str, ...] = ()

@@ -24,7 +24,7 @@ from commonweal.sources.partner.said import (
     short_name,
 )
 
-TOP = ("publisher", "dataset", "licence", "scope", "audience", "published", "released", "layout",
+TOP = ("publisher", "dataset", "licence", "scope", "audience", "published", "marking", "released", "layout",
        "file", "columns", "area", "dates", "offence", "count", "constants", "present")  # fmt: skip
 FILE = ("sheet", "heading_row", "delimiter", "encoding")
 INSIDE = {
@@ -37,6 +37,7 @@ INSIDE = {
     "constants": CONSTANTS,
     "present": ("file", "month", "force", "present", "yes", "no", *FILE[1:]),
 }
+LONGEST_MARKING = 120
 PROBE = datetime(2003, 4, 5)
 EXAMPLES = "docs/how-to/use-a-published-table-of-counts.md shows whole examples."
 
@@ -61,6 +62,7 @@ def mapping_of(said: MappingType[str, Any]) -> Mapping:
         layout=one_of(said, "layout", ("long", "wide")),  # type: ignore[arg-type]
         audience=one_of(said, "audience", ("partners", "public")),  # type: ignore[arg-type]
         published=said.get("published"),
+        marking=_marking(said),
         released=day(said, "released"),
         file=file_shape(said.get("file", {})),
         date_formats=list_of_texts(dates, "formats", ("%Y-%m", "%Y-%m-%d")),
@@ -75,6 +77,23 @@ def mapping_of(said: MappingType[str, Any]) -> Mapping:
     check_published(mapping.audience, mapping.published)
     _check_whole(mapping)
     return mapping
+
+
+def _marking(said: MappingType[str, Any]) -> str | None:
+    """The originator's words, in one line. Raises MappingRefused for a marking of what would be public."""
+    words = said.get("marking")
+    if words is None:
+        return None
+    if not isinstance(words, str) or not words.strip() or not words.isprintable() or len(words) > LONGEST_MARKING:
+        raise MappingRefused(
+            f"The marking must be one line of {LONGEST_MARKING} letters at most.",
+            'Write marking = "OFFICIAL - police data, not for onward sharing", as the originator has it.',
+        )
+    if said.get("audience") == "public":
+        raise MappingRefused(
+            "The mapping gives a marking to a table that it calls public.", "Take the marking out, or the audience."
+        )
+    return " ".join(words.split())
 
 
 def _kind(said: MappingType[str, Any]) -> str:
