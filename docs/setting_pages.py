@@ -1,6 +1,7 @@
 """The reference page of what a partnership may set, written from the portal's own table."""
 
 from commonweal.portal.config.choices import KINDS, MAIL, PORTAL, VARIABLES, Choice
+from commonweal.workspace import STORE, STORE_VARIABLES
 
 
 def settings() -> str:
@@ -14,10 +15,17 @@ def settings() -> str:
         *_table(PORTAL),
         "\n## Under `[mail]`\n",
         *_table(MAIL),
+        "\n## Under `[store]`\n",
+        "Every command that asks the store reads these; all are words in quotes.",
+        "[When one machine is not enough](../explanation/when-one-machine-is-not-enough.md) says when to.\n",
+        "| setting | what it does |",
+        "|---|---|",
+        *(f"| `{name}` | {words} |" for name, words in STORE.items()),
         "\n## Variables of the environment\n",
         "| variable | what it does |",
         "|---|---|",
         *(f"| `{name}` | {words} |" for name, words in VARIABLES.items()),
+        *(f"| `{name}` | Wins over `{of}` of `[store]`. |" for of, name in STORE_VARIABLES.items()),
     ]
     return "\n".join(lines) + "\n"
 

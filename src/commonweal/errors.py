@@ -19,6 +19,7 @@
     ├── MethodRefused              a statistic asked of data that cannot bear it
     ├── WorkspaceRefused           a folder that holds something else than what is to go into it
     ├── StoreDamaged               a file of the store is missing or altered
+    ├── EngineRefused              an engine that is not there, or has no room for the question
     ├── CannotStore                the store's folder cannot be written, or is full
     ├── AuditBroken                an entry of the audit chain is not what it was, or not there
     ├── NotReproduced              a figure that does not come out the same again
@@ -98,6 +99,10 @@ class WorkspaceRefused(CommonwealError):
 
 class StoreDamaged(CommonwealError):
     """A file of the store is missing or altered."""
+
+
+class EngineRefused(CommonwealError):
+    """The engine asked for is not there, or has no room for the question."""
 
 
 class CannotStore(CommonwealError):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from commonweal.cli import WorkspaceOption, app
+from commonweal.cli import EngineOption, MasterOption, WorkspaceOption, app
 from commonweal.cli.report.recorded_crime import kept, text
 
 
@@ -33,6 +33,8 @@ def check_claim(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
     _workspace: WorkspaceOption = None,
+    _engine: EngineOption = None,
+    _master: MasterOption = None,
 ) -> None:
     """Hold sentences against the store: agrees, near, stale, contradicted or cannot be told, with every reading tried.
 

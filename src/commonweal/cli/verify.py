@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commonweal.cli import WorkspaceOption, app
+from commonweal.cli import EngineOption, MasterOption, WorkspaceOption, app
 from commonweal.errors import FileRefused, NotReproduced
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ def command(
     figures: Annotated[Path, typer.Argument(help="The figures.json that a report wrote.")],
     as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
     _workspace: WorkspaceOption = None,
+    _engine: EngineOption = None,
+    _master: MasterOption = None,
 ) -> None:
     """Work every figure of a paper out again from the very files that it names. Exit 1 where one differs.
 

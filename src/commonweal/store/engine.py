@@ -1,15 +1,16 @@
-"""The engine: DuckDB through Ibis. Nothing of it leaves this room; answers are pyarrow tables.
+"""What works questions out: DuckDB in this process, or Spark. Neither leaves this room; answers are pyarrow tables.
 
-Ibis is imported at the first question: that takes most of a second, which `commonweal --help` need not wait for.
+Both run the very expressions of `questions`. Libraries are imported at the first question: that takes most of a second
+(and Spark's start ten), which `commonweal --help` need not wait for.
 """
 
-import warnings
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import date
-from typing import TYPE_CHECKING, Any
+import hashlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Protocol
 
 import pyarrow as pa
+
+from commonweal.workspace import EngineChoice
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -17,50 +18,41 @@ if TYPE_CHECKING:
 Paths = tuple[str, ...]
 
 
-class Engine:
-    """One connection in memory; it reads Parquet files where they lie and writes nothing."""
+class Engine(Protocol):
+    """It reads Parquet files where they lie, and writes nothing but what does not fit into memory.
 
-    def __init__(self) -> None:
-        import ibis
+    StoreDamaged where a file cannot be read, EngineRefused where the engine is not there or has no room.
+    """
 
-        self._ibis = ibis
-        self._connection = ibis.duckdb.connect()
-        self._tables: dict[Paths, ir.Table] = {}
+    def rows(self, paths: Paths) -> "ir.Table":
+        """The rows of all these files."""
 
-    def counts(
-        self,
-        whole: Paths,
-        parts: Mapping[str, Collection[date]],
-        by: Sequence[str],
-        where: Mapping[str, Collection[Any]],
-        of: str | None = None,
-        within: Mapping[str, Mapping[str, str]] | None = None,
-    ) -> pa.Table:
-        """Count the rows of `whole` files, and of each file of `parts` those of its months; or add up a column `of`.
+    def known(self, table: pa.Table) -> "ir.Table":
+        """A small table that lies in memory, to join rows with."""
 
-        `within` says of columns what their values belong to: these take the values' places.
-        """
-        from commonweal.store import questions
+    def answer(self, asked: "ir.Table") -> pa.Table:
+        """Work an expression over `rows` and `known` out."""
 
-        with _older_names():
-            tables = [self._rows(whole)] if whole else []
-            tables += [questions.of_months(self._rows((path,)), months) for path, months in parts.items()]
-            wanted = list(dict.fromkeys([*by, *where, *([of] if of else [])])) or ["month"]
-            rows = self._ibis.union(*(t.select(wanted) for t in tables)) if len(tables) > 1 else tables[0]
-            for column, pairs in (within or {}).items():
-                if column in wanted:
-                    rows = questions.belonging(rows, column, pairs)
-            return questions.counted(rows, by, where, of).to_pyarrow()
-
-    def _rows(self, paths: Paths) -> "ir.Table":
-        if paths not in self._tables:
-            self._tables[paths] = self._connection.read_parquet(list(paths))
-        return self._tables[paths]
+    def batches(self, asked: "ir.Table") -> Iterator[pa.RecordBatch]:
+        """The same, piece by piece."""
 
 
-@contextmanager
-def _older_names() -> Iterator[None]:
-    """Ibis 12 calls DuckDB 2 by a name that DuckDB means to drop; that is theirs to settle, not a user's to read."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="fetch_arrow_table", category=DeprecationWarning)
-        yield
+def name_of(table: pa.Table) -> str:
+    """A name for a small table, the same for the same content: so that it is handed to an engine once."""
+    digest = hashlib.sha256()
+    for column in table.columns:
+        for chunk in column.chunks:
+            for buffer in chunk.buffers():
+                digest.update(buffer or b"")
+    return f"known_{table.num_rows}_{digest.hexdigest()}"
+
+
+def engine_of(choice: EngineChoice) -> Engine:
+    """The engine that was chosen."""
+    if choice.name == "spark":
+        from commonweal.store.spark import Spark
+
+        return Spark(choice)
+    from commonweal.store.duck import Duck
+
+    return Duck(choice)

@@ -1,12 +1,52 @@
-"""The questions asked of rows, written in Ibis alone, so that they run unchanged on another engine."""
+"""The questions asked of rows, written in Ibis alone, so that they run unchanged on every engine."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from commonweal.store.engine import Engine, Paths
+
 if TYPE_CHECKING:
     import ibis.expr.types as ir
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Count the rows of `whole` files, and of each file of `parts` those of its months; or add up a column `of`.
+
+    `within` says of columns what their values belong to: these take the values' places. `where` names values to keep.
+    """
+
+    whole: Paths
+    parts: Mapping[str, Collection[date]]
+    by: Sequence[str]
+    where: Mapping[str, Collection[Any]] = field(default_factory=dict)
+    of: str | None = None
+    within: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def asked(question: Question, engine: Engine) -> "ir.Table":
+    """The question as one expression over an engine's tables."""
+    import ibis
+
+    tables = [engine.rows(question.whole)] if question.whole else []
+    tables += [of_months(engine.rows((path,)), months) for path, months in question.parts.items()]
+    of = [question.of] if question.of else []
+    wanted = list(dict.fromkeys([*question.by, *question.where, *of])) or ["month"]
+    rows = ibis.union(*(t.select(wanted) for t in tables)) if len(tables) > 1 else tables[0]
+    for column, pairs in question.within.items():
+        if column in wanted:
+            rows = belonging(rows, column, _known(pairs, engine))
+    return counted(rows, question.by, question.where, question.of)
+
+
+def _known(pairs: Mapping[str, str], engine: Engine) -> "ir.Table":
+    return engine.known(
+        pa.table({"_part": pa.array(pairs.keys(), pa.string()), "_whole": pa.array(pairs.values(), pa.string())})
+    )
 
 
 def of_months(rows: "ir.Table", months: Collection[Any]) -> "ir.Table":
@@ -14,12 +54,8 @@ def of_months(rows: "ir.Table", months: Collection[Any]) -> "ir.Table":
     return rows.filter(rows["month"].isin(list(months)))
 
 
-def belonging(rows: "ir.Table", column: str, within: Mapping[str, str]) -> "ir.Table":
+def belonging(rows: "ir.Table", column: str, known: "ir.Table") -> "ir.Table":
     """The same rows, each value of a column replaced by what it belongs to; null where it belongs to nothing."""
-    import ibis
-
-    pairs = {"part": pa.array(within.keys(), pa.string()), "whole": pa.array(within.values(), pa.string())}
-    known = ibis.memtable(pa.table(pairs)).rename(_part="part", _whole="whole")
     kept = [name for name in rows.columns if name != column]
     return rows.left_join(known, rows[column] == known["_part"]).select(*kept, **{column: known["_whole"]})
 

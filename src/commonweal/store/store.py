@@ -18,6 +18,7 @@ class Store:
     """The only door to saved records. Opening one makes nothing on disk."""
 
     def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
         self._roots: dict[Audience, Root] = {
             "public": Root(workspace.store),
             "partners": Root(workspace.restricted, private=True),
@@ -45,7 +46,7 @@ class Store:
 
         `sha256s` pins the view to those published files; NotHeld where one is not held.
         """
-        return View(self._roots, choose(self.editions(), as_at, sha256s))
+        return View(self._roots, choose(self.editions(), as_at, sha256s), self._workspace.engine)
 
     def check(self) -> int:
         """Read every file of the store from end to end; how many there are. Raises StoreDamaged at the first defect."""

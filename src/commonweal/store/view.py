@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -14,16 +13,18 @@ from commonweal.figures import Month, Period
 from commonweal.store.choosing import Slots
 from commonweal.store.datafile import MEND, check_present, check_whole
 from commonweal.store.edition import Audience, Edition
-from commonweal.store.engine import Engine
+from commonweal.store.engine import Engine, engine_of
+from commonweal.store.questions import Question, asked
 from commonweal.store.root import Root
+from commonweal.workspace import EngineChoice
 
 
 @contextmanager
 def _damage_named() -> Iterator[None]:
-    """A file that the engine cannot read was altered: its own words would tell a user nothing."""
+    """A file that cannot be read was altered: the library's own words would tell a user nothing."""
     try:
         yield
-    except (pa.ArrowException, OSError, duckdb.Error) as failure:
+    except (pa.ArrowException, OSError) as failure:
         raise StoreDamaged("A file of the store cannot be read: it was altered.", MEND) from failure
 
 
@@ -33,9 +34,10 @@ Chosen = tuple[tuple[Edition, Slots], ...]
 class View:
     """What is held as it was known at a date; it does not change while others ingest."""
 
-    def __init__(self, roots: Mapping[Audience, Root], chosen: Chosen) -> None:
+    def __init__(self, roots: Mapping[Audience, Root], chosen: Chosen, choice: EngineChoice) -> None:
         self._roots = roots
         self._chosen = chosen
+        self._choice = choice
         self._engine: Engine | None = None
 
     @property
@@ -87,15 +89,42 @@ class View:
         `where` names the values to keep, None among them for rows without one. Only files of months in the period are
         opened. NotHeld where nothing of the dataset is held; an empty table where nothing of those months is.
         """
+        engine = self._working()
+        return engine.answer(asked(self._question(dataset, by, where, period, of, within), engine))
+
+    def count_batches(
+        self,
+        dataset: str,
+        by: Sequence[str] = ("month",),
+        where: Mapping[str, Collection[Any]] | None = None,
+        period: Period | None = None,
+        of: str | None = None,
+        within: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> Iterator[pa.RecordBatch]:
+        """The table of `counts`, piece by piece: for an answer that is itself too large to stand in memory."""
+        engine = self._working()
+        return engine.batches(asked(self._question(dataset, by, where, period, of, within), engine))
+
+    def _working(self) -> Engine:
+        self._engine = self._engine or engine_of(self._choice)
+        return self._engine
+
+    def _question(
+        self,
+        dataset: str,
+        by: Sequence[str],
+        where: Mapping[str, Collection[Any]] | None,
+        period: Period | None,
+        of: str | None,
+        within: Mapping[str, Mapping[str, str]] | None,
+    ) -> Question:
         self._check_held(dataset)
         speaking = tuple(self._speaking(dataset, period))
         if not speaking:  # one file is read for the columns' types alone
             speaking = ((next(self._of(dataset))[0], ()),)
         whole = tuple(self._path(e) for e, slots in speaking if len(slots) == len(e.slots))
         parts = {self._path(e): [m.first_day for m in slots if m] for e, slots in speaking if len(slots) < len(e.slots)}
-        self._engine = self._engine or Engine()
-        with _damage_named():
-            return self._engine.counts(whole, parts, by, where or {}, of, within)
+        return Question(whole, parts, by, where or {}, of, within or {})
 
     def _check_held(self, dataset: str) -> None:
         if not any(self._of(dataset)):

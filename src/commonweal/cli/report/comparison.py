@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from commonweal.cli import WorkspaceOption
+from commonweal.cli import EngineOption, MasterOption, WorkspaceOption
 from commonweal.cli.report import report
-from commonweal.cli.report.recorded_crime import FORMATS, kept, text
+from commonweal.cli.report.recorded_crime import FORMATS, Audience, kept, text
 from commonweal.figures import Period
 from commonweal.workspace import Workspace
 
@@ -41,6 +41,9 @@ def command(
     source: Annotated[
         str, typer.Option(help="police_uk.street, or a published table of counts as counts.NAME.")
     ] = "police_uk.street",
+    audience: Annotated[
+        Audience, typer.Option(help="Who may read it; a table that its originator marked is for partners only.")
+    ] = Audience.public,
     formats: Annotated[str, typer.Option(help="Of html, pdf, docx, xlsx, json; with commas.")] = FORMATS,
     register: Annotated[
         Path | None,
@@ -49,6 +52,8 @@ def command(
     template: Annotated[Path | None, typer.Option(help="The council's own Word template (.docx).")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
     _workspace: WorkspaceOption = None,
+    _engine: EngineOption = None,
+    _master: MasterOption = None,
 ) -> None:
     """How a partnership stands beside partnerships like it: rates, direction, and whether another group says the same.
 
@@ -59,6 +64,8 @@ def command(
     if everyone == (partnership is not None):
         raise typer.BadParameter("Name one partnership with --partnership, or ask for --all.")
     if partnership is None:
+        if audience != Audience.public:
+            raise typer.BadParameter("What is made for every partnership is public: ask for one with --partnership.")
         files = _everyone(context.obj, period, against, source, size, text(register or kept(context.obj.register)), out)
         typer.echo(
             json.dumps({"files": [str(f) for f in files]}) if as_json else f"{files[0]}\n{len(files) - 1:,} pages"
@@ -72,6 +79,7 @@ def command(
         group=group,
         size=size,
         source=source,
+        audience=audience.value,
         register=text(register or kept(context.obj.register)),
     )
     wanted = tuple(dict.fromkeys(f.strip() for f in formats.split(",") if f.strip()))

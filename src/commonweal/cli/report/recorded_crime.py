@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from commonweal.cli import WorkspaceOption
+from commonweal.cli import EngineOption, MasterOption, WorkspaceOption
 from commonweal.cli.report import report
 from commonweal.errors import FileRefused
 from commonweal.figures import Period
@@ -61,6 +61,8 @@ def command(
     template: Annotated[Path | None, typer.Option(help="The council's own Word template (.docx).")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
     _workspace: WorkspaceOption = None,
+    _engine: EngineOption = None,
+    _master: MasterOption = None,
 ) -> None:
     """Recorded crime and disorder: what changed, by how much, where, and how sure that is.
 

@@ -45,7 +45,7 @@ def choose(workspace: Workspace) -> Chosen:
         chosen = {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WorkspaceRefused("portal.toml cannot be read.", f"Mend this: {error}.") from error
-    said = choices.chosen(chosen, choices.PORTAL, beside=("mail",))
+    said = choices.chosen(chosen, choices.PORTAL, beside=("mail", "store"))
     application = os.environ.get("COMMONWEAL_DATABASE") or said["database"]
     owner = os.environ.get("COMMONWEAL_DATABASE_OWNER") or said["database_owner"]
     return Chosen(
