@@ -13,6 +13,8 @@ from typing import Any
 
 import vl_convert
 
+from commonweal.documents import layers
+
 PIXELS_PER_INCH = 180  # sharp on paper at a column's width, small in the file
 UNSEEN_TARGETS = re.compile(r'<path aria-label="[^"]*"[^>]* opacity="0"/>')
 # A drawing is one image with one name; within it only what has words of its own keeps its role.
@@ -22,16 +24,21 @@ XML_CANNOT_HOLD = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0x7F,
 
 
 def svg(chart: Any, rows: Mapping[str, Any], title: str) -> str:
-    """The chart over its named `rows` as one image, named by its `title`: the text alternative.
+    """The chart (Altair's, or the specification it became) over its named `rows` as one image, named by its `title`.
 
     The same chart and rows give the same bytes. Rows come apart from the chart, for Altair copies what it is given at
     each step, and every word in them is data, never part of the specification.
     """
-    specification = {**chart.to_dict(validate=False), "datasets": _printable(dict(rows))}
-    drawn = vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])
-    slim = EMPTY_GROUND.sub("", ROLES_WITHIN.sub("", drawn))
-    start, rest = slim.split(">", 1)
+    specification = chart if isinstance(chart, Mapping) else chart.to_dict(validate=False)
+    printable = _printable(dict(rows))
+    plain = layers.drawn(specification, printable)
+    start, rest = (plain if plain is not None else _by_vega(specification, printable)).split(">", 1)
     return f'{start} role="img">{title_element(title)}{rest}'
+
+
+def _by_vega(specification: Mapping[str, Any], rows: Mapping[str, Any]) -> str:
+    drawn = vl_convert.vegalite_to_svg({**specification, "datasets": rows}, allowed_base_urls=[])
+    return EMPTY_GROUND.sub("", ROLES_WITHIN.sub("", drawn))
 
 
 def title_element(words: str) -> str:

@@ -6,6 +6,7 @@ whatever a label or a partner's text may hold.
 
 import base64
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def content_security_policy(styles: tuple[str, ...], scripts: tuple[str, ...]) -
 def render(folder: Path, template: str, *, style: str, script: str = "", **values: Any) -> str:
     """The page as text. `style` and `script` are this package's own files, never words from outside."""
     return (
-        environment(folder)
+        _kept(folder)
         .get_template(template)
         .render(
             style=Markup(style),  # noqa: S704 - the package's own style sheet
@@ -58,6 +59,12 @@ def render(folder: Path, template: str, *, style: str, script: str = "", **value
             **values,
         )
     )
+
+
+@cache
+def _kept(folder: Path) -> Environment:
+    """One environment a folder: compiling a paper's templates takes as long as filling them four times."""
+    return environment(folder)
 
 
 def _hashes(texts: tuple[str, ...]) -> str:

@@ -1,5 +1,6 @@
 """How every chart looks: colour means more, fewer or nothing sure; the axis is quiet; nothing decorates."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 INK = "#1b1b1b"
@@ -47,3 +48,18 @@ def frame(width: float, height: float, left: float, right: float, top: float, bo
         "autosize": "none",
         "config": CONFIG,
     }
+
+
+def fitted(layers: Mapping[str, Any], look: Mapping[str, Any], **domains: Sequence[float]) -> dict[str, Any]:
+    """A specification written once, in this frame and on these domains: Altair takes 60 ms to write the same again.
+
+    `layers` is what `alt.layer(..)` became, with a scale for each of `domains` in one of its layers.
+    """
+    return {**layers, **look, "layer": [_on(layer, domains) for layer in layers["layer"]]}
+
+
+def _on(layer: Mapping[str, Any], domains: Mapping[str, Sequence[float]]) -> Mapping[str, Any]:
+    scaled = {axis: dict(layer["encoding"][axis]) for axis in domains if "scale" in layer["encoding"].get(axis, {})}
+    for axis, encoding in scaled.items():
+        encoding["scale"] = {**encoding["scale"], "domain": list(domains[axis])}
+    return {**layer, "encoding": {**layer["encoding"], **scaled}} if scaled else layer

@@ -3,6 +3,7 @@
 Only ours has colour. A partnership that is not available keeps its line and says so.
 """
 
+from functools import cache
 from textwrap import shorten
 from typing import Any
 
@@ -10,7 +11,7 @@ import altair as alt
 
 from commonweal.documents.drawing import svg
 from commonweal.figures import Figure
-from commonweal.rendering.charts.theme import FILLS, GREY, INK, LINE, QUIET, WHITE, frame
+from commonweal.rendering.charts.theme import FILLS, GREY, INK, LINE, QUIET, WHITE, fitted, frame
 from commonweal.rendering.comparison import findings, rates, standings
 from commonweal.rendering.comparison.beside import Beside
 
@@ -34,10 +35,17 @@ def draw(beside: Beside, width: float = 330, row: float = 14) -> str:
         "mean": [] if beside.mean is None else [_mean(beside)],
     }
     edges = {"left": left, "right": RIGHT, "top": HEAD, "bottom": FOOT}
-    across = alt.X("rate:Q", axis=None, scale=alt.Scale(domain=[0, max(highest, beside.mean or 0)], nice=False))
-    down = alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[len(rows), 0], nice=False))
-    chart = alt.layer(*_layers(across, down), **frame(width, HEAD + FOOT + row * len(rows), **edges))
+    look = frame(width, HEAD + FOOT + row * len(rows), **edges)
+    chart = fitted(_specification(), look, x=[0, max(highest, beside.mean or 0)], y=[len(rows), 0])
     return svg(chart, data, findings.of_bars(beside))
+
+
+@cache
+def _specification() -> dict[str, Any]:
+    """The layers, whose scales are fitted to each chart."""
+    across = alt.X("rate:Q", axis=None, scale=alt.Scale(domain=[0, 1], nice=False))
+    down = alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[1, 0], nice=False))
+    return dict(alt.layer(*_layers(across, down)).to_dict(validate=False))
 
 
 def short_name(name: str, letters: int = LETTERS) -> str:

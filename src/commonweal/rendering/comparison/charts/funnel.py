@@ -3,13 +3,14 @@
 Named are ours and those outside the 95% limits; everyone is in the table.
 """
 
+from functools import cache
 from typing import Any
 
 import altair as alt
 
 from commonweal.documents.drawing import svg
 from commonweal.figures import Figure
-from commonweal.rendering.charts.theme import BAND, FILLS, GREY, INK, LINE, QUIET, WHITE, frame
+from commonweal.rendering.charts.theme import BAND, FILLS, GREY, INK, LINE, QUIET, WHITE, fitted, frame
 from commonweal.rendering.comparison import findings, standings
 from commonweal.rendering.comparison.beside import OUTSIDE, Beside
 from commonweal.rendering.comparison.charts.bars import LETTER, short_name
@@ -46,17 +47,24 @@ def draw(beside: Beside, width: float = 330, height: float = 290) -> str:
         "names": _names(points, ends, highest * 1.06, plot),
         "ends": [{"residents": ends[1], **_curve_words(limits[-1])}],
     }
+    chart = fitted(_specification(), frame(width, height, **edges), x=ends, y=[0, highest * 1.06])
+    return svg(chart, data, findings.of_funnel(beside))
+
+
+@cache
+def _specification() -> dict[str, Any]:
+    """The layers, whose scales are fitted to each chart."""
     x = alt.X(
         "residents:Q",
-        scale=alt.Scale(domain=ends, nice=False, zero=False),
+        scale=alt.Scale(domain=[0, 1], nice=False, zero=False),
         axis=alt.Axis(format=",.0f", tickCount=4, grid=False),
     )
     y = alt.Y(
         "rate:Q",
-        scale=alt.Scale(domain=[0, highest * 1.06], nice=False),
+        scale=alt.Scale(domain=[0, 1], nice=False),
         axis=alt.Axis(format=",~f", tickCount=5, domain=False, ticks=False, labelPadding=6),
     )
-    return svg(alt.layer(*_layers(x, y), **frame(width, height, **edges)), data, findings.of_funnel(beside))
+    return dict(alt.layer(*_layers(x, y)).to_dict(validate=False))
 
 
 def _layers(x: alt.X, y: alt.Y) -> tuple[alt.Chart, ...]:

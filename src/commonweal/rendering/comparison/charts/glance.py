@@ -1,12 +1,13 @@
 """All offences at once: each rate as a multiple of the group's, the limits at our size, and where the others lie."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import altair as alt
 
 from commonweal.documents.drawing import svg
-from commonweal.rendering.charts.theme import BAND, FILLS, GREY, INK, LINE, QUIET, RULE, WHITE, frame
+from commonweal.rendering.charts.theme import BAND, FILLS, GREY, INK, LINE, QUIET, RULE, WHITE, fitted, frame
 from commonweal.rendering.comparison import findings, standings
 from commonweal.rendering.comparison.beside import Beside
 from commonweal.rendering.comparison.charts.bars import LETTER, short_name
@@ -31,11 +32,17 @@ def draw(found: Sequence[Beside], width: float = 640) -> str:
         "others": [{**o, "ratio": min(o["ratio"], reach)} for n, b in enumerate(told) for o in _others(n, b)],
         "ticks": [{"at": n, "words": _tick(n)} for n in range(int(reach) + 1)],
     }
-    x = alt.X("least:Q", axis=None, scale=alt.Scale(domain=[0, reach], nice=False))
-    y = alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[len(rows), 0], nice=False))
     edges = {"left": left, "right": RIGHT, "top": HEAD, "bottom": FOOT}
-    chart = alt.layer(*_layers(x, y), **frame(width, HEAD + FOOT + ROW * max(len(rows), 1), **edges))
-    return svg(chart, data, findings.of_glance(found))
+    look = frame(width, HEAD + FOOT + ROW * max(len(rows), 1), **edges)
+    return svg(fitted(_specification(), look, x=[0, reach], y=[len(rows), 0]), data, findings.of_glance(found))
+
+
+@cache
+def _specification() -> dict[str, Any]:
+    """The layers, whose scales are fitted to each chart."""
+    x = alt.X("least:Q", axis=None, scale=alt.Scale(domain=[0, 1], nice=False))
+    y = alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[1, 0], nice=False))
+    return dict(alt.layer(*_layers(x, y)).to_dict(validate=False))
 
 
 def _layers(x: alt.X, y: alt.Y) -> tuple[alt.Chart, ...]:
