@@ -14,7 +14,7 @@ TICK, PADDING = 5.0, 2.0
 def axes(layers: Sequence[Mapping[str, Any]], frame: "Frame") -> str:
     """Both axes, drawn below the marks; none where the specification says none."""
     told = {name: _told(layers, name) for name in ("y", "x")}
-    look = frame.config["axis"]
+    look = frame.config.get("axis", {})
     text = _down(told["y"], frame, look) if told["y"] is not None else ""
     return text + (_across(told["x"], frame, look) if told["x"] is not None else "")
 
