@@ -1,4 +1,4 @@
-"""Three sources of one made-up place that agree to about 0.3%, with one break planted and a behaviour that agrees never.
+"""Three sources of one made-up place that agree to about 0.3%, one break planted; on behaviour they never agree.
 
 The truth is drawn month by month; each source loses or gains a few single crimes of its own. police.uk lost a share of
 one month's violence; its incidents of anti-social behaviour are about two in three of the force's, now more, now less.
@@ -6,6 +6,7 @@ one month's violence; its incidents of anti-social behaviour are about two in th
 
 import csv
 import hashlib
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -116,8 +117,10 @@ def _file(month: Month, counts: dict[str, int], dataset: str, scope: str) -> New
     )
 
 
+@cache
 def three_sources(root: Path) -> Workspace:
-    """A workspace that holds all three."""
+    """A workspace that holds all three; made once a run, whichever modules ask for it."""
+    root.mkdir()
     happened = truth()
     place = workspace(root / "ws", files(of_police_uk(happened)))
     add(place, files(of_the_force(happened), "partner.force", "force"))
@@ -128,4 +131,4 @@ def three_sources(root: Path) -> Workspace:
 @pytest.fixture(scope="session")
 def three(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Read it only."""
-    return three_sources(tmp_path_factory.mktemp("three"))
+    return three_sources(tmp_path_factory.getbasetemp() / "three-sources")

@@ -13,7 +13,7 @@ MOST_NAMED = 3
 
 
 def headline(lookup: Lookup) -> Sentence:
-    """`Tallow, May 2025: police.uk counts 997 crimes, the extract of ... 1,000: 0.3% fewer; usual is ... Outside ...`"""
+    """`Tallow, May 2025: police.uk counts 997 crimes, the extract 1,000: 0.3% fewer; usual is ... Outside ...`"""
     pairs = every_pair(lookup)
     place = lookup.figures.partnership.name
     told = next(((pair, figure) for pair in pairs if (figure := pair.main) is not None), None)
