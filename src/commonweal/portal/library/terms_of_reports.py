@@ -24,16 +24,11 @@ def terms_of(reader: Reader, asked: Mapping[str, str], figures: FigureSet) -> Te
         reach=figures.audience if figures.audience == "public" else "",
         late_reason=asked.get("late_reason", ""),
         supplement=bool(asked.get("supplement")),
-        marking=marking_of(figures)[:LONGEST_MARKING],
+        marking=(figures.marking or "")[:LONGEST_MARKING],
         basis=BASIS if originator else "",
         originator=originator,
         review_on=dt.date.fromisoformat(asked["review_on"]) if asked.get("review_on") else None,
     )
-
-
-def marking_of(figures: FigureSet) -> str:
-    """The originator's own marking, as the source came with it; nothing where it had none."""
-    return str(getattr(figures, "marking", "") or figures.parameters.get("marking", ""))
 
 
 def _home(reader: Reader, asked: str) -> Thing | None:

@@ -56,11 +56,22 @@ class DraftCheck:
     items: tuple[ItemCheck, ...]
     counted: tuple[tuple[int, str], ...]
     sources: tuple[str, ...]
+    takes: bool  # whether this reader writes the minutes
 
     @property
     def begun(self) -> bool:
         """Whether anything was checked yet."""
         return any(item.at for item in self.items)
+
+    @property
+    def told(self) -> tuple[ItemCheck, ...]:
+        """Items that a person looks at: with figures, or whose words wait to be checked."""
+        return tuple(item for item in self.items if item.sentences or item.state in (WAITING, CHANGED))
+
+    @property
+    def rest(self) -> tuple[ItemCheck, ...]:
+        """Items without a figure, or without words."""
+        return tuple(item for item in self.items if item not in self.told)
 
 
 def draft(reader: Reader, meeting: UUID) -> DraftCheck:
@@ -86,6 +97,7 @@ def draft(reader: Reader, meeting: UUID) -> DraftCheck:
         items=tuple(shown),
         counted=counted(sentence for item in shown for sentence in item.sentences),
         sources=tuple(dict.fromkeys(words for answer in answers for words in answer.sources)),
+        takes=reader.may("W", Minute.TABLE_ROW, body=row.body_id),
     )
 
 
