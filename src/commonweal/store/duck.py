@@ -43,7 +43,8 @@ class Duck:
         """See Engine."""
         with _plainly(self._choice):
             if paths not in self._tables:
-                self._tables[paths] = self._connection.read_parquet([_literal(path) for path in paths])
+                names = [_literal(path) for path in paths]  # and a folder `area=7` is no column
+                self._tables[paths] = self._connection.read_parquet(names, hive_partitioning=False)
             return self._tables[paths]
 
     def known(self, table: pa.Table) -> "ir.Table":

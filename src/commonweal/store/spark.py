@@ -45,14 +45,14 @@ class Spark:
     def __init__(self, choice: EngineChoice) -> None:
         import ibis
 
-        self._session = _session(choice)
-        with _plainly():
+        with plainly():
+            self._session = _session(choice)
             self._connection = ibis.pyspark.connect(self._session)
         self._tables: dict[Paths, ir.Table] = {}
 
     def rows(self, paths: Paths) -> "ir.Table":
         """See Engine. Spark is told of a file system: a cluster's own may be another than the one the store lies on."""
-        with _plainly():
+        with plainly():
             if paths not in self._tables:
                 name = f"rows_{id(self)}_{len(self._tables)}"
                 found = self._session.read.parquet(*(_literal(path) for path in paths))
@@ -63,13 +63,13 @@ class Spark:
     def known(self, table: pa.Table) -> "ir.Table":
         """See Engine."""
         name = name_of(table)
-        with _plainly():
+        with plainly():
             self._session.createDataFrame(table).createOrReplaceTempView(name)
             return self._connection.table(name)
 
     def answer(self, asked: "ir.Table") -> pa.Table:
         """See Engine. Ibis's own way leads over pandas, which knows no missing whole numbers."""
-        with _plainly():
+        with plainly():
             found = self._session.sql(self._connection.compile(asked)).toArrow()
         return pa.table(found.columns, schema=asked.schema().to_pyarrow())
 
@@ -100,7 +100,7 @@ def _start(choice: EngineChoice, *, submitted: bool) -> "SparkSession":
     if not submitted:
         check_java()
     folder = private_folder(SparkSession)
-    conf = SparkConf(loadDefaults=False).setAll(list(_settings(choice, folder, submitted=submitted).items()))
+    conf = SparkConf(loadDefaults=False).setAll(list(settings_of(choice, folder, submitted=submitted).items()))
     with (folder / "spark.log").open("w+b") as log:
         try:
             gateway = launch_gateway(conf, {"stdout": log, "stderr": log})  # its words are not ours to say
@@ -115,7 +115,7 @@ def _start(choice: EngineChoice, *, submitted: bool) -> "SparkSession":
     return session
 
 
-def _settings(choice: EngineChoice, folder: Path, *, submitted: bool) -> dict[str, str]:
+def settings_of(choice: EngineChoice, folder: Path, *, submitted: bool) -> dict[str, str]:
     """What is said of Spark; where it was submitted, only what is ours to say."""
     master = choice.master or ("" if submitted else HERE)
     memory = {} if submitted or not choice.memory else {"spark.driver.memory": choice.memory.lower().replace("ib", "")}
@@ -135,7 +135,7 @@ def _literal(path: str) -> str:
 
 
 @contextmanager
-def _plainly() -> Iterator[None]:
+def plainly() -> Iterator[None]:
     """A user is told what to do, not what Java threw."""
     try:
         with warnings.catch_warnings():

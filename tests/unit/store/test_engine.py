@@ -8,11 +8,12 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from commonweal.errors import EngineRefused, StoreDamaged
+from commonweal.errors import CommonwealError, EngineRefused, StoreDamaged
 from commonweal.figures import Month
 from commonweal.store import Store
 from commonweal.store.java import check_java
-from commonweal.workspace import Workspace
+from commonweal.store.spark import plainly, settings_of
+from commonweal.workspace import EngineChoice, Workspace
 from store_samples import FEBRUARY, JANUARY, edition, rows
 
 STREET = "police_uk.street"
@@ -112,6 +113,35 @@ def test_without_pyspark_it_is_said_what_to_install(tmp_path: Path) -> None:
     view = Store(holding(tmp_path, rows({JANUARY: 3})).asked_with(engine="spark")).view()
     with pytest.raises(EngineRefused, match=r"pip install 'commonweal\[spark\]'"):
         view.counts(STREET)
+
+
+@pytest.mark.parametrize(
+    ("thrown", "said"),
+    [
+        (
+            "Py4J\n: java.lang.OutOfMemoryError: Java heap space\n\tat a",
+            "Spark's memory",
+        ),
+        ("[FAILED_READ_FILE.NO_HINT] Encountered error", "was altered"),
+        ("Py4J\n\tat a\njava.io.IOException: Failed to connect to host:7077\n\tat b", "java.io.IOException: Failed to"),
+        ("", "It says: RuntimeError"),
+    ],
+)
+def test_what_java_throws_is_said_in_one_sentence(thrown: str, said: str) -> None:
+    with pytest.raises(CommonwealError, match=said) as refused, plainly():
+        raise RuntimeError(thrown)
+    assert "\n" not in str(refused.value)
+
+
+def test_spark_is_told_nothing_that_the_one_who_submitted_has_said(tmp_path: Path) -> None:
+    here = settings_of(EngineChoice("spark", "", "3GiB"), tmp_path, submitted=False)
+    assert here["spark.master"] == "local[*]" and here["spark.driver.memory"] == "3g"
+    assert here["spark.driver.bindAddress"] == "127.0.0.1" and here["spark.local.dir"] == str(tmp_path)
+    cluster = settings_of(EngineChoice("spark", "spark://host:7077"), tmp_path, submitted=False)
+    assert cluster["spark.master"] == "spark://host:7077" and "spark.driver.bindAddress" not in cluster
+    submitted = settings_of(EngineChoice("spark", "", "3GiB"), tmp_path, submitted=True)
+    assert not {"spark.master", "spark.driver.memory", "spark.local.dir"} & set(submitted)
+    assert {s["spark.ui.enabled"] for s in (here, cluster, submitted)} == {"false"}
 
 
 @pytest.mark.parametrize(
