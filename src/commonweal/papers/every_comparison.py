@@ -11,8 +11,9 @@ import commonweal
 from commonweal.analysis.comparison import Question
 from commonweal.analysis.comparison.answer import answer_on
 from commonweal.analysis.comparison.material import Ground, ground_on
+from commonweal.analysis.comparison.question import check_periods
 from commonweal.analysis.country import POLICE_UK
-from commonweal.analysis.whole_country import gather_whole, gather_whole_table
+from commonweal.analysis.whole_country import Gathered, gather_whole, gather_whole_table
 from commonweal.errors import MethodRefused, NoDataForPeriod, NotHeld
 from commonweal.figures import Area, AreaMap, Cover, Figure, FigureSet, Period, Row, Table
 from commonweal.geography import Gazetteer, NeighbourGroup, Partnership, every_group
@@ -20,7 +21,7 @@ from commonweal.papers.whole_country import Shown, answers, of_partnership, with
 from commonweal.records import offences, register
 from commonweal.rendering import render_page
 from commonweal.rendering.comparison import PAGES
-from commonweal.store import Store
+from commonweal.store import Store, View
 from commonweal.workspace import Workspace
 
 COUNTRY = Area("EW", "England and Wales", "country")
@@ -64,16 +65,14 @@ def build(
     view = Store(workspace).view()
     places = Gazetteer.of(view)
     against = request.against or request.period.shift(-12)
-    compared = Period(min(against.start, request.period.start), max(against.end, request.period.end))
+    check_periods(request.period, against)
     rules = register.parse(request.register)
-    if request.source == POLICE_UK:
-        gathered = gather_whole(view, places, compared, rules)
-    else:
-        gathered = gather_whole_table(view, places, request.source, compared, rules)
+    gathered = _gather(view, places, request, against, rules)
     ground = ground_on(gathered.country, view, places, request.source)
     told = answers(gathered, request.period, against, rules)
     groups = every_group(places.characteristics, request.size)
     partnerships = ground.country.partnerships
+    _clear(out, partnerships)
     asked = [Asked(one, _group(groups, one), of_partnership(told, i)) for i, one in enumerate(partnerships)]
     lines = []
     for one, line in zip(partnerships, _pages(ground, asked, request, against, out), strict=True):
@@ -84,6 +83,19 @@ def build(
     files = write_files(told, gathered, paper.sources, out)
     render_page(paper, index)
     return [index, *files, *sorted((out / PAGES).glob("*.html"))]
+
+
+def _gather(view: View, places: Gazetteer, request: Request, against: Period, rules: register.Register) -> Gathered:
+    compared = Period(min(against.start, request.period.start), max(against.end, request.period.end))
+    if request.source == POLICE_UK:
+        return gather_whole(view, places, compared, rules)
+    return gather_whole_table(view, places, request.source, compared, rules)
+
+
+def _clear(out: Path, partnerships: tuple[Partnership, ...]) -> None:
+    """Take away what an earlier run may have left that this one does not make again."""
+    for path in (out / "wards.csv", *(out / PAGES / f"{one.area.code}.html" for one in partnerships)):
+        path.unlink(missing_ok=True)
 
 
 def _group(groups: dict[str, NeighbourGroup], one: Partnership) -> NeighbourGroup | None:

@@ -31,17 +31,20 @@ class Question:
     alternatives: tuple[NeighbourGroup, ...] = ()
 
     def __post_init__(self) -> None:
-        if len(self.period) > MOST_MONTHS:
-            raise PeriodRefused(
-                f"{len(self.period):,} months are too many for a rate.", f"Ask for {MOST_MONTHS} at most."
-            )
-        if len(self.period) != len(self.against):
-            raise PeriodRefused(
-                f"The two periods differ in length: {len(self.period)} months and {len(self.against)}.",
-                "Give both the same number of months.",
-            )
-        if self.period.overlaps(self.against):
-            raise PeriodRefused(
-                f"The two periods overlap: {self.against.words}, and {self.period.words}.",
-                "Compare months that lie apart, such as the same months a year before.",
-            )
+        check_periods(self.period, self.against)
+
+
+def check_periods(period: Period, against: Period) -> None:
+    """Raise PeriodRefused where two periods cannot be compared."""
+    if len(period) > MOST_MONTHS:
+        raise PeriodRefused(f"{len(period):,} months are too many for a rate.", f"Ask for {MOST_MONTHS} at most.")
+    if len(period) != len(against):
+        raise PeriodRefused(
+            f"The two periods differ in length: {len(period)} months and {len(against)}.",
+            "Give both the same number of months.",
+        )
+    if period.overlaps(against):
+        raise PeriodRefused(
+            f"The two periods overlap: {against.words}, and {period.words}.",
+            "Compare months that lie apart, such as the same months a year before.",
+        )

@@ -26,7 +26,11 @@ def command(
     out: Annotated[Path, typer.Option(help="The folder to write the paper into.")],
     partnership: Annotated[str | None, typer.Option(help="A name or code of a partnership or district.")] = None,
     everyone: Annotated[
-        bool, typer.Option("--all", help="Every partnership: a page each, and an index with a map.")
+        bool,
+        typer.Option(
+            "--all",
+            help="Every partnership: a page each, an index with a map, every number as CSV.",
+        ),
     ] = False,
     against: Annotated[
         str | None, typer.Option(help="What direction is told from; the same months a year before.")
@@ -67,9 +71,7 @@ def command(
         if audience != Audience.public:
             raise typer.BadParameter("What is made for every partnership is public: ask for one with --partnership.")
         files = _everyone(context.obj, period, against, source, size, text(register or kept(context.obj.register)), out)
-        typer.echo(
-            json.dumps({"files": [str(f) for f in files]}) if as_json else f"{files[0]}\n{len(files) - 1:,} pages"
-        )
+        _tell(files, out, as_json)
         return
     request = comparison.Request(
         partnership=partnership,
@@ -88,6 +90,15 @@ def command(
         typer.echo(json.dumps({"files": [str(f) for f in files]}))
     else:
         typer.echo("\n".join(str(f) for f in files))
+
+
+def _tell(files: list[Path], out: Path, as_json: bool) -> None:
+    """The index and the tables by name, the pages by number."""
+    if as_json:
+        typer.echo(json.dumps({"files": [str(f) for f in files]}))
+        return
+    beside = [str(f) for f in files if f.parent == out]
+    typer.echo("\n".join([*beside, f"{len(files) - len(beside):,} pages"]))
 
 
 def _everyone(

@@ -50,10 +50,13 @@ def changes_shown(answer: Answer, found: Found, most: int) -> Shown:
     first = found.first(most)
     figures = [_change(answer, int(a), int(n)) for a, n in zip(first.area, first.node, strict=True)]
     tested = answer.changes.tested
-    note = f"{len(found):,} shown of" if len(figures) == len(found) else f"{len(figures):,} of {len(found):,} shown, of"
-    rate = "At most one in twenty of such findings is false, on average."
+    everywhere = len(answer.found_changes)
+    shown = "" if len(figures) == len(found) else f"The first {len(figures):,} are shown. "
+    note = (
+        f"{shown}{everywhere:,} hold in the whole country, of {tested:,} tested together: every offence in every one "
+        "whose months are all held. On average at most one in twenty of those that hold is false."
+    )
     title = f"Changes in {PLURALS[answer.level.kind]}"
-    note = f"{note} {tested:,} tested together: every offence in every one whose months are all held. {rate}"
     return figures, _table(f"changes/{answer.level.kind}", title, figures, answer.period, answer.against, note)
 
 
@@ -77,7 +80,7 @@ def _judged(answer: Answer, found: int) -> str:
     years = f"the {newest.years} years before" if newest.years > 2 else "only two years before, of which one may be odd"
     everywhere = int((newest.alarm > 0).sum())
     held = int(((newest.alarm > 0) & (newest.q <= 0.05)).sum())
-    here = "" if found == everywhere else f"{found:,} here; in the whole country "
+    here = "" if found == everywhere else f"{found:,} here. In the whole country, "
     return (
         f"{here}{everywhere:,} of {newest.judged:,} months judged lie above their 95% bands, where chance alone would "
         f"bring about {newest.by_chance:,.0f}; {held:,} hold when all are tested together. Told from {years}."

@@ -1,14 +1,13 @@
 """What stands out of the whole country, and of one partnership's wards: changes that hold, months above their bands."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from commonweal.figures import Figure, Table
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.paper import Block, Cell, Column, Grid, Line, Points, Prose, Section
 from commonweal.rendering.sentences import Run
 from commonweal.rendering.verdicts import Tone
-from commonweal.rendering.words import likely_range, number, signed_percent
+from commonweal.rendering.words import likely_range, lower_first, number, signed_percent
 
 FIRST = 15  # lines shown; the others stand folded away below
 HELD = 0.05
@@ -24,7 +23,9 @@ MONTH = (
     Column("Offence", "words"), Column("Month", "words"), Column("Count"), Column("Expected"),
     Column("Upper bound"), Column("How sure", "words"),
 )  # fmt: skip
-NOTHING = {"changes": "No rise and no fall holds.", "exceedances": "No month lies above its band."}
+NOTHING = {"changes": "no rise and no fall holds.", "exceedances": "none holds."}
+MORE = "{n:,} more {title}"
+HINTS = "{n:,} more {title}, which may be chance"
 SURE = ((0.001, "very sure"), (0.01, "sure"), (HELD, "holds"))
 FILES = (
     "partnerships.csv and wards.csv: every area and offence with both periods' counts, the change, its interval, p, q "
@@ -52,17 +53,22 @@ def of_wards(lookup: Lookup) -> Iterator[Section]:
 
 
 def _blocks(table: Table, lookup: Lookup, pages: str) -> Iterator[Block]:
+    """What holds, in full view; the rest, and months that may be chance, folded away below it."""
     kind, level = table.id.split("/")
-    rows = lookup.rows(table)
-    if not rows:
-        yield Prose((Run(f"{table.title}. {NOTHING[kind]} {table.note}"),))
-        return
-    lines = [_line(kind, level, figure, pages) for _, figure in rows]
     columns = (PLACE[level], *(CHANGE if kind == "changes" else MONTH))
-    yield Grid(f"{kind}-{level}", table.title, columns, tuple(lines[:FIRST]), table.note)
-    if more := tuple(islice(lines, FIRST, None)):
-        title = f"{len(more):,} more: {table.title[:1].lower()}{table.title[1:]}"
-        yield Grid(f"{kind}-{level}-more", title, columns, more, folded=True)
+    rows = lookup.rows(table)
+    shown = [figure for _, figure in rows if kind == "changes" or _q(figure) <= HELD][:FIRST]
+    folded = [figure for _, figure in rows if figure not in shown]
+    if shown:
+        lines = tuple(_line(kind, level, figure, pages) for figure in shown)
+        yield Grid(f"{kind}-{level}", table.title, columns, lines, table.note)
+    else:
+        yield Prose((Run(f"{table.title}: {NOTHING[kind]} {table.note}"),))
+    if folded:
+        lines = tuple(_line(kind, level, figure, pages) for figure in folded)
+        more = MORE if all(_q(figure) <= HELD for figure in folded) else HINTS
+        title = more.format(n=len(folded), title=lower_first(table.title))
+        yield Grid(f"{kind}-{level}-more", title, columns, lines, folded=True)
 
 
 def _line(kind: str, level: str, figure: Figure, pages: str) -> Line:
@@ -98,8 +104,11 @@ def _of_month(figure: Figure) -> Sequence[Cell]:
 
 def _how_sure(figure: Figure) -> Cell:
     """In words, by q: what does not hold may be chance."""
-    q = 1.0 if figure.q is None else figure.q
-    return next((Cell(word) for most, word in SURE if q <= most), Cell("may be chance", "quiet"))
+    return next((Cell(word) for most, word in SURE if _q(figure) <= most), Cell("may be chance", "quiet"))
+
+
+def _q(figure: Figure) -> float:
+    return 1.0 if figure.q is None else figure.q
 
 
 def _count(value: float | None) -> str:
