@@ -1,6 +1,6 @@
 """Which editions a figure rests on: ids that figures name, and the list that the paper prints."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from commonweal.figures import Period, Source
@@ -31,6 +31,10 @@ class SourceBook:
     def reference_ids(self) -> tuple[str, ...]:
         """Ids of all lookups, boundaries and populations of the view; they are marked as used."""
         return tuple(self._use(e) for e in self.editions if e.dataset.startswith(REFERENCE))
+
+    def ids_of(self, datasets: Collection[str]) -> tuple[str, ...]:
+        """Ids of every edition of some datasets; they are marked as used."""
+        return tuple(self._use(e) for e in self.editions if e.dataset in datasets)
 
     def sources(self) -> tuple[Source, ...]:
         """Every edition used, in order of its id."""

@@ -28,6 +28,8 @@ def group_given(
     it says nothing of the partnership; UnknownPlace for a member that is not known.
     """
     dataset = START + name
+    if dataset not in held.datasets:  # a list is kept under its file's name, made one word
+        dataset = START + name.strip().casefold().replace("-", "_").replace(" ", "_")
     if dataset not in held.datasets:
         raise NotHeld(
             f"No list of groups called '{name}' is held.",
@@ -42,7 +44,7 @@ def group_given(
             f"The list '{name}' has no group of {table.areas[own].name}.", "Add it to the list, or use another."
         )
     found = dict.fromkeys(row for text in texts if (row := row_of(text)) != own)
-    return _group(table, name, own, found, dataset)
+    return _group(table, dataset.removeprefix(START), own, found, dataset)
 
 
 def _row(text: str, row_of: Callable[[str], int]) -> int | None:

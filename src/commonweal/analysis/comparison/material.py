@@ -52,21 +52,17 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The ground, and where ours and its groups stand in it."""
+    """The ground, and where ours and its groups stand in it; `sources` are ids of the editions that figures rest on."""
 
     ground: Ground
     group: Place
     alternatives: tuple[Place, ...]
+    sources: tuple[str, ...]
 
     @property
     def country(self) -> Country:
         """Every partnership's counts."""
         return self.ground.country
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Ids of the editions that the figures rest on."""
-        return self.ground.sources
 
     def area(self, i: int) -> Area:
         """The partnership that stands there."""
@@ -162,7 +158,8 @@ def on(ground: Ground, question: Question) -> Material:
     """One comparison on a ground that holds it. NoDataForPeriod where ours has nothing."""
     groups = (question.group, *question.alternatives)
     placed = tuple(_place(ground, question.partnership, group) for group in groups)
-    material = Material(ground, placed[0], placed[1:])
+    chosen_by = ground.book.ids_of({dataset for group in groups for dataset in group.datasets})
+    material = Material(ground, placed[0], placed[1:], tuple(dict.fromkeys((*ground.sources, *chosen_by))))
     if why := material.why_not(placed[0].at[0], question.period):
         raise NoDataForPeriod(
             f"{question.partnership.area.name} cannot be compared in {question.period.words}: {why}.",
