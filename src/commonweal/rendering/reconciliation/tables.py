@@ -69,8 +69,8 @@ def _time_columns(pair: Beside, label: str) -> tuple[Column, ...]:
 
 def behind(series: Series, name: str) -> Grid:
     """What a chart is drawn from: every time held, the difference and the limits it is held against."""
-    heads = ("When", "Difference", "Usual", "Limits", "Beside its limits")
-    columns = tuple(Column(h, {0: "label", 4: "words"}.get(n, "number")) for n, h in enumerate(heads))
+    heads = ("When", "Difference", "Usual limits", "What it is")
+    columns = tuple(Column(h, {0: "label", 3: "words"}.get(n, "number")) for n, h in enumerate(heads))
     months = int(series.parameters["months"])
     title = f"{name}: difference by {'month' if months == 1 else 'quarter'}"
     lines = tuple(Line(_behind(point, months)) for point in series.points)
@@ -81,7 +81,6 @@ def _behind(point: Point, months: int) -> tuple[Cell, ...]:
     return (
         Cell(time_of(point.month, months).words),
         Cell(_percent(point.value), "" if point.value is not None else "quiet"),
-        Cell("" if point.expected is None else signed_percent(point.expected)),
         Cell(numbers.between(point.lower, point.upper), "quiet"),
         Cell("outside" if point.alarm else "", TONES.get(point.alarm or "", "")),
     )
