@@ -130,9 +130,15 @@ def _alternatives(lookup: Lookup) -> Iterator[Section]:
     sentences = [_same_word(b, rows) for b, rows in headings if not _noted(b, lookup)]
     blocks: list[Block] = [Points(tuple(sentences + said))] if sentences or said else []
     blocks += [tables.alternatives_at_once(found)] if found else []
-    blocks += [tables.alternatives(b, rows, table.note if table else "") for b, rows in found]
+    detail = [(b, rows) for b, rows in found if b.offence in (ALL_CRIME, ASB) or _differs(b, rows)]
+    blocks += [tables.alternatives(b, rows, table.note if table else "") for b, rows in detail]
     if blocks:
         yield Section("alternatives", "Would another group say the same?", tuple(blocks))
+
+
+def _differs(beside: Beside, rows: list[tuple[Row, Figure]]) -> bool:
+    """Whether ours stands outside, or another group gives it another word: the rest is in the workbook."""
+    return beside.is_outside or any(f.standing != beside.ours.standing for _, f in rows)
 
 
 def _noted(beside: Beside, lookup: Lookup) -> bool:

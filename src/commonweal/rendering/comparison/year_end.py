@@ -8,7 +8,6 @@ from commonweal.rendering.comparison.headline import UNITS
 from commonweal.rendering.lookup import ALL_CRIME, ASB, Lookup
 from commonweal.rendering.paper import Cell, Column, Grid, Line, Prose, Section
 from commonweal.rendering.sentences import Run, Sentence
-from commonweal.rendering.words import lower_first
 
 COLUMNS = (
     Column("Offence", "label"), Column("Counted so far"), Column("Projected count"), Column("Likely range"),
@@ -23,7 +22,7 @@ def section(lookup: Lookup) -> Iterator[Section]:
     if table is None or not found:
         return
     said = [figure for figure in found if figure.offence in (ALL_CRIME, ASB)] or found[:1]
-    sentences = tuple(Prose(sentence(figure), "leading") for figure in said)
+    sentences = tuple(Prose(sentence(figure)) for figure in said)
     yield Section("year-end", f"{table.title}: {table.period.words}", (*sentences, grid(table, lookup)))
 
 
@@ -41,8 +40,7 @@ def sentence(figure: Figure) -> Sentence:
     if figure.baseline_value is not None:
         ends = figure.parameters.get("group_interval") or (None, None)
         likely = f" (likely {_between(_rate(ends[0]), _rate(ends[1]))})"
-        said += f" The group’s {lower_first(figure.label)}, projected alike, comes to {_rate(figure.baseline_value)}"
-        said += f"{likely}."
+        said += f" The group, projected alike, comes to {_rate(figure.baseline_value)}{likely}."
     return (Run(said),)
 
 
