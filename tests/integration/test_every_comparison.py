@@ -1,5 +1,6 @@
 """All partnerships of a made-up country at once: the pages, the index, and that it is what one paper would say."""
 
+import csv
 import re
 
 import numpy as np
@@ -72,6 +73,28 @@ def test_the_index_says_what_a_paper_of_one_says(out, place):
     assert "▲ above" in cells[2]
     page = (out / "partnerships" / f"{code(0)}.html").read_text(encoding="utf-8")
     assert "Place 00 recorded" in page
+
+
+def test_every_number_stands_beside_the_index(out, place):
+    """A line for each partnership and offence; the counts are those of the paper of one."""
+    with (out / "partnerships.csv").open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["offence_code"] == "all-crime"]
+    assert len(rows) == SIZE
+    assert [r["verdict"] == "not available" for r in rows] == [i % 3 == 1 for i in range(SIZE)]
+    ours = comparison.figures(place, comparison.Request(code(0), PERIOD)).figure(f"{code(0)}/all-crime/rate")
+    assert float(rows[0]["after"]) == ours.parameters["count"]
+    index = (out / "index.html").read_text(encoding="utf-8")
+    assert "What stands out" in index
+    assert "No month could be judged: fewer than two whole years" in index
+    assert "partnerships.csv" in index
+
+
+def test_periods_that_cannot_be_compared_are_refused_before_anything_is_written(place, tmp_path):
+    words = ("--all", "--period", str(PERIOD), "--against", "2023-04..2023-04", "--out", str(tmp_path / "out"))
+    done = run("report", "comparison", *words, COMMONWEAL_WORKSPACE=str(place.root))
+    assert done.returncode == 1
+    assert "The two periods differ in length: 3 months and 1." in " ".join(done.stderr.split())
+    assert not (tmp_path / "out").exists()
 
 
 def test_one_or_all_but_not_both(place, tmp_path):

@@ -59,11 +59,12 @@ def changes(level: Level, period: Period, against: Period) -> Changes:
 
 
 def _of_node(level: Level, node: str, period: Period, against: Period) -> dict[str, Any]:
-    months = since_long_gap(level.months(node)[:, : level.span(period).stop])
+    months = level.months(node)[:, : max(level.span(period).stop, level.span(against).stop)]
     before, after = months[:, level.span(against)], months[:, level.span(period)]
     whole = np.asarray(np.isfinite(before).all(axis=1) & np.isfinite(after).all(axis=1))
+    history = months[:, : level.span(period).stop]
     before, after = (np.where(whole[:, None], m, np.nan) for m in (before, after))
-    tested = paired_change(before, after, history=months, level=LEVEL, apart=_apart(period, against))
+    tested = paired_change(before, after, history=since_long_gap(history), level=LEVEL, apart=_apart(period, against))
     arrays = {f.name: getattr(tested, f.name) for f in fields(Change)}
     return {**arrays, "method": np.array(tested.method, dtype=object), "change": tested}
 
