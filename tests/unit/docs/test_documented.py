@@ -13,6 +13,7 @@ from commonweal.cli import app
 from commonweal.portal.access.table import ROWS
 from commonweal.portal.config.choices import MAIL, PORTAL, VARIABLES, chosen
 from commonweal.portal.partnership.models import ROLES
+from commonweal.workspace import STORE, STORE_VARIABLES
 
 ROOT = Path(__file__).resolve().parents[3]
 DOCS = ROOT / "docs"
@@ -57,7 +58,8 @@ def test_the_page_that_runs_the_portal_shows_settings_that_exist() -> None:
 def test_every_setting_stands_in_its_reference() -> None:
     page = (DOCS / "reference" / "settings.md").read_text(encoding="utf-8")
     named = set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
-    assert named == {choice.name for choice in (*PORTAL, *MAIL)} | set(VARIABLES)
+    of_store = {*STORE, *STORE_VARIABLES.values()}
+    assert named == {choice.name for choice in (*PORTAL, *MAIL)} | set(VARIABLES) | of_store
 
 
 def test_every_variable_that_the_code_reads_is_named() -> None:
