@@ -17,6 +17,7 @@ from commonweal.papers.reconciliation import Request, figures
 from commonweal.store import Store
 from commonweal.workspace import Workspace
 from real_data import SHARED
+from side_by_side import three  # noqa: F401  a fixture
 
 HOME_OFFICE = SHARED / "home-office"
 YEAR = HOME_OFFICE / "prc-pfa-201718.csv.gz"
@@ -92,3 +93,14 @@ def test_the_real_sources_have_no_quarter_in_common_and_the_report_says_so(real_
         "March 2025 in common. police.uk has January to December 2015, October 2018 to February 2019 and January 2023"
     )
     assert told.value.message.endswith("the Home Office’s table has April 2017 to March 2018.")
+
+
+def test_the_report_is_made_and_verified_from_the_command_line(three, tmp_path):  # noqa: F811
+    words = ("report", "reconciliation", "--partnership", "Alder", "--period", "2025-01..2025-12", "--formats", "json")
+    said = run("--workspace", str(three.root), *words, "--out", str(tmp_path), "--json")
+    assert said.returncode == 0, said.stderr
+    (file,) = json.loads(said.stdout)["files"]
+    assert "the same when worked out again" in run("--workspace", str(three.root), "verify", file).stdout
+    wrong = run("--workspace", str(three.root), *words, "--out", str(tmp_path), "--sources", "guesswork")
+    assert (wrong.returncode, wrong.stdout) == (1, "")
+    assert "no source that can be laid beside others" in wrong.stderr

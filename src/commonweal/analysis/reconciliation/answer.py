@@ -5,7 +5,7 @@ from datetime import date
 
 import commonweal
 from commonweal.analysis.reconciliation.figures_of_pairs import broken, figures, series
-from commonweal.analysis.reconciliation.notes import notes, nothing_in_common
+from commonweal.analysis.reconciliation.notes import notes, nothing_at_all
 from commonweal.analysis.reconciliation.pairs import Compared, Pair, compare, pairs_of
 from commonweal.analysis.reconciliation.question import CSP_TABLE, FORCE_TABLE, GROUPS, PARTNER, POLICE_UK, Question
 from commonweal.analysis.reconciliation.told import Told, whole_quarters
@@ -37,7 +37,7 @@ def answer(
     shown = [pair for pair in pairs if _inside(pair, question.period)]
     if not shown:
         raise NoDataForPeriod(
-            " ".join(nothing_in_common(pair, question.period) for pair in pairs),
+            nothing_at_all(pairs, question.period),
             "Ask for a period that two of them hold, or load more of one; `commonweal status` lists what is held.",
         )
     compared = [compare(pair, node, question) for pair in shown for node in GROUPS if _either(pair, node)]

@@ -68,8 +68,8 @@ def one_time(compared: Compared, t: int, question: Question) -> Figure:
 
 
 def series(compared: Compared, question: Question) -> Series:
-    """The difference in percent at each time of the horizon, with the limits that it is held against."""
-    judged = compared.judged
+    """The difference in percent at each time since both tell of one, with the limits that it is held against."""
+    judged, first = compared.judged, int(np.argmax(compared.known))  # from the first time that both tell of
     points = tuple(
         Point(
             month=time.start,
@@ -80,7 +80,7 @@ def series(compared: Compared, question: Question) -> Series:
             alarm=_alarm(compared, t),
         )
         for t, time in enumerate(compared.pair.times)
-        if time.end <= question.period.end
+        if t >= first and time.end <= question.period.end
     )
     touching = question.register.touching(compared.node, compared.pair.first.horizon)
     changes = [c for c in touching if not c.force or question.partnership.is_home_force(c.force)]

@@ -98,13 +98,26 @@ def nothing_in_common(pair: Pair, period: Period) -> str:
     """`police.uk beside the Home Office's table is not available: no quarter of ... is in both. police.uk holds ...`"""
     return (
         f"{_both(pair)} are not available side by side: they have no {pair.unit} of {period.words} in common. "
-        f"{_held(pair.first)}; {_held(pair.second)}."
+        f"{_sentence(_held(pair.first))}; {_held(pair.second)}."
     )
 
 
+def nothing_at_all(pairs: Sequence[Pair], period: Period) -> str:
+    """The same of several pairs, each source named once."""
+    if len(pairs) == 1:
+        return nothing_in_common(pairs[0], period)
+    told = {source.key: source for pair in pairs for source in (pair.first, pair.second)}
+    held = "; ".join(_held(source) for source in told.values())
+    return f"No two sources have a month or quarter of {period.words} in common: {held}."
+
+
 def _both(pair: Pair) -> str:
-    first = pair.first.name
-    return f"{first[:1].upper() if not first.startswith('police.uk') else 'p'}{first[1:]} and {pair.second.name}"
+    return _sentence(f"{pair.first.name} and {pair.second.name}")
+
+
+def _sentence(text: str) -> str:
+    """With its first letter large; police.uk keeps its small one."""
+    return text if text.startswith("police.uk") else text[:1].upper() + text[1:]
 
 
 def _held(told: Told) -> str:

@@ -1,7 +1,5 @@
 """Three sources of a made-up place with a known truth: what agrees, what does not, and the one break."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
@@ -167,6 +165,20 @@ def test_no_time_in_common_is_said_in_a_plain_sentence(tmp_path):
     )
 
 
+def test_of_three_sources_each_is_named_once_where_none_has_the_period(three):  # noqa: F811
+    with pytest.raises(NoDataForPeriod) as told:
+        asked(three, Period(Month(2030, 1), Month(2030, 12)))
+    assert told.value.message.startswith("No two sources have a month or quarter of January to December 2030 in common")
+    assert told.value.message.count("January 2023 to December 2025") == 3
+
+
+def test_a_series_begins_where_both_sources_do(tmp_path):
+    place = workspace(tmp_path / "ws", side_by_side.files(truth()))
+    add(place, steady(YEAR, {("L1", "burglary", HOME): 30}, scope="force", dataset="partner.force"))
+    points = asked(place).one_series(f"{HERE}/burglary/{EXTRACT}/times").points
+    assert (points[0].month, len(points)) == (Month(2025, 1), 12)
+
+
 def test_a_group_that_an_extract_never_records_is_not_told_nor_is_all_crime(tmp_path):
     period = Period(Month(2025, 1), Month(2025, 12))
     place = workspace(tmp_path / "ws", side_by_side.files(truth()))
@@ -209,4 +221,3 @@ def test_a_figure_holds_no_number_that_is_not_finite(paper):
     for figure in paper.figures:
         numbers = (figure.value, figure.baseline_value, figure.change_percent, figure.p, *(figure.interval or ()))
         assert all(n is None or np.isfinite(n) for n in numbers)
-    assert replace(paper).sources
