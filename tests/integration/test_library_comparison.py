@@ -21,6 +21,7 @@ from commonweal.portal.jobs import schedule, worker
 from commonweal.portal.jobs.models import Job
 from commonweal.portal.library.models import Paper, Version
 from commonweal.portal.library.queries import figures
+from commonweal.portal.library.verbs import reports
 from commonweal.records.counts import SCHEMA
 from commonweal.workspace import Workspace
 from many_districts import code, workspace
@@ -149,6 +150,17 @@ def test_another_bodys_table_gives_a_marked_paper_that_stays_theirs(world: World
         assert rate not in lists
         assert "Comparison with similar" not in lists
     _stays(world, paper)
+
+
+def test_a_job_that_was_not_told_whose_the_table_is_keeps_nothing(world: World) -> None:
+    asked = {"kind": "comparison", "partnership": "Place 00", "period": "2024-04..2024-06", "source": "counts.theirs"}
+    for audience, said in (("partners", "not said whose it is"), ("public", "partners only")):
+        reports.ask(by=world.reader("analyst"), arguments={**asked, "audience": audience})
+        worker.run(once=True)
+        job = Job.objects.latest("asked_at")
+        assert job.state == "failed"
+        assert said in job.problem
+    assert not Paper.objects.exists()
 
 
 def _stays(world: World, paper: Paper) -> None:

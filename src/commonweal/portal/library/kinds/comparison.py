@@ -4,7 +4,8 @@ from commonweal.figures import FigureSet, Period
 from commonweal.portal.library.kinds.comparison_form import ComparisonForm
 from commonweal.portal.library.kinds.kind import Asked, Kind
 from commonweal.portal.library.kinds.register import register_of
-from commonweal.portal.library.queries.held import POLICE_UK
+from commonweal.portal.library.queries.held import POLICE_UK, held
+from commonweal.portal.library.refusals import OwnedByOthers
 from commonweal.workspace import Workspace
 
 SIZE = 15
@@ -14,6 +15,7 @@ def figures(workspace: Workspace, asked: Asked) -> FigureSet:
     """Its figures. Refused in words where the source is for partners and the paper for everyone."""
     from commonweal.papers import comparison
 
+    _check_owned(workspace, asked)
     request = comparison.Request(
         partnership=asked["partnership"],
         period=Period.parse(asked["period"]),
@@ -25,6 +27,15 @@ def figures(workspace: Workspace, asked: Asked) -> FigureSet:
         register=register_of(workspace),
     )
     return comparison.figures(workspace, request)
+
+
+def _check_owned(workspace: Workspace, asked: Asked) -> None:
+    """The form asks it; but the table may have become another since, or the job be asked for by other means."""
+    if asked.get("source") in held(workspace).for_partners and not asked.get("originator"):
+        raise OwnedByOthers(
+            "This source is for partners only, and it was not said whose it is.",
+            "Ask for the report anew, and say whose the source is: they decide whether others may see it.",
+        )
 
 
 KIND = Kind(
