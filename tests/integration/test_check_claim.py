@@ -1,11 +1,18 @@
 """`commonweal check-claim` over Cleveland's published files: Stockton's counts are known from a plain count of rows."""
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from commonweal.cli import app
+from commonweal.ingest.counts import ingest_counts
+from commonweal.ingest.reference import ingest_reference
+from commonweal.store import Store
+from commonweal.workspace import Workspace
+from real_data import SHARED
 
 STOCKTON = ("--partnership", "Stockton-on-Tees")
 
@@ -80,3 +87,30 @@ def test_refusals_are_one_sentence(real_workspace, tmp_path):
     assert isinstance(run(real_workspace, "5%", "--partnership", "Stokton").exception, UnknownPlace)
     assert isinstance(run(tmp_path, "5%").exception, NotHeld)
     assert run(real_workspace).exit_code == 2
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory):
+    """A workspace with the derived table of districts and the lookups that it needs."""
+    root = tmp_path_factory.mktemp("claims")
+    for name in ("derived-lad-month-type.csv.gz", "derived-forces-present.csv"):
+        shutil.copyfile(SHARED / "police-uk" / name, root / name)
+    place = Workspace(root / "workspace")
+    ingest_reference(Store(place), [SHARED / "lookups" / n for n in ("lad19_csp19_pfa19.csv", "la_all_codes.csv")])
+    mapping = Path(__file__).parents[2] / "docs" / "how-to" / "mappings" / "district-counts.toml"
+    ingest_counts(place, mapping, root / "derived-lad-month-type.csv.gz")
+    return place.root
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("There were 161 public order offences in Stockton in March 2024.", "agrees"),
+        ("There were 900 public order offences in Stockton in March 2024.", "contradicted"),
+        ("There were 200 burglaries in Stockton in June 2024.", "cannot be told"),  # a month that the table lacks
+        ("There were 1,200 burglaries in Birmingham in March 2024.", "cannot be told"),  # its force is absent
+    ],
+)
+def test_a_published_table_of_counts_is_asked_too(table, sentence, verdict):
+    (claim,) = told(table, sentence, "--partnership", "Stockton", "--source", "counts.districts")["claims"]
+    assert claim["verdict"] == verdict, claim

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 STYLE = re.compile(r"(?:the )?(?:(?:city|county|london borough|royal borough|borough) of (?:the )?|county )(.+)")
 BODY = re.compile(r"(.+?)(?: (?:metropolitan|city|county|district|borough|unitary))*(?: (?:council|csp|partnership))")
+_SITUATED = re.compile(r"[- ](?:on|upon|under|in|le|by)[- ]")  # Stockton-on-Tees, Newcastle-under-Lyme
 LIKE_ENOUGH, OPENING, HOLDS = 0.5, 0.98, 1.0  # share of letters alike; a name that holds the text whole comes first
 SAFETY = re.compile(r"(.+?) community safety")
 
@@ -29,6 +30,11 @@ def spellings(name: str) -> tuple[str, ...]:
     folded = fold(name)
     bare = STYLE.fullmatch(folded)
     return (folded, bare[1]) if bare else (folded,)
+
+
+def short(name: str) -> str:
+    """What people say of a name that tells where a place lies: Stockton for Stockton-on-Tees; else the name itself."""
+    return _SITUATED.split(name)[0]
 
 
 def asked(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from commonweal.figures import Area
 from commonweal.geography.districts import Districts
 from commonweal.geography.force import match_force
 from commonweal.geography.history import CodeHistory
-from commonweal.geography.names import asked, nearest
+from commonweal.geography.names import asked, fold, nearest, short
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,23 @@ def _find(text: str, districts: Districts) -> tuple[str, str]:
             code = districts.by_name[level].get(form)
             if code is not None and (level == "lad" or districts.districts_of_csp(code)):
                 return level, code
-    raise _unknown(given, districts)
+    return _by_short_name(given, districts)
+
+
+def _by_short_name(given: str, districts: Districts) -> tuple[str, str]:
+    """Stockton for Stockton-on-Tees, where no other place is called so. UnknownPlace, which names all that are."""
+    wanted, found = asked(given), dict[str, tuple[str, str]]()
+    for level in ("csp", "lad"):
+        for code in districts.by_name[level].values():
+            name = districts.names[code]
+            if (level == "lad" or districts.districts_of_csp(code)) and fold(short(name)) in wanted:
+                found.setdefault(fold(name), (level, code))
+    if len(found) == 1:
+        return next(iter(found.values()))
+    if not found:
+        raise _unknown(given, districts)
+    names = " or ".join(sorted(districts.names[code] for _, code in found.values()))
+    raise UnknownPlace(f"'{given}' is what more than one place is called.", f"Give the whole name: {names}.")
 
 
 def _unknown(text: str, districts: Districts) -> UnknownPlace:
@@ -77,13 +93,22 @@ def _unknown(text: str, districts: Districts) -> UnknownPlace:
 
 
 def _of_csp(csp: str, districts: Districts) -> Partnership:
-    members = tuple(districts.area(code, "district") for code in districts.districts_of_csp(csp))
+    every = districts.districts_of_csp(csp)
+    own = tuple(code for code in every if districts.csp_of(code) == csp)
+    members = tuple(districts.area(code, "district") for code in own or every)
     whole = districts.area(csp, "csp")
     if len(members) == 1:
-        return _partnership(members[0], members, whole, districts)
+        return _partnership(members[0], members, whole, districts, _left_out(every, own, districts))
     namesake = next((d for d in members if d.name == whole.name), None)
     note = f"{whole.name} is the partnership; the district of that name is {namesake.code}." if namesake else ""
-    return _partnership(whole, members, whole, districts, note)
+    notes = filter(None, (note, _left_out(every, own, districts)))
+    return _partnership(whole, members, whole, districts, " ".join(notes))
+
+
+def _left_out(every: tuple[str, ...], own: tuple[str, ...], districts: Districts) -> str:
+    """A district that only in part was the partnership's before it was merged stands for itself."""
+    others = [districts.area(code, "district").name for code in every if own and code not in own]
+    return f"{' and '.join(others)} stands for itself, though a part of it was this partnership's." if others else ""
 
 
 def _of_district(code: str, districts: Districts, history: CodeHistory) -> Partnership:

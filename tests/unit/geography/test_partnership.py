@@ -4,6 +4,7 @@ import pytest
 from commonweal.errors import NotHeld, UnknownPlace
 from commonweal.figures import Area
 from commonweal.geography import Gazetteer
+from count_tables import lookup
 from made_places import country, district_outlines
 
 ALDER = Area("P1", "Alder", "district")
@@ -97,3 +98,38 @@ def test_areas_by_code(places: Gazetteer) -> None:
     assert places.area("L4a").kind == "lsoa"
     with pytest.raises(UnknownPlace):
         places.area("Q9")
+
+
+STOCKTON = ("E06000004", "Stockton-on-Tees", "E22000030", "Stockton-on-Tees", "E23000013", "Cleveland")
+TYNE = ("E08000021", "Newcastle upon Tyne", "E22000099", "Newcastle upon Tyne", "E23000007", "Northumbria")
+LYME = ("E07000195", "Newcastle-under-Lyme", "E22000098", "Newcastle-under-Lyme", "E23000015", "Staffordshire")
+
+
+def test_a_short_name_will_do_where_only_one_place_is_called_so() -> None:
+    places = Gazetteer.from_tables({"lookup.lad19_csp19_pfa19": lookup(STOCKTON, TYNE, LYME)})
+    for text in ("Stockton", "stockton ", "Stockton Borough Council"):
+        assert places.partnership(text).area.code == "E06000004"
+    with pytest.raises(UnknownPlace) as refused:
+        places.partnership("Newcastle")
+    assert "more than one place" in refused.value.message
+    assert "Newcastle upon Tyne or Newcastle-under-Lyme" in refused.value.next_step
+
+
+def test_a_district_that_was_only_in_part_a_partnership_s_stands_for_itself() -> None:
+    """Christchurch was in Dorset's partnership; merged with Bournemouth and Poole it is in none of the three whole."""
+    merged, dorset = ("E06000058", "Bournemouth, Christchurch and Poole"), ("E06000059", "Dorset")
+    police = ("E23000039", "Dorset")
+    parts = (("E22000063", "Bournemouth"), ("E22000067", "Poole"), ("E22000367", "Dorset"))
+    rows = [(*merged, *part, *police) for part in parts] + [(*dorset, *parts[2], *police)]
+    places = Gazetteer.from_tables({"lookup.lad19_csp19_pfa19": lookup(*rows)})
+    found = places.partnership("Dorset")
+    assert [d.code for d in found.districts] == ["E06000059"]
+    assert found.note == (
+        "Bournemouth, Christchurch and Poole stands for itself, though a part of it was this partnership's."
+    )
+    assert {d.code: p.area.code for p in places.partnerships for d in p.districts} == {
+        "E06000058": "E06000058", "E06000059": "E06000059"
+    }  # fmt: skip
+    for each in places.partnerships:
+        assert places.partnership(each.area.code).districts == each.districts
+        assert places.partnership(each.area.name).districts == each.districts

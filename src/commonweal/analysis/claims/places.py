@@ -7,8 +7,8 @@ from functools import cached_property
 from commonweal.errors import NotHeld
 from commonweal.figures import Area
 from commonweal.geography import Gazetteer, Partnership
+from commonweal.geography.names import short as short_name
 
-_RIVER = re.compile(r"[- ](?:on|upon|under|in|le|by)[- ]")
 _LARGER = ("England and Wales", "England", "Wales", "Great Britain", "the UK", "nationally", "national", "the country")
 _LED = r"\b(?:than|compared (?:to|with)|against|versus|unlike)\s+(?:(?:in|that|of|the|those|for)\s+){0,4}$"
 _COMPARED = re.compile(_LED, re.IGNORECASE)
@@ -77,7 +77,7 @@ class PlaceNames:
         """Stockton for Stockton-on-Tees, where only one place begins so, or it is the one asked about."""
         short: dict[str, list[Area]] = {}
         for area in dict.fromkeys(self._whole()):
-            head = _RIVER.split(area.name)[0]
+            head = short_name(area.name)
             if head != area.name:
                 short.setdefault(head, []).append(area)
         own = self._asked.area if self._asked else None

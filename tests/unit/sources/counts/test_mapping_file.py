@@ -79,3 +79,23 @@ def test_a_file_that_is_no_mapping(tmp_path: Path) -> None:
     for name, words in (("x.toml", "UTF-8"), ("absent.toml", "cannot be opened")):
         with pytest.raises(MappingRefused, match=words):
             read_mapping(tmp_path / name)
+
+
+def test_the_originator_s_marking_is_kept_in_one_line() -> None:
+    assert mapping().marking is None
+    assert mapping(marking=" OFFICIAL - police  data ").marking == "OFFICIAL - police data"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"marking": ""}, "one line"),
+        ({"marking": "two\nlines"}, "one line"),
+        ({"marking": "x" * 121}, "one line"),
+        ({"marking": 4}, "one line"),
+        ({"marking": "OFFICIAL", "audience": "public", "published": "https://example.org"}, "calls public"),
+    ],
+)
+def test_a_marking_that_cannot_be_is_refused(said: dict, words: str) -> None:
+    with pytest.raises(MappingRefused, match=words):
+        mapping(**said)
