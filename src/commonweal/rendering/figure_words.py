@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from commonweal.figures import Figure, FigureSet
 from commonweal.rendering import verdicts
-from commonweal.rendering.comparison import rates, standings
+from commonweal.rendering.comparison import rates, standings, year_end
 from commonweal.rendering.sentences import about, plain
 from commonweal.rendering.words import number
 
 CHANGE, DISTANCE = "percent change", "distance"
+PROJECTED = "/projection"  # how such a figure's id ends: it is never told without its range
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ def _beside_group(figures: FigureSet, figure: Figure) -> InWords:
     if figure.value is None:
         why = f", {figure.notes[0]}" if figure.notes else ""
         return InWords(f"{name}: not available{why}.", verdicts.NOT_AVAILABLE)
+    if figure.id.endswith(PROJECTED):
+        return InWords(plain(year_end.sentence(figure)), "projected")
     group = f", the group {_value(figure, figure.baseline_value)}" if figure.baseline_value is not None else ""
     return InWords(f"{name}: {_told(figure)}{group}.", _say(figure))
 

@@ -41,6 +41,19 @@ def test_what_is_missing_says_why_and_what_is_hidden_says_no_number() -> None:
     assert in_words(figures, hidden).say == "not shown"
 
 
+def test_a_projection_is_told_as_one_with_its_range() -> None:
+    figures = compared()
+    rate = _first(figures)
+    parameters = {"count": 8420, "count_interval": (8000, 8900), "count_so_far": 4200}
+    projected = dataclasses.replace(
+        rate, id=f"{figures.partnership.code}/all-crime/projection", label="All crime", parameters=parameters
+    )
+    told = in_words(figures, projected)
+    assert told.sentence.startswith("All crime may come to ")
+    assert "(likely 8,000 to 8,900)" in told.sentence
+    assert told.say == "projected"
+
+
 def test_recorded_crime_is_told_as_changes() -> None:
     figures = tallow()
     assert any("than the year before" in in_words(figures, figure).sentence for figure in figures.figures)
