@@ -19,8 +19,8 @@ def headline(lookup: Lookup) -> Sentence:
     told = next(((pair, figure) for pair in pairs if (figure := pair.main) is not None), None)
     if told is None:
         return (Run(f"No two sources tell of the same crimes in {place} in {lookup.figures.period.words}."),)
-    opening = Run(f"{place}, {told[1].period.words}: {_counts(*told)}.")
-    return (opening, Run(" "), *_outside(lookup))
+    first = Run(f"{_place(told[1])}, {told[1].period.words}: {_counts(*told)}.")
+    return (first, Run(" "), *_outside(lookup))
 
 
 def standfirst(lookup: Lookup) -> Sentence:
@@ -28,13 +28,28 @@ def standfirst(lookup: Lookup) -> Sentence:
     pairs = every_pair(lookup)
     first = next((pair for pair in pairs if pair.main is not None), None)
     parts = [
-        f"{opening(_counts(pair, figure))}."
+        f"{_elsewhere(figure, lookup)}{_counts(pair, figure)}."
+        if _elsewhere(figure, lookup)
+        else f"{opening(_counts(pair, figure))}."
         for pair in pairs
         if pair is not first and (figure := pair.main) is not None
     ]
-    parts += [f"Anti-social behaviour: {_counts(pair, figure)}." for pair, figure in _behaviour(pairs)]
+    parts += [
+        f"Anti-social behaviour: {_elsewhere(figure, lookup)}{_counts(pair, figure)}."
+        for pair, figure in _behaviour(pairs)
+    ]
     parts += _apart(pairs)
     return (Run(" ".join(parts)),) if parts else ()
+
+
+def _place(figure: Figure) -> str:
+    """The partnership; the whole of its force where that is what the two sources tell of."""
+    return f"All of {figure.area.name}" if figure.area.kind == "force" else figure.area.name
+
+
+def _elsewhere(figure: Figure, lookup: Lookup) -> str:
+    """What goes before a sentence on another place than the paper's own."""
+    return "" if figure.area.code == lookup.figures.partnership.code else f"{_place(figure)}: "
 
 
 def _counts(pair: Beside, figure: Figure) -> str:

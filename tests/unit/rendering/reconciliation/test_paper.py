@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from commonweal.errors import CannotRender
-from commonweal.figures import Period
+from commonweal.figures import Area, Period
 from commonweal.papers.reconciliation import Request, figures
 from commonweal.rendering import page, render
 from commonweal.rendering.compose import compose
@@ -105,3 +105,17 @@ def test_every_format_is_written_and_the_workbook_has_every_time(paper, tmp_path
     assert "[x]" in cells
     with pytest.raises(CannotRender, match="Every time"):
         render(paper, tmp_path, ["powerbi"])
+
+
+def test_counts_of_the_whole_force_are_never_said_of_the_partnership(paper):
+    force = Area("F1", "Forest & Heath", "force")
+    ids = {f.id for f in paper.figures if "police-uk-beside-home-office" in f.id}
+    told = replace(paper, figures=tuple(replace(f, area=force) if f.id in ids else f for f in paper.figures))
+    assert plain(headline(Lookup.of(told))).startswith(
+        "All of Forest & Heath, January to December 2025: police.uk counts"
+    )
+    first = replace(paper, tables=tuple(t for t in paper.tables if "police-uk-beside-extract" not in t.id)[::-1])
+    below = plain(standfirst(Lookup.of(replace(first, figures=told.figures))))
+    assert "All of Forest & Heath: police.uk counts" in below
+    sections = {s.id: s.heading for s in compose(told).sections}
+    assert sections["pair-police-uk-beside-home-office-section"].endswith("table, all of Forest & Heath")
