@@ -58,7 +58,11 @@ def published(
     force_of_row = _force_of_rows(rows["falls_within"], names)
     total = _totals(rows, force_of_row, len(codes), horizon)
     held = _held(view, names, len(codes), horizon)
-    residents = _residents(places, partnerships, home, len(codes))
+    residents = np.zeros(len(codes), dtype=np.int64)
+    if (held.sum(axis=1) < LEAST_MONTHS).any():  # else each force's own months say what is usual
+        every = places.partnerships  # of a force's rows all its residents are behind, whoever was asked for
+        homes = [codes.index(p.force.code) if p.force and p.force.code in codes else -1 for p in every]
+        residents = _residents(places, every, np.array(homes, dtype=np.int64), len(codes))
     titles = [forces[code][0] for code in codes]
     usual = _usual(total, held, residents)
     reasons = tuple(

@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
 
+import many_districts
 from alder import HOME, OTHER, steady, street, workspace
+from commonweal.analysis import published
 from commonweal.analysis.country import gather
 from commonweal.errors import NoDataForPeriod
 from commonweal.figures import Month, Period
@@ -79,3 +81,20 @@ def test_what_the_source_does_not_tell_apart_is_not_countable(tmp_path):
     assert country.countable("all-crime")
     assert country.countable("burglary")
     assert not country.countable("residential-burglary")
+
+
+def test_a_thin_month_is_told_alike_of_one_group_and_of_all(tmp_path, monkeypatch):
+    """What is usual of a force with a short history is told by all its residents, not by the group's alone."""
+    monkeypatch.setattr(published, "LEAST_FORCES", 3)
+    people = [100_000] * 12
+    found = {(i, "burglary"): 30 if many_districts.force(i) == "Dale" else 400 for i in range(12)}
+    view = Store(many_districts.workspace(tmp_path, people, {JAN: found})).view()
+    places = Gazetteer.of(view)
+    horizon = Period(JAN, JAN)
+    everyone = gather(view, places, horizon, register.parse(""))
+    group = gather(
+        view, places, horizon, register.parse(""), [places.partnership(many_districts.code(i)) for i in (0, 1, 2)]
+    )
+    why = "Dale published 120 rows for January 2024, where about 1,600 are usual"
+    assert everyone.reasons[everyone.index(many_districts.code(1))] == (why,)
+    assert group.reasons == (("",), (why,), ("",))
