@@ -10,7 +10,7 @@ from commonweal.rendering.paper import Cell, Column, Grid, Line, Prose, Section
 from commonweal.rendering.sentences import Run, Sentence
 
 COLUMNS = (
-    Column("Offence", "label"), Column("Counted so far"), Column("Projected count"), Column("Likely range"),
+    Column("Offence", "label"), Column("So far"), Column("Projected count"), Column("Likely range"),
     Column("Projected rate"), Column("Likely range"), Column("Group’s projected rate"), Column("Our last full year"),
 )  # fmt: skip
 
