@@ -45,9 +45,8 @@ def changes(level: Level, period: Period, against: Period) -> Changes:
     """The change of every node. A period that is not held whole is not available: nothing is tested across a gap.
 
     The report's own estimator (`paired_change`), which allows for how much months vary, told offence by offence over
-    the whole level; the exact conditional comparison where months cannot tell. The exact one everywhere would not hold
-    what is promised: on made-up wards without any change, whose months vary twice as much as separate events, it found 31
-    changes where this found 3 (12 countries of 2,000 wards and 4 offences).
+    the whole level; the exact conditional comparison where months cannot tell. The exact one alone would not hold what
+    is promised (docs/explanation/the-whole-country.md).
     """
     parts = [_of_node(level, node, period, against) for node in level.nodes]
     p = np.stack([part["p"] for part in parts], axis=1)
