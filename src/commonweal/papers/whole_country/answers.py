@@ -1,5 +1,6 @@
 """A level with all that was told of it, and why a row says nothing."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -64,11 +65,12 @@ class Answer:
 
 
 def answers(gathered: Gathered, period: Period, against: Period, register: Register) -> tuple[Answer, ...]:
-    """Every level of what was gathered."""
+    """Every level of what was gathered; a level's changes and months at once, where there are two processors."""
+    with ThreadPoolExecutor() as pool:
+        changed = [pool.submit(changes, level, period, against) for level in gathered.levels]
+        judged = [pool.submit(exceedances, level, period) for level in gathered.levels]
+        told = [(change.result(), months.result()) for change, months in zip(changed, judged, strict=True)]
     return tuple(
-        Answer(
-            level, gathered.country, period, against, register,
-            changes(level, period, against), exceedances(level, period),
-        )
-        for level in gathered.levels
-    )  # fmt: skip
+        Answer(level, gathered.country, period, against, register, change, months)
+        for level, (change, months) in zip(gathered.levels, told, strict=True)
+    )
