@@ -140,8 +140,9 @@ def _rates(offence, areas, people, now):
     )
     places = ranks(answer.count, answer.population)
     figures = [_rate(code, area, answer, places, n) for n, area in enumerate(areas)]
+    title = "15 statistical neighbours"
     group = Figure(
-        f"group/{code}/rate", "15 statistical neighbours", code, Area(f"{areas[0].code}/group", "15 statistical neighbours", "group"),
+        f"group/{code}/rate", title, code, Area(f"{areas[0].code}/group", title, "group"),
         _finite(answer.target), UNIT, NOW, method="all events of the group over all its residents",
         parameters={"areas": answer.areas, "of": len(answer)}, sources=(POLICE,),
     )  # fmt: skip

@@ -22,9 +22,7 @@ MOST_NAMED = 10  # of what was kept apart, on the terminal; --json names more
 @ingest.command("home-office")
 def home_office(
     context: typer.Context,
-    paths: Annotated[
-        list[Path], typer.Argument(help="Tables of recorded crime: .ods, .xlsx, .csv or .csv.gz.")
-    ],
+    paths: Annotated[list[Path], typer.Argument(help="Tables of recorded crime: .ods, .xlsx, .csv or .csv.gz.")],
     released: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help=RELEASED_HELP)] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
     _workspace: WorkspaceOption = None,
