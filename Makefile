@@ -25,8 +25,8 @@ demo: system $(VENV)/.ready $(PARTS) ## The fictional partnership and its report
 	$(BIN)/commonweal --workspace $(DEMO) demo
 
 test: system-test $(VENV)/.ready $(PARTS) $(PUPA)/.ready ## The whole suite; then the portal's again, on PostgreSQL
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
-	COMMONWEAL_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist loadgroup tests/unit/portal tests/integration/portal tests/integration/proofs tests/integration/walls
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile
+	COMMONWEAL_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist loadfile tests/unit/portal tests/integration/portal tests/integration/proofs tests/integration/walls
 
 check: $(VENV)/.ready $(PARTS) ## Lint, types, floors, documentation
 	$(BIN)/ruff check .

@@ -11,8 +11,6 @@ import pytest
 from command_line import run
 from commonweal.portal.partnership.models import ROLES
 
-pytestmark = pytest.mark.xdist_group("whole-demo")  # its fixture is dear: made once, on one worker
-
 FORMATS = ("--formats", "json")  # the others are the renderer's own tests' business
 
 

@@ -18,7 +18,6 @@ from commonweal.workspace import Workspace
 from small_nation import SMALL, Nation, small_nation  # noqa: F401
 from store_samples import FEBRUARY, JANUARY, MARCH, edition, rows
 
-pytestmark = pytest.mark.xdist_group("spark")  # one session, in one worker
 STREET, DISTRICTS = "police_uk.street", "counts.districts"
 ON_SPARK = {"engine": "spark", "master": "local[2]"}
 

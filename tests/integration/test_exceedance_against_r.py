@@ -18,8 +18,6 @@ from numpy.typing import NDArray
 
 from commonweal.stats.exceedance import Bounds, Controls, exceedance
 
-pytestmark = pytest.mark.xdist_group("r")  # its fixture is dear: made once, on one worker
-
 SCRIPT = Path(__file__).with_name("exceedance_against_r.R")
 DIGITS = 1e-4
 

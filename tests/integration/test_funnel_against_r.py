@@ -12,8 +12,6 @@ import pytest
 from commonweal.stats.funnel import count_interval, funnel, ranks
 from commonweal.stats.funnel.rank import _surely_higher
 
-pytestmark = pytest.mark.xdist_group("r")
-
 SCRIPT = Path(__file__).with_name("funnel_against_r.R")
 COUNT = np.array([0, 1, 4, 9, 10, 37, 88, 140, 260, 512, 700, 1203, 2950, 12, 400.0])
 PEOPLE = np.array(

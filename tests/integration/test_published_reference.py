@@ -23,6 +23,7 @@ from real_data import SHARED
 
 FOLDERS = [SHARED / name for name in ("lookups", "boundaries", "population", "deprivation")]
 STOCKTON = Area("E06000004", "Stockton-on-Tees", "district")
+IN_PART = "E06000058E22000367"  # Christchurch was Dorset's before it was merged with Bournemouth and Poole
 MILLION = 1_000_000
 
 
@@ -68,7 +69,8 @@ def test_the_name_of_a_file_says_nothing_of_its_kind(
 
 
 def test_stockton_by_any_name(places: Gazetteer) -> None:
-    for text in ("Stockton-on-Tees", "stockton on tees", "E06000004", "E22000030", "Stockton-on-Tees Borough Council"):
+    every = "Stockton-on-Tees|stockton on tees|Stockton|E06000004|E22000030|Stockton-on-Tees Borough Council"
+    for text in every.split("|"):
         found = places.partnership(text)
         assert found.area == STOCKTON
         assert found.csp == Area("E22000030", "Stockton-on-Tees", "csp")
@@ -78,7 +80,7 @@ def test_stockton_by_any_name(places: Gazetteer) -> None:
         assert not found.is_home_force("British Transport Police")
         assert not found.is_home_force("Leicestershire Police")
     with pytest.raises(UnknownPlace, match="Did you mean Stockton-on-Tees"):
-        places.partnership("Stockton")
+        places.partnership("Stokton")
 
 
 @pytest.mark.parametrize(
@@ -101,6 +103,9 @@ def test_every_partnership_and_district_of_the_newest_lookup_is_found_with_its_f
         for row in csv.DictReader(stream, delimiter=";"):
             for text in (row["lad-code"], row["csp-code"], row["lad-name"], row["csp-name"].upper()):
                 found = places.partnership(text)
+                if text in (row["csp-code"], row["csp-name"].upper()) and row["lad-code"] + row["csp-code"] == IN_PART:
+                    assert "stands for itself" in found.note
+                    continue
                 assert places.active(row["lad-code"]) in {d.code for d in found.districts}
             assert found.force is not None
             assert found.force.code == row["PFA21CD"]
