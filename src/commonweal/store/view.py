@@ -28,6 +28,7 @@ def _damage_named() -> Iterator[None]:
         raise StoreDamaged("A file of the store cannot be read: it was altered.", MEND) from failure
 
 
+A_YEAR = 12  # months
 Chosen = tuple[tuple[Edition, Slots], ...]
 
 
@@ -101,9 +102,24 @@ class View:
         of: str | None = None,
         within: Mapping[str, Mapping[str, str]] | None = None,
     ) -> Iterator[pa.RecordBatch]:
-        """The table of `counts`, piece by piece: for an answer that is itself too large to stand in memory."""
+        """The rows of `counts`, piece by piece: for an answer that is itself too large to stand in memory.
+
+        Where `by` holds the month, a year is counted after the other, and each piece is in order for itself: what is
+        being counted then stays small too, and nothing is sorted beyond a year.
+        """
         engine = self._working()
-        return engine.batches(asked(self._question(dataset, by, where, period, of, within), engine))
+        for years in self._years(dataset, by, period):
+            yield from engine.batches(asked(self._question(dataset, by, where, years, of, within), engine))
+
+    def _years(self, dataset: str, by: Sequence[str], period: Period | None) -> Iterator[Period | None]:
+        """The months held, a year at a time; the whole at once where months are added up."""
+        months = sorted(m for m in self.months(dataset) if period is None or m in period)
+        if "month" not in by or len(months) <= A_YEAR:
+            yield period
+            return
+        for start in range(0, len(months), A_YEAR):
+            year = months[start : start + A_YEAR]
+            yield Period(year[0], year[-1])
 
     def _working(self) -> Engine:
         self._engine = self._engine or engine_of(self._choice)

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from commonweal.errors import CommonwealError, EngineRefused, StoreDamaged
-from commonweal.figures import Month
+from commonweal.figures import Month, Period
 from commonweal.store import Store
 from commonweal.store.java import check_java
 from commonweal.store.spark import plainly, settings_of
@@ -77,6 +77,21 @@ def test_pieces_are_the_table_cut(large: Workspace) -> None:
         "where": {"location": [f"{'On or near a street with a long name, number'} 7"]},
     }
     assert pa.Table.from_batches(view.count_batches(STREET, **asked)).equals(view.counts(STREET, **asked))
+
+
+def test_pieces_of_many_years_are_the_rows_of_the_table_a_year_at_a_time(tmp_path: Path) -> None:
+    """Thirty months with one missing, in one file and in two: each piece is in order, and all together the table."""
+    months = [JANUARY + n for n in range(30) if n != 7]
+    workspace = Workspace(tmp_path)
+    with Store(workspace).ingest() as ingest:
+        ingest.add(edition("a", {m: 2 + m.index % 3 for m in months[:14]}))
+        ingest.add(edition("b", dict.fromkeys(months[14:], 1)))
+    view = Store(workspace).view()
+    for asked in ({}, {"period": Period(JANUARY + 3, JANUARY + 26)}):
+        pieces = list(view.count_batches(STREET, ("offence", "month"), **asked))
+        whole = view.counts(STREET, ("offence", "month"), **asked)
+        assert len(pieces) == (3 if not asked else 2)
+        assert pa.Table.from_batches(pieces).sort_by([("offence", "ascending"), ("month", "ascending")]) == whole
 
 
 def test_no_room_at_all_is_said_plainly(large: Workspace, scratch: Path) -> None:
