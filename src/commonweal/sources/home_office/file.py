@@ -1,10 +1,8 @@
 """A table's file as sheets of rows: OpenDocument or Excel as published, or CSV, plain or gzipped."""
 
 import csv
-import gzip
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +11,11 @@ from typing import Any
 import python_calamine as calamine
 
 from commonweal.errors import ArchiveRefused, FileRefused
+from commonweal.sources.counts.unpacked import unpacked
 
-GZIP = b"\x1f\x8b"
 BOOKS = (".ods", ".xlsx", ".xlsm", ".xlsb", ".xls")
 TEXTS = (".csv", ".txt")
 LIMIT = 3_000_000_000  # bytes unpacked: ten years of every partnership are a third of this
-STEP = 8_000_000
 FETCH_AGAIN = "Fetch it again from its publisher."
 
 
@@ -71,28 +68,11 @@ def _check_packing(path: Path, limit: int) -> None:
 
 def _text(path: Path, limit: int) -> str:
     """The text of a CSV file: UTF-8, or the Windows letters that Excel still writes."""
-    content = _bytes(path, limit)
+    content = unpacked(path, limit)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")
-
-
-def _bytes(path: Path, limit: int) -> bytes:
-    parts, size = [], 0
-    try:
-        with path.open("rb") as plain:
-            packed = plain.read(2) == GZIP
-            plain.seek(0)
-            stream = gzip.GzipFile(fileobj=plain) if packed else plain
-            while part := stream.read(STEP):
-                size += len(part)
-                if size > limit:
-                    raise _too_large(path, limit)
-                parts.append(part)
-    except (EOFError, gzip.BadGzipFile, zlib.error) as broken:
-        raise ArchiveRefused(f"{path.name} is cut off or damaged.", FETCH_AGAIN) from broken
-    return b"".join(parts)
 
 
 def _too_large(path: Path, limit: int) -> FileRefused:
