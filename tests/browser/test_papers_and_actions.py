@@ -74,7 +74,7 @@ def test_an_action_is_closed_and_a_text_changed_without_javascript(
     page.get_by_role("link", name="Close with evidence").click()
     page.get_by_label("What shows that it was done?").fill("All twelve lit on Monday")
     page.get_by_role("button", name="Close it").click()
-    assert page.get_by_text("All twelve lit on Monday").count() >= 1
+    page.get_by_text("All twelve lit on Monday").first.wait_for()
 
 
 def _keep(page: Any, name: str) -> None:

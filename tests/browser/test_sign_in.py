@@ -108,7 +108,7 @@ def test_an_account_without_a_second_factor_sets_one_up_and_signs_in_with_it(por
     sound(page)
     page.get_by_label("Code").fill("000000")
     page.get_by_role("button", name="Sign in", exact=True).click()
-    assert page.get_by_role("alert").first.is_visible()
+    page.get_by_role("alert").first.wait_for()
 
 
 def test_a_passkey_is_added_and_signs_in_alone(portal_page, sound, world):
