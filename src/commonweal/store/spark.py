@@ -36,6 +36,8 @@ ON_THIS_MACHINE = {
     "spark.sql.shuffle.partitions": "16",  # the default, 200, is a cluster's
 }
 UNREADABLE = ("FAILED_READ_FILE", "CANNOT_READ_FILE", "PATH_NOT_FOUND", "UNABLE_TO_INFER_SCHEMA", "ParquetFile")
+GONE, SHUT_DOWN = "Java is gone", "SparkContext was shut down"
+MORE_MEMORY = "Give more with `memory` under [store] in portal.toml, or with spark.executor.memory on a cluster."
 _starting = Lock()
 
 
@@ -129,6 +131,16 @@ def _reason(log: str, failure: Exception) -> str:
     return (named or str(failure).splitlines() or [type(failure).__name__])[0]
 
 
+def _words(failure: Exception) -> str:
+    """What a failure says: some ask Java for their words, which fails where Java ended."""
+    if isinstance(failure, ConnectionError) or type(failure).__name__ == "Py4JNetworkError":
+        return GONE
+    try:
+        return str(failure)
+    except Exception:
+        return GONE
+
+
 def _literal(path: str) -> str:
     """A path with its file system named, each sign of a pattern standing for itself."""
     return "file://" + "".join(f"\\{sign}" if sign in "*?[]{}\\" else sign for sign in path)
@@ -147,12 +159,13 @@ def plainly() -> Iterator[None]:
     except CommonwealError:
         raise
     except Exception as failure:
-        words = str(failure)
+        words = _words(failure)
         if any(sign in words for sign in UNREADABLE):
             raise StoreDamaged("A file of the store cannot be read: it was altered.", MEND) from failure
         if "OutOfMemoryError" in words:
+            raise EngineRefused("The question does not fit into Spark's memory.", MORE_MEMORY) from failure
+        if words == GONE or SHUT_DOWN in words:
             raise EngineRefused(
-                "The question does not fit into Spark's memory.",
-                "Give more with `memory` under [store] in portal.toml, or with spark.executor.memory on a cluster.",
+                "Spark's Java ended before it answered, most often for want of memory.", MORE_MEMORY
             ) from failure
         raise EngineRefused("Spark gave up.", f"It says: {_reason(words, failure)}") from failure

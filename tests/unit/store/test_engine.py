@@ -148,6 +148,22 @@ def test_what_java_throws_is_said_in_one_sentence(thrown: str, said: str) -> Non
     assert "\n" not in str(refused.value)
 
 
+class _Unsayable(Exception):
+    """As Py4J's: its words lie with Java."""
+
+    def __str__(self) -> str:
+        raise ConnectionRefusedError(111, "Connection refused")
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [_Unsayable(), ConnectionResetError(), RuntimeError("Job 9 cancelled because SparkContext was shut down")],
+)
+def test_where_java_is_gone_it_is_said_what_to_do(failure: Exception) -> None:
+    with pytest.raises(EngineRefused, match="for want of memory"), plainly():
+        raise failure
+
+
 def test_spark_is_told_nothing_that_the_one_who_submitted_has_said(tmp_path: Path) -> None:
     here = settings_of(EngineChoice("spark", "", "3GiB"), tmp_path, submitted=False)
     assert here["spark.master"] == "local[*]" and here["spark.driver.memory"] == "3g"
