@@ -1,0 +1,1 @@
+"""Operations: planned, run and judged."""
