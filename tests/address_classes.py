@@ -86,6 +86,7 @@ ADDRESSES: dict[str, Address] = {
     "library:clear-as-chair": Address("library.paper", answers="act", who=APPROVERS),
     "library:send-back": Address("library.paper", who=PARTNERS),
     "library:withdraw": Address("library.paper", who=PARTNERS),
+    "library:hand-in": Address("library.paper", who=WRITERS),
     "library:check": Address("library.paper", answers="act", who=PARTNERS),
 }
 

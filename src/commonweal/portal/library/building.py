@@ -41,7 +41,7 @@ def report(work: Work) -> dict[str, Any]:
     """The job, for every kind of report: answers with the paper's page."""
     kind = kinds.kind_of(work.arguments.get("kind") or kinds.USUAL)
     work.say(5, "Working out the figures")
-    figures = kind.figures(settings.WORKSPACE, work.arguments)
+    figures = kind.work_out(work.reader(), settings.WORKSPACE, work.arguments)
     work.say(55, "Writing the paper")
     files = _rendered(figures)
     work.say(85, "Putting the charts into the pages")
@@ -81,11 +81,13 @@ def _keep(work: Work, kind: Kind, figures: FigureSet, composed: Composed, files:
         paper = one(reader, Paper, UUID(asked["paper"]))
         papers.rebuild(paper, safe=safe, files=files, said=said, words="Built anew.", by=reader)
     else:
-        title = kind.title_of(figures.partnership.name, figures.period.words)
         paper = papers.build(
-            title, safe=safe, files=files, said=said, key=figures.report, parameters=dict(asked), by=reader,
-            terms=terms_of(reader, asked, figures),
+            kind.title_of(reader, asked, figures), safe=safe, files=files, said=said, key=figures.report,
+            parameters=dict(asked), by=reader,
+            terms=(kind.room.terms if kind.room else terms_of)(reader, asked, figures),
         )  # fmt: skip
+    if kind.room is not None:
+        kind.room.kept(work.reader(), asked, paper, figures)
     if figures.audience == "public":
         paper = clearing.clear_as_author(paper, by=work.reader())
     return paper

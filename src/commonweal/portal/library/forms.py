@@ -1,16 +1,20 @@
 """What is asked of whoever makes or works on a paper."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from django import forms
 
 from commonweal.documents.safe_copy import MAX_BYTES, accepted_in_words
+from commonweal.portal.library.agendas import Agenda
 from commonweal.portal.library.queries.papers import PaperFilter
 
 KINDS = [("", "all"), ("report", "reports"), ("upload", "uploads"), ("written", "written here")]
 STATES = [("", "all but withdrawn"), *((s, s) for s in ("draft", "author cleared", "chair cleared", "withdrawn"))]
 MEGABYTE = 1_000_000
+NEW_ITEM = "new"
+PUBLIC_TITLE = "A report to the partnership"
 
 
 class TermsForm(forms.Form):
@@ -97,6 +101,40 @@ class ReasonForm(forms.Form):
     """Why."""
 
     reason = forms.CharField(label="Why?", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+
+
+class HandInForm(forms.Form):
+    """Which item of the next meeting's agenda, or what a new one is called."""
+
+    item = forms.ChoiceField(label="Under which item?", widget=forms.RadioSelect)
+    title = forms.CharField(label="Title of the new item", required=False, max_length=300)
+    public_title = forms.CharField(
+        label="Public title of the new item", required=False, max_length=300,
+        help_text="All that those see of the item who may not read the paper. Say nothing restricted in it.",
+    )  # fmt: skip
+    late_reason = forms.CharField(
+        label="Why does it come late?", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="The agenda of this meeting went out already.",
+    )  # fmt: skip
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, agenda: Agenda, title: str) -> None:
+        known = [(str(id), words) for id, words in agenda.items]
+        kinds = [*known, *([(NEW_ITEM, "A new item")] if agenda.may_add else [])]
+        usual = {"title": title, "public_title": PUBLIC_TITLE, "item": kinds[-1][0] if len(kinds) == 1 else None}
+        super().__init__(data, initial=usual)
+        self.fields["item"].choices = kinds  # type: ignore[attr-defined]
+        needless = ([] if agenda.may_add else ["title", "public_title"]) + ([] if agenda.is_out else ["late_reason"])
+        for name in needless:
+            del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """A new item has both its titles."""
+        found = super().clean() or {}
+        if found.get("item") == NEW_ITEM:
+            for name in ("title", "public_title"):
+                if not found.get(name):
+                    self.add_error(name, "A new item needs its title, and one that everyone may read.")
+        return found
 
 
 class FilterForm(forms.Form):

@@ -2,9 +2,12 @@
 
 from uuid import UUID
 
+from commonweal.portal.access.models import Audience, Thing
+from commonweal.portal.access.opening import audiences_of, opens
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import NotWhatWasSeen
 from commonweal.portal.access.rules import allowed
+from commonweal.portal.library import dispatch
 from commonweal.portal.library.models import AUTHOR_CLEARED, CHAIR_CLEARED, DRAFT, NEXT, WITHDRAWN, Paper
 from commonweal.portal.library.refusals import AuthorClears, ChangedMeanwhile, NeedsReason, NotTheirPaper, WrongState
 
@@ -87,6 +90,34 @@ def check_reader_can_withdraw(reader: Reader, paper: Paper) -> None:
 def reader_can_withdraw(reader: Reader, paper: Paper) -> bool:
     """Whether `check_reader_can_withdraw` lets pass."""
     return allowed(check_reader_can_withdraw, reader, paper)
+
+
+def check_reader_can_hand_in(reader: Reader, paper: Paper, item: Thing | None) -> None:
+    """Whoever works on it, to an item that they may read; to no agenda after another, and never for more readers.
+
+    `item` None: to any item at all.
+    """
+    _check_works_on(reader, paper)
+    if paper.state == WITHDRAWN:
+        raise WrongState("This paper was withdrawn.", "Make a new one.")
+    if dispatch.went_out(paper.thing.home) is not None:
+        raise WrongState("This paper went out with an agenda already.", "Make a new one for the next meeting.")
+    if item is None:
+        return
+    if not opens(reader, item):
+        raise NotTheirPaper("This item is not open to you.", "Ask the clerk to attach the paper.")
+    drafts = Audience.objects.filter(kind="drafts").values_list(
+        "pk", flat=True
+    )  # partners: whom a paper is for at most
+    if not audiences_of(paper.lock_id) - {*drafts} <= audiences_of(item.lock_id) | {paper.thing.audience_id}:
+        raise WrongState(
+            "More people would read the paper there than where it lies.", "Ask the clerk for an item for its readers."
+        )
+
+
+def reader_can_hand_in(reader: Reader, paper: Paper, item: Thing | None) -> bool:
+    """Whether `check_reader_can_hand_in` lets pass."""
+    return allowed(check_reader_can_hand_in, reader, paper, item)
 
 
 def check_said(words: str, what: str) -> None:

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from commonweal.portal.library.kinds import KINDS
-from commonweal.portal.library.views import making, showing, working
+from commonweal.portal.library.kinds import known
+from commonweal.portal.library.views import handing_in, making, showing, working
 
 app_name = "library"
 urlpatterns = [
@@ -11,7 +11,11 @@ urlpatterns = [
     path("new/upload/", making.upload, name="new-upload"),
     path("new/text/", making.text, name="new-text"),
     path("new/report/", making.reports, name="new-report"),
-    *(path(f"new/report/{kind.key}/", making.report, {"kind": kind.key}, name=f"new-{kind.key}") for kind in KINDS),
+    *(
+        path(f"new/report/{kind.key}/", making.report, {"kind": kind.key}, name=f"new-{kind.key}")
+        for kind in known()
+        if kind.form is not None
+    ),
     path("released/<uuid:id>/", showing.released, name="released"),
     path("<uuid:id>/", showing.paper, name="paper"),
     path("<uuid:id>/report/", showing.report, name="report"),
@@ -21,4 +25,5 @@ urlpatterns = [
     path("<uuid:id>/send-back/", working.send_back, name="send-back"),
     path("<uuid:id>/withdraw/", working.withdraw, name="withdraw"),
     path("<uuid:id>/check/", working.check, name="check"),
+    path("<uuid:id>/hand-in/", handing_in.hand_in, name="hand-in"),
 ]

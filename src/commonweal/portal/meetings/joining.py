@@ -11,8 +11,8 @@ from commonweal.portal.access.models import Release, Thing
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.jobs import registry, schedule
-from commonweal.portal.library import dispatch, markings
-from commonweal.portal.meetings import checking, packing
+from commonweal.portal.library import agendas, dispatch, markings
+from commonweal.portal.meetings import checking, handing_in, packing
 from commonweal.portal.meetings.models import Item, Meeting, Pack, Practice
 from commonweal.portal.meetings.queries.items import shown
 from commonweal.portal.meetings.rules.packs import check_every_page_approved
@@ -35,6 +35,7 @@ def join() -> None:
     surroundings.words_from("meetings.item", _items)
     dispatch.dispatched_by(_went_out)
     markings.markings_from(_markings)
+    agendas.agendas_from(handing_in.next_agenda, handing_in.add_item)
     schedule.daily("meetings.returns", returns.remind, hour=6)
 
 

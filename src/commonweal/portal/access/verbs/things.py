@@ -164,7 +164,10 @@ def narrow_or_set(thing: Thing, *, audience: Audience, face: str, by: Reader | N
 
 @recorded
 def rehome(thing: Thing, *, home: Thing | None, audience: Audience, by: Reader | None) -> None:
-    """Move a thing into another home, or out into the open, and work out its locks anew. Releases alone do this."""
+    """Move a thing into another home, or out into the open, and work out its locks anew.
+
+    Releases alone come out into the open; a paper is handed in to an agenda's item, for no more readers than before.
+    """
     thing.home, thing.audience = home, audience
     thing.save(update_fields=["home", "audience"])
     relock(thing)

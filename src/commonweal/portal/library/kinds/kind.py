@@ -4,10 +4,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from commonweal.figures import FigureSet
+from commonweal.portal.access.reader import Reader
 from commonweal.portal.library.kinds.forms import ReportForm
+from commonweal.portal.library.models import Paper
+from commonweal.portal.library.verbs.papers import Terms
 from commonweal.workspace import Workspace
 
 Asked = Mapping[str, str]  # what a job is given: the form's answers, in words
+
+
+@dataclass(frozen=True, slots=True)
+class OfRoom:
+    """What a room says of its own kind: it is asked for on the room's own page, of something that lies under a lock.
+
+    `figures` reads that thing with the rights of whoever asked; `terms` keeps the paper for no wider an audience;
+    `kept` is told of the paper, so that the room shows it beside its thing.
+    """
+
+    address: str  # the name of the address at which it is asked for
+    figures: Callable[[Reader, Workspace, Asked], FigureSet]
+    terms: Callable[[Reader, Asked, FigureSet], Terms]
+    title: Callable[[Reader, Asked], str]
+    kept: Callable[[Reader, Asked, Paper, FigureSet], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +35,25 @@ class Kind:
     key: str  # the figures' own `report`
     title: str
     tells: str  # one sentence, for whoever chooses
-    form: type[ReportForm]
-    figures: Callable[[Workspace, Asked], FigureSet]
+    form: type[ReportForm] | None = None
+    figures: Callable[[Workspace, Asked], FigureSet] | None = None
+    room: OfRoom | None = None  # of another room: then it has no form here, and no figures without a reader
 
     @property
     def address(self) -> str:
         """The name of the address at which it is asked for."""
-        return f"library:new-{self.key}"
+        return self.room.address if self.room else f"library:new-{self.key}"
 
-    def title_of(self, area: str, period: str) -> str:
+    def work_out(self, reader: Reader, workspace: Workspace, asked: Asked) -> FigureSet:
+        """Its figures, as whoever asked may read what they are of."""
+        if self.room is not None:
+            return self.room.figures(reader, workspace, asked)
+        if self.figures is None:
+            raise LookupError(f"nothing works out {self.key}")
+        return self.figures(workspace, asked)
+
+    def title_of(self, reader: Reader, asked: Asked, figures: FigureSet) -> str:
         """What one report of this kind is called."""
-        return f"{self.title}, {area}: {period}"
+        if self.room is not None:
+            return self.room.title(reader, asked)
+        return f"{self.title}, {figures.partnership.name}: {figures.period.words}"

@@ -74,6 +74,7 @@ class PaperPage:
     may_clear_as_chair: bool
     may_send_back: bool
     may_withdraw: bool
+    may_hand_in: bool
     may_grant: bool
     may_check: bool
 
@@ -138,6 +139,7 @@ def paper(reader: Reader, id: UUID) -> PaperPage:
         may_clear_as_chair=rules.reader_can_clear_as_chair(reader, row),
         may_send_back=rules.reader_can_send_back(reader, row),
         may_withdraw=rules.reader_can_withdraw(reader, row),
+        may_hand_in=rules.reader_can_hand_in(reader, row, None),
         may_grant=reader_can_grant(reader, thing),
         may_check=newest is not None and bool(newest.edition) and reader_can_ask(reader),
     )

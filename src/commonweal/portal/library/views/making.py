@@ -20,7 +20,7 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import audiences
 from commonweal.portal.library import markings, rules
 from commonweal.portal.library.forms import TermsForm, TextForm, UploadForm
-from commonweal.portal.library.kinds import KINDS, kind_of
+from commonweal.portal.library.kinds import kind_of, known
 from commonweal.portal.library.kinds.kind import Kind
 from commonweal.portal.library.models import Paper
 from commonweal.portal.library.refusals import NotTheirPaper
@@ -70,7 +70,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     """Which report? The page of each asks the rest."""
     _place(reader_for(request), request)
     home = request.GET.get("home", "")
-    return render(request, "library/reports.html", {"kinds": KINDS, "home": home})
+    return render(request, "library/reports.html", {"kinds": known(), "home": home})
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,6 +78,8 @@ def report(request: HttpRequest, kind: str) -> HttpResponse:
     """A report of one kind, built in the background."""
     reader = reader_for(request)
     place, of = _place(reader, request), kind_of(kind)
+    if of.form is None:
+        raise Http404
     form = of.form(request.POST or None, initial=_usual(request, of), workspace=settings.WORKSPACE)
     if request.method == "POST" and form.is_valid():
         where = {"home": str(place.home.pk) if place.home else "", "body": str(place.body.pk) if place.body else ""}
@@ -146,8 +148,10 @@ def _place(reader: Reader, request: HttpRequest) -> Place:
 
 def _usual(request: HttpRequest, kind: Kind) -> dict[str, Any]:
     """What was asked before, where the page is opened again from a job that failed; else the common case."""
-    known = {name: request.GET[name] for name in kind.form.base_fields if name in request.GET}
-    return {**kind.form.USUALLY, **known}
+    if kind.form is None:
+        return {}
+    asked = {name: request.GET[name] for name in kind.form.base_fields if name in request.GET}
+    return {**kind.form.USUALLY, **asked}
 
 
 def _check_place(name: str) -> None:
