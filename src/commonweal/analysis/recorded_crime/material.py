@@ -1,6 +1,6 @@
 """Gather what the report is made of: the counts of the district, its wards, other forces' rows and the neighbours."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -81,15 +81,34 @@ class _Counted:
 
 
 def _count(view: View, places: Gazetteer, question: Question, held: frozenset[Month], horizon: Period) -> _Counted:
-    rows = _rows(view, places, question, horizon)
-    wards, edition = _wards(places, question.partnership)
-    ward_of_row, placement = _place(places, rows, wards, edition, question)
-    inside = _inside(places, rows, wards, ward_of_row, question)
+    placed = place_rows(view, places, question, horizon)
+    rows, inside = placed.rows, placed.inside
     home = _is_home(rows, question) & inside
     recorded = _recorded(rows, question)
-    codes = [w.code for w in wards]
-    cube = build(rows.filter(pa.array(home)), ward_of_row.filter(pa.array(home)), codes, recorded, held, horizon)
-    return _Counted(cube, _others(rows, inside & ~home, recorded, held, horizon), wards, edition, placement)
+    codes = [w.code for w in placed.wards]
+    cube = build(rows.filter(pa.array(home)), placed.ward.filter(pa.array(home)), codes, recorded, held, horizon)
+    others = _others(rows, inside & ~home, recorded, held, horizon)
+    return _Counted(cube, others, placed.wards, placed.edition, placed.placement)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Counted rows with the ward of each (null where none), and which of them lie in the partnership."""
+
+    rows: pa.Table
+    ward: pa.Array
+    inside: npt.NDArray[np.bool_]
+    wards: tuple[Area, ...]
+    edition: str
+    placement: str
+
+
+def place_rows(view: View, places: Gazetteer, question: Question, horizon: Period, more: Sequence[str] = ()) -> Placed:
+    """The rows of the question's source in those months, counted by month, offence, place and `more` columns."""
+    rows = _rows(view, places, question, horizon, more)
+    wards, edition = _wards(places, question.partnership)
+    ward, placement = _place(places, rows, wards, edition, question)
+    return Placed(rows, ward, _inside(places, rows, wards, ward, question), wards, edition, placement)
 
 
 def months_held(view: View, dataset: str, partnership: Partnership, question: Question) -> frozenset[Month]:
@@ -125,8 +144,8 @@ def _lsoas(places: Gazetteer, districts: Iterable[Area]) -> frozenset[str]:
     return frozenset[str]().union(*(places.lsoas(d.code) for d in districts))
 
 
-def _rows(view: View, places: Gazetteer, question: Question, horizon: Period) -> pa.Table:
-    by = ("month", "offence", "falls_within", "lsoa", *POINT)
+def _rows(view: View, places: Gazetteer, question: Question, horizon: Period, more: Sequence[str] = ()) -> pa.Table:
+    by = ("month", "offence", "falls_within", "lsoa", *POINT, *more)
     if question.source != POLICE_UK:
         return view.counts(question.source, by=(*by, "ward", "district"), period=horizon)
     lsoas = sorted(_lsoas(places, question.partnership.districts))
