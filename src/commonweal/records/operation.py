@@ -24,6 +24,7 @@ class Operation:
     months a year earlier. `area`: a drawn target, a GeoJSON polygon in degrees, instead of `targets`. `steps`: where it
     came to the areas one after the other. `enforcement`: offences that are found by policing rather than reported, so
     that more of them may be the operation itself. `at_risk`: areas to which vulnerable people might be pushed.
+    `source`: a dataset of the store; "" asks for the force's own extract where one will do, else police.uk.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Operation:
     offences: tuple[str, ...] = ()
     enforcement: tuple[str, ...] = ()
     at_risk: tuple[str, ...] = ()
+    source: str = ""
     aim: str = ""
     problem: str = ""
     lead: str = ""
