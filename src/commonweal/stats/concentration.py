@@ -105,6 +105,53 @@ def concentration(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The smallest share of areas that holds so much of all events, and what chance alone would make of it.
+
+    `share` of areas (whole ones); `by_chance`, its mean, and `interval`, the middle 95%, where as many events fall on
+    the areas evenly. A share below that interval is concentration; within it, nothing is shown but few events.
+    """
+
+    part: float
+    areas: int
+    share: float
+    by_chance: float
+    interval: tuple[float, float]
+
+
+def holding(count: npt.ArrayLike, generator: np.random.Generator, *, part: float = 0.5, draws: int = 999) -> Holding:
+    """The fewest areas whose counts (I,), whole numbers, make up `part` of all events: Weisburd's law of concentration.
+
+    Weisburd (2015), Criminology 53, 133-157, found half of the crime in 4 to 6% of a large city's street segments. The
+    law is of streets: larger areas hold less concentrated crime, so shares compare with areas of the same kind alone.
+
+    An area without a count (NaN) is left out. Raises MethodRefused where no event was counted, or a part is not
+    between 0 and 1.
+
+    >>> found = holding([50, 30, 10, 5, 5], np.random.default_rng(1), part=0.8)
+    >>> found.areas, found.share, found.share < found.interval[0]
+    (2, 0.4, True)
+    """
+    x, _, _ = _checked(count, None, None)
+    known = x[np.isfinite(x)]
+    total = round(float(known.sum()))
+    if not total:
+        raise MethodRefused("No event was counted in any area.", "Concentration needs at least one event.")
+    if not 0 < part < 1:
+        raise MethodRefused("A part lies outside 0 to 1.", "Give one such as 0.5.")
+    even = generator.multinomial(total, np.full(known.size, 1 / known.size), draws)
+    chance = np.array([_fewest(one.astype(np.float64), part) for one in even]) / known.size
+    low, high = np.quantile(chance, [0.025, 0.975])
+    fewest = _fewest(known, part)
+    return Holding(part, fewest, fewest / known.size, float(chance.mean()), (float(low), float(high)))
+
+
+def _fewest(counts: Floats, part: float) -> int:
+    reached = np.cumsum(np.sort(counts)[::-1])
+    return int(np.searchsorted(reached, part * reached[-1] * (1 - 1e-12))) + 1
+
+
 def _checked(
     count: npt.ArrayLike, size: npt.ArrayLike | None, before: npt.ArrayLike | None
 ) -> tuple[Floats, Floats, Floats]:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commonweal.errors import MethodRefused
-from commonweal.stats.concentration import concentration
+from commonweal.stats.concentration import concentration, holding
 
 # The published examples of Bernasco and Steenbeek's package lorenzgini: counts, Gini, generalised Gini.
 PUBLISHED = [
@@ -104,3 +104,24 @@ def test_the_whole_area_holds_everything_and_no_choice_beats_the_hottest(rows):
 def test_what_cannot_be_is_refused(arguments, settings):
     with pytest.raises(MethodRefused):
         concentration(*arguments, **settings)
+
+
+def test_the_fewest_areas_that_hold_half():
+    found = holding([40, 30, 20, 10, 0, 0, 0, 0], np.random.default_rng(1))
+    assert (found.areas, found.share) == (2, 0.25) and found.share < found.interval[0] < found.by_chance
+
+
+def test_even_counts_are_no_more_concentrated_than_chance():
+    counts = np.random.default_rng(2).multinomial(500, np.full(100, 0.01))
+    found = holding(counts, np.random.default_rng(1))
+    assert found.interval[0] <= found.share <= found.interval[1]
+
+
+def test_areas_without_a_count_are_left_out_of_what_holds_half():
+    assert holding([6, np.nan, 4], np.random.default_rng(1)).share == 0.5
+
+
+@pytest.mark.parametrize(("count", "part", "said"), [([0, 0], 0.5, "No event"), ([1, 2], 1.0, "outside 0 to 1")])
+def test_refusals_of_what_holds_half(count, part, said):
+    with pytest.raises(MethodRefused, match=said):
+        holding(count, np.random.default_rng(1), part=part)

@@ -1,8 +1,7 @@
 """The scan itself: every circle and every run of periods, the highest likelihood ratio, and chance's own highest."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -10,13 +9,13 @@ import numpy.typing as npt
 from commonweal.errors import MethodRefused
 from commonweal.stats.scan.circles import circles
 from commonweal.stats.scan.result import Cluster, Scan
+from commonweal.stats.scan.windows import Found, Windows
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 LEAST_EVENTS = 5
 MOST_CLUSTERS = 10
-BLOCK = 20_000
 
 
 def scan(
@@ -59,12 +58,13 @@ def scan(
     if longest < 1 or not 0 < max_population <= 1:
         raise MethodRefused("There is nothing to look at.", "A run has 1 period or more, a share lies above 0.")
     order, looked = circles(places, size, max_population)
-    window = _Window(order, looked, longest, prospective, float(cases.sum()), periods)
-    ready = window.ready(expected)
-    found = window.best(cases, ready, most_clusters)
-    highest = np.array([window.highest(c, ready) for c in _chance(cases, expected, model, generator, replicates)])
+    windows = Windows(order, looked, longest, prospective, int(cases.sum()), periods)
+    ready = windows.ready(expected)
+    found = windows.best(cases.astype(np.int32), ready, most_clusters)
+    by_chance = _chance(cases, expected, model, generator, replicates)
+    highest = np.array([windows.highest(c.astype(np.int32), ready) for c in by_chance])
     clusters = tuple(_cluster(one, cases, expected, highest, prospective) for one in found)
-    return Scan(clusters, highest, int(cases.sum()), window.cylinders(periods), longest)
+    return Scan(clusters, highest, int(cases.sum()), windows.cylinders(periods), longest)
 
 
 def _checked(count: npt.ArrayLike, population: npt.ArrayLike | None, model: str) -> tuple[Ints, Floats, Floats]:
@@ -88,112 +88,6 @@ def _checked(count: npt.ArrayLike, population: npt.ArrayLike | None, model: str)
     return cases, total * people / people.sum(), people.sum(axis=1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """One cylinder: its circle's locations, the run, and its ratio."""
-
-    locations: Ints
-    start: int
-    end: int
-    ratio: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Some circles of a few centres, so many that what is worked out of them stays in the processor's own memory."""
-
-    order: Ints  # (centres, K) locations from the nearest on
-    centre: Ints  # (Z,) of each circle, within `order`
-    reach: Ints  # (Z,)
-
-    def runs(self, values: npt.NDArray[Any], longest: int, prospective: bool) -> Iterator[npt.NDArray[Any]]:
-        """Sums in every circle (Z,) and run (Z, starts), one length of run after another."""
-        circled = np.cumsum(values[self.order], axis=1)[self.centre, self.reach]
-        summed = np.zeros((len(circled), circled.shape[1] + 1), dtype=circled.dtype)
-        np.cumsum(circled, axis=1, out=summed[:, 1:])
-        for length in range(1, longest + 1):
-            run = summed[:, length:] - summed[:, :-length]
-            yield run[:, -1:] if prospective else run
-
-
-Ready = list[list[tuple[Floats, Floats, Floats]]]
-
-
-class _Window:
-    """All the cylinders looked at: circles (I, K) times runs of up to `longest` periods."""
-
-    def __init__(
-        self, order: Ints, looked: npt.NDArray[np.bool_], longest: int, prospective: bool, total: float, periods: int
-    ) -> None:
-        self.longest, self.prospective, self.total = longest, prospective, total
-        centres = max(1, BLOCK // (order.shape[1] * periods))
-        cuts = range(0, len(order), centres)
-        self.blocks = [_Block(order[i : i + centres], *np.nonzero(looked[i : i + centres])) for i in cuts]
-        whole = np.arange(int(total) + 1, dtype=np.float64)
-        c_log_c = whole * np.log(np.maximum(whole, 1.0))
-        self._both = c_log_c + c_log_c[::-1]  # c log c + (C - c) log (C - c), by c
-
-    def cylinders(self, periods: int) -> int:
-        """How many are looked at."""
-        runs = self.longest if self.prospective else sum(periods - n + 1 for n in range(1, self.longest + 1))
-        return runs * sum(block.reach.size for block in self.blocks)
-
-    def ready(self, expected: Floats) -> Ready:
-        """Of each block and length of run what does not change from one data set to the next.
-
-        The ratio is both(c) - c (log e - log (C - e)) - C log (C - e): what is expected, the bracket, and the last.
-        """
-        return [[self._logarithms(e) for e in self._runs(block, expected)] for block in self.blocks]
-
-    def _logarithms(self, e: Floats) -> tuple[Floats, Floats, Floats]:
-        log_rest = np.log(np.maximum(self.total - e, 1e-300))
-        return e, np.log(np.maximum(e, 1e-300)) - log_rest, self.total * log_rest
-
-    def _runs(self, block: _Block, values: npt.NDArray[Any]) -> Iterator[npt.NDArray[Any]]:
-        return block.runs(values, self.longest, self.prospective)
-
-    def _ratios(self, block: _Block, cases: Ints, ready: list[tuple[Floats, Floats, Floats]]) -> Iterator[Floats]:
-        for c, (e, slope, base) in zip(self._runs(block, cases), ready, strict=True):
-            ratio = self._both[c]
-            ratio -= c * slope
-            ratio -= base
-            ratio *= c > e
-            yield ratio
-
-    def highest(self, cases: Ints, ready: Ready) -> float:
-        """The highest ratio of a data set."""
-        both = zip(self.blocks, ready, strict=True)
-        return max(float(ratio.max()) for block, known in both for ratio in self._ratios(block, cases, known))
-
-    def best(self, cases: Ints, ready: Ready, most: int) -> list[_Found]:
-        """The clusters, highest first, each without a location of those before."""
-        tops = [
-            one
-            for block, known in zip(self.blocks, ready, strict=True)
-            for length, ratio in enumerate(self._ratios(block, cases, known), start=1)
-            for one in self._tops(block, ratio, length, cases.shape[1])
-        ]
-        # Of circles that hold the same events the smaller one, of runs the shorter, says it more sharply.
-        tops.sort(key=lambda one: (-round(one.ratio, 9), one.end - one.start, one.locations.size))
-        taken: set[int] = set()
-        found: list[_Found] = []
-        for one in tops:
-            if one.ratio <= 0 or len(found) == most:
-                break
-            if taken.isdisjoint(one.locations.tolist()):
-                taken.update(one.locations.tolist())
-                found.append(one)
-        return found
-
-    def _tops(self, block: _Block, ratio: Floats, length: int, periods: int) -> Iterator[_Found]:
-        """Of each circle the best run of one length."""
-        top = ratio.argmax(axis=1)
-        first = np.full(len(top), periods - length) if self.prospective else top
-        for z, (at, start) in enumerate(zip(top.tolist(), first.tolist(), strict=True)):
-            inside = block.order[block.centre[z], : block.reach[z] + 1]
-            yield _Found(inside, start, start + length - 1, float(ratio[z, at]))
-
-
 def _chance(
     cases: Ints, expected: Floats, model: str, generator: np.random.Generator, replicates: int
 ) -> Iterator[Ints]:
@@ -215,7 +109,7 @@ def _chance(
     return (draw().reshape(shape) for _ in range(replicates))
 
 
-def _cluster(one: _Found, cases: Ints, expected: Floats, highest: Floats, prospective: bool) -> Cluster:
+def _cluster(one: Found, cases: Ints, expected: Floats, highest: Floats, prospective: bool) -> Cluster:
     run = slice(one.start, one.end + 1)
     observed = int(cases[one.locations, run].sum())
     due = float(expected[one.locations, run].sum())
