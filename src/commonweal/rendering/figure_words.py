@@ -1,6 +1,7 @@
 """One figure of any report in a sentence, and what can be said of it: for lists of figures, and for minutes.
 
-A report that is told as changes of counts needs no line here. The comparison's figures stand beside a group's.
+A report that is told as changes of counts needs no line here. The comparison's figures stand beside a group's, the
+reconciliation's beside another source's.
 """
 
 from collections.abc import Callable
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 from commonweal.figures import Figure, FigureSet
 from commonweal.rendering import verdicts
 from commonweal.rendering.comparison import rates, standings, year_end
+from commonweal.rendering.reconciliation import numbers
+from commonweal.rendering.reconciliation.beside import WHOLE
 from commonweal.rendering.sentences import about, plain
 from commonweal.rendering.words import number
 
@@ -79,4 +82,22 @@ def _say(figure: Figure) -> str:
     return standings.which_way(figure) if figure.unit == CHANGE else standings.where_we_stand(figure)
 
 
-SPEAKING: dict[str, Callable[[FigureSet, Figure], InWords]] = {"comparison": _beside_group}
+def _beside_source(figures: FigureSet, figure: Figure) -> InWords:
+    """`Burglary, Tallow, May 2025: police.uk counts 997 offences, the extract 1,000: 0.3% fewer.`"""
+    whole = figures.figure(f"{figure.id.rpartition('/')[0]}{WHOLE}")  # its label is the offence's name
+    offence, place = whole.label, f"{figure.area.name}, {figure.period.words}"
+    if figure.value is None:
+        why = f", {figure.notes[0]}" if figure.notes else ""
+        return InWords(f"{offence}, {place}: not available{why}.", verdicts.NOT_AVAILABLE)
+    first, second = figure.parameters["names"]
+    counts = (
+        f"{first} counts {numbers.count(figure.value)} {figure.unit}, {second} {numbers.count(figure.baseline_value)}"
+    )
+    say = numbers.how(figure) if figure is whole else numbers.side(figure)
+    return InWords(f"{offence}, {place}: {counts}: {numbers.more_or_fewer(figure)}.", say)
+
+
+SPEAKING: dict[str, Callable[[FigureSet, Figure], InWords]] = {
+    "comparison": _beside_group,
+    "reconciliation": _beside_source,
+}

@@ -7,6 +7,7 @@ from commonweal.figures import Period
 from commonweal.figures.document import from_json, to_json
 from commonweal.papers.reconciliation import Request, build, figures
 from commonweal.papers.verification import verify
+from commonweal.rendering.figure_words import in_words
 from side_by_side import HOME, three  # noqa: F401  a fixture
 
 YEAR = Period.parse("2025-01..2025-12")
@@ -60,3 +61,12 @@ def test_an_altered_figure_is_found(three, written):  # noqa: F811
 
 def test_the_document_reads_back(written):
     assert to_json(from_json(written)) == written
+
+
+def test_every_figure_is_told_beside_the_other_source(three):  # noqa: F811
+    shown = figures(three, Request("Alder", YEAR))
+    told = [in_words(shown, figure) for figure in shown.figures]
+    assert told[0].sentence.startswith("All crime, Alder, January to December 2025: ")
+    assert all(one.sentence.endswith(".") and one.say for one in told)
+    assert not any(word in one.sentence for one in told for word in ("None", "nan", "year before"))
+    assert {"agree", "do not agree", "as usual", "fewer than usual"} <= {one.say for one in told}

@@ -61,7 +61,11 @@ def one_time(compared: Compared, t: int, question: Question) -> Figure:
         level=judged.level if has_limits else None,
         p=float(judged.p[t]) if has_limits else None,
         period=time,
-        parameters={"usual_percent": _number(judged.usual[t]), "others": int(judged.others[t])},
+        parameters={
+            "names": [compared.pair.first.name, compared.pair.second.name],
+            "usual_percent": _number(judged.usual[t]),
+            "others": int(judged.others[t]),
+        },
         standing=_standing(compared, t),
         **_same(compared, question),
     )
