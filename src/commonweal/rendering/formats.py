@@ -12,13 +12,19 @@ from commonweal.figures.document import to_json
 from commonweal.rendering import geopackage, page, star, word_paper, workbook
 from commonweal.rendering.comparison import workbook as comparison_workbook
 from commonweal.rendering.compose import compose
+from commonweal.rendering.evaluation import workbook as evaluation_workbook
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.paper import Paper
 from commonweal.rendering.reconciliation import workbook as reconciliation_workbook
 
-WORKBOOKS = {"comparison": comparison_workbook.write, "reconciliation": reconciliation_workbook.write}
+WORKBOOKS = {
+    "comparison": comparison_workbook.write,
+    "reconciliation": reconciliation_workbook.write,
+    "evaluation": evaluation_workbook.write,
+}
 # Standings and limits have no part in the star's tables of counts and changes: the sheet that Power BI reads instead.
-NO_STAR = {"comparison": ("The comparison", "Every rate"), "reconciliation": ("The reconciliation", "Every time")}
+NO_STAR = {"comparison": ("The comparison", "Every rate"), "reconciliation": ("The reconciliation", "Every time"),
+           "evaluation": ("The evaluation", "Before and after")}  # fmt: skip
 FORMATS = ("html", "pdf", "docx", "xlsx", "json", "powerbi", "gpkg")
 
 

@@ -65,7 +65,7 @@ def _of(material: Material, measure: Measure, main: Measure) -> _Found:
         dispersion="estimated",
     )  # fmt: skip
     cells = [side[list(material.at[part])].sum() for part in parts for side in (before, after)]
-    return _Found(measure, answer, min(cells) < LEAST_EVENTS, sizes)
+    return _Found(measure, answer, bool(min(cells) < LEAST_EVENTS), sizes)
 
 
 def _sizes(material: Material, measure: Measure) -> dict[str, float]:
