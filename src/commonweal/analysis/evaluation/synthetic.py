@@ -16,6 +16,7 @@ LEAST_BEFORE = 12
 
 LEAST_CONTROLS = 3
 INDEX = 100.0
+_UNIT = 10.0  # points of the index: pysyncon's search stops at a change of 1e-6, in much larger units too late
 _SHOWN = 0.005  # a weight below this is none
 
 
@@ -98,6 +99,7 @@ def fitted_weights(target: Floats, controls: Floats) -> Floats:
         warnings.simplefilter("ignore")
         from pysyncon import Synth  # type: ignore[import-untyped]  # publishes no types
 
+    target, controls = target / _UNIT, controls / _UNIT
     spread = np.vstack([controls, target]).var(axis=0, ddof=1)
     told = spread > 0
     if not told.any():
