@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 from commonweal.portal.access.table import ROWS, Cell
 
-ROOMS = ("partnership", "access", "jobs", "notices", "tasks", "library", "meetings", "audit")
+ROOMS = ("partnership", "access", "jobs", "notices", "tasks", "library", "operations", "meetings", "audit")
 CONDITIONS = {"": "", "own": " own", "lead": " lead", "unit": " unit", "own/unit": " own or unit"}
 
 

@@ -9,6 +9,7 @@ DECIDED = """
 | item, minute  | R | R       | R                       | R P | R W P G | R       | R   | -   |
 | paper, report | R | R       | R W                     | R P | R W P G | R W     | R P | -   |
 | action        | R | R W:own | R W:own                 | R W | R W     | R W:own | R   | -   |
+| operation     | - | R       | R W:own                 | R W | R G     | R W     | R   | -   |
 | case, person  | - | -       | R W G:lead              | -   | -       | -       | -   | -   |
 | intelligence  | - | -       | R:own W:own R:unit W:unit P:unit G:unit | - | - | - | - | - |
 | disclosure    | - | -       | R W                     | -   | -       | -       | R P | -   |

@@ -12,6 +12,7 @@ EVERYONE = frozenset({None, "member", "officer", "fire", "chair", "clerk", "anal
 SIGNED_IN = EVERYONE - {None}
 PARTNERS = SIGNED_IN - {"administrator"}
 APPROVERS = frozenset({"chair", "clerk", "governance"})
+OPERATING = frozenset({"officer", "fire", "chair", "analyst"})  # who writes of operations
 GRANTERS = frozenset({"clerk"})
 WRITERS = frozenset({"officer", "fire", "clerk", "analyst"})
 MINUTE_TAKERS = frozenset({"clerk", "chair"})

@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from django.apps import apps
 
 WORDS = ("public", "partner", "restricted", "personal")
-ROOMS = ("audit", "partnership", "access", "jobs", "notices", "tasks", "library", "meetings")
+ROOMS = ("audit", "partnership", "access", "jobs", "notices", "tasks", "library", "operations", "meetings")
 
 
 def classes(room: str) -> dict[str, str]:

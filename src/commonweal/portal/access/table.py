@@ -35,6 +35,10 @@ ROWS: dict[str, dict[str, Cell]] = {
             "resident": "R", "member": "R W:own", "partner officer": "R W:own", "chair": "R W", "clerk": "R W",
             "analyst": "R W:own", "governance": "R", "administrator": "",
         },
+        "operation": {
+            "resident": "", "member": "R", "partner officer": "R W:own", "chair": "R W", "clerk": "R G",
+            "analyst": "R W", "governance": "R", "administrator": "",
+        },
         "case, person": {
             "resident": "", "member": "", "partner officer": "R W G:lead", "chair": "", "clerk": "",
             "analyst": "", "governance": "", "administrator": "",

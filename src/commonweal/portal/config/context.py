@@ -15,6 +15,7 @@ PLACES = (
     ("Register", "meetings:register"),
     ("Search", "meetings:search"),
 )
+PARTNERS_PLACES = (("Operations", "operations:index"),)  # for whoever has any business there
 MEMBERS_PLACES = (("Your actions", "tasks:mine"), ("Notices", "notices:index"))
 ROLES_PLACES = (
     ("account", ("People", "partnership:index")),  # the row of ACCESS.md's table that opens it
@@ -48,6 +49,8 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
     reader = getattr(request, "reader", None)
     named: tuple[tuple[str, str], ...] = PLACES
     if reader and reader.signed_in:
+        if reader.reads_beyond_residents("operation"):
+            named += PARTNERS_PLACES
         named += MEMBERS_PLACES + tuple(place for row, place in ROLES_PLACES if reader.may("R", row))
     return {
         "portal": PORTAL,

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "commonweal.portal.notices",
     "commonweal.portal.tasks",
     "commonweal.portal.library",
+    "commonweal.portal.operations",
     "commonweal.portal.meetings",
     "commonweal.portal.config",
 ]

@@ -15,6 +15,7 @@ ROOMS = {
     "notices": "notices/",
     "tasks": "actions/",
     "library": "papers/",
+    "operations": "operations/",
     "meetings": "meetings/",
 }
 

@@ -1,0 +1,1 @@
+"""What a reader sees of operations. All answer frozen values, and start from what that reader may read."""

@@ -1,0 +1,164 @@
+"""Pages on which an operation is planned, described, begun and ended."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from commonweal.errors import CommonwealError
+from commonweal.figures import Area
+from commonweal.portal.access.queries import readable
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.verbs import audiences
+from commonweal.portal.library.models import Paper
+from commonweal.portal.operations import ground, rules
+from commonweal.portal.operations.forms import fields
+from commonweal.portal.operations.forms.plans import JudgeForm, PlaceForm, PlanForm, ProblemForm
+from commonweal.portal.operations.models import ENDED, PLANNED, RUNNING, Operation
+from commonweal.portal.operations.queries import pages
+from commonweal.portal.operations.verbs import operations
+from commonweal.portal.operations.verbs.operations import PROBLEM, Marked
+from commonweal.portal.operations.views.asking import asked
+from commonweal.portal.operations.views.showing import partner
+from commonweal.portal.partnership.models import Body
+
+
+@require_http_methods(["GET", "POST"])
+def plan(request: HttpRequest) -> HttpResponse:
+    """Plan an operation: first the place, where none is known; then all the rest on one page."""
+    reader = partner(request)
+    if not rules.reader_can_plan(reader, body=None):
+        raise Http404
+    given = request.GET.get("place", "") or _usual_place(reader)
+    if not given or "another" in request.GET:
+        return render(request, "operations/place.html", {"form": PlaceForm()})
+    try:
+        place, wards = ground.wards_of(given)
+    except CommonwealError as refused:
+        asked_again = PlaceForm({"place": given})
+        asked_again.add_error("place", str(refused))
+        return render(request, "operations/place.html", {"form": asked_again})
+    body = body_of_reader(reader)
+    form = PlanForm(request.POST or None, request.FILES or None, wards=wards, leads=_leads(reader, body))
+    who = fields.WhoForm(request.POST or None, body=body, maker=reader)
+    return asked(
+        request, form, lambda: _planned(form, who, place.area, body, reader), title="Plan an operation",
+        button="Keep the plan", back=("Operations", reverse("operations:index")), said="The plan is kept.",
+        caption=place.area.name, more={"who": who, "place": place.area.name},
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Change the plan."""
+    reader, row = _to_change(request, id)
+    place, wards = ground.wards_of(row.place)
+    leads = _leads(reader, row.body)
+    if str(row.lead_id) not in dict(leads):
+        leads = [(str(row.lead_id), row.lead.name), *leads]
+    form = PlanForm(request.POST or None, request.FILES or None, wards=wards, leads=leads, operation=row)
+    area = Area(row.place, row.place_name, place.area.kind)
+    return _asked(
+        request, row, form, lambda: operations.change(row, form.plan(area), by=reader), "Change the plan",
+        "Keep the plan",
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def problem(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Scan, analysis, response, assessment."""
+    reader, row = _to_change(request, id)
+    form = ProblemForm(request.POST or None, initial={name: getattr(row, name) for name in PROBLEM})
+    return _asked(
+        request, row, form, lambda: operations.describe(row, by=reader, **form.cleaned_data), "The problem", "Keep this"
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def judge(request: HttpRequest, id: UUID) -> HttpResponse:
+    """What it is judged against."""
+    reader, row = _to_change(request, id)
+    _, wards = ground.wards_of(row.place)
+    form = JudgeForm(request.POST or None, wards=wards, operation=row)
+    tells = (
+        "Its evaluation was made: what it is compared with is frozen, so that nobody chooses it by the result."
+        if row.frozen
+        else "Say it before the results are known: the first evaluation freezes it."
+    )
+    return _asked(
+        request, row, form, lambda: operations.judge_by(row, by=reader, **form.chosen()), "What it is judged against",
+        "Keep this", tells,
+    )  # fmt: skip
+
+
+@require_POST
+def move(request: HttpRequest, id: UUID) -> HttpResponse:
+    """It begins, or ends."""
+    reader = partner(request)
+    row = pages.row(reader, id)
+    state = request.POST.get("state", "")
+    try:
+        operations.move(row, state=state if state in (PLANNED, RUNNING, ENDED) else "", by=reader)
+    except CommonwealError as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, f"The operation is {state} now.")
+    return redirect("operations:operation", id)
+
+
+def _planned(form: PlanForm, who: fields.WhoForm, place: Area, body: Body | None, reader: Reader) -> str:
+    chosen = who.chosen()
+    marked = Marked(audiences.of(chosen.kind, chosen.ids), chosen.marking, chosen.basis)
+    made = operations.plan(form.plan(place), by=reader, body=body, marked=marked)
+    return reverse("operations:operation", args=[made.pk])
+
+
+def _asked(
+    request: HttpRequest,
+    row: Operation,
+    form: Form,
+    act: Callable[[], object],
+    title: str,
+    button: str,
+    tells: str = "",
+) -> HttpResponse:
+    back = (row.name, reverse("operations:operation", args=[row.pk]))
+    return asked(request, form, act, title=title, button=button, back=back, said="Kept.", caption=row.name, tells=tells)
+
+
+def _to_change(request: HttpRequest, id: UUID) -> tuple[Reader, Operation]:
+    """The row, for who may change it; the same 404 for everyone else."""
+    reader = partner(request)
+    row = pages.row(reader, id)
+    if not rules.reader_can_change(reader, row):
+        raise Http404
+    return reader, row
+
+
+def _leads(reader: Reader, body: Body | None) -> list[tuple[str, str]]:
+    """Agencies for which this reader may plan."""
+    pk = body.pk if body else None
+    return [(id, name) for id, name in fields.agencies() if rules.reader_can_plan(reader, body=pk, lead=UUID(id))]
+
+
+def body_of_reader(reader: Reader) -> Body | None:
+    """The body whose operation it is: the reader's own, else the only one."""
+    own = [held.body for held in reader.held if held.body]
+    bodies = Body.objects.filter(pk__in=own) if own else Body.objects.filter(until=None, parent=None)
+    return bodies.order_by("name").first()
+
+
+def _usual_place(reader: Reader) -> str:
+    """The place of the last operation, or of the last report, that this reader may read."""
+    last = readable(reader, Operation).order_by("-thing__made_at", "pk").values_list("place", flat=True).first()
+    if last:
+        return last
+    asked = (
+        readable(reader, Paper).filter(kind="report").order_by("-made_at", "pk").values_list("parameters", flat=True)
+    )
+    return str((asked.first() or {}).get("partnership", ""))

@@ -1,0 +1,109 @@
+"""Pages that show: the list, one operation, what was done beside what was recorded, the export."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_GET
+
+from commonweal.errors import CommonwealError
+from commonweal.portal.access.middleware import reader_for
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.operations import exports, rules
+from commonweal.portal.operations.models import ROW, Operation
+from commonweal.portal.operations.queries import activities, lines, pages
+from commonweal.portal.operations.queries.recorded import Recorded, recorded
+from commonweal.rendering.charts import done_and_recorded, where_it_worked
+from commonweal.rendering.charts.done_and_recorded import Panel, Span
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """Every operation that one may read."""
+    reader = partner(request)
+    shown = {
+        "operations": lines.operations(reader), "may_plan": rules.reader_can_plan(reader, body=None),
+        "may_edit_kinds": rules.reader_can_edit_kinds(reader),
+    }  # fmt: skip
+    return render(request, "operations/index.html", shown)
+
+
+@require_GET
+def which(request: HttpRequest) -> HttpResponse:
+    """Which operation is to be evaluated? The list of kinds of report leads here."""
+    reader = partner(request)
+    return render(request, "operations/which.html", {"operations": lines.to_report(reader)})
+
+
+@require_GET
+def operation(request: HttpRequest, id: UUID) -> HttpResponse:
+    """One operation."""
+    page = pages.page(partner(request), id)
+    return render(request, "operations/operation.html", {"page": page, "line": page.line})
+
+
+@require_GET
+def beside(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Map and timeline: what was done beside what was recorded, each with its table."""
+    reader = partner(request)
+    row = pages.row(reader, id)
+    done = activities.activities(reader, row)
+    shown = {"operation": row.name, "id": id, "done": done[::-1]}
+    try:
+        found = recorded(row)
+    except CommonwealError as refused:
+        return render(request, "operations/beside.html", {**shown, "refused": str(refused)})
+    return render(request, "operations/beside.html", {**shown, **_drawn(row, done, found)})
+
+
+@require_GET
+def export(request: HttpRequest, id: UUID) -> HttpResponse:
+    """What was done, as a file."""
+    reader = partner(request)
+    row = pages.row(reader, id)
+    content = exports.csv_of(activities.activities(reader, row, struck=True))
+    headers = {"Content-Disposition": 'attachment; filename="activities.csv"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def partner(request: HttpRequest) -> Reader:
+    """Whoever has any business here; for everyone else there is no such page."""
+    reader = reader_for(request)
+    if not reader.reads_beyond_residents(ROW):
+        raise Http404
+    return reader
+
+
+def _drawn(row: Operation, done: tuple[activities.ActivityLine, ...], found: Recorded) -> dict[str, object]:
+    spans = [Span(line.kind, line.first, line.last, _words(line)) for line in done]
+    spans = [
+        span for span in spans if found.months[0].first_day <= span.last and span.first <= found.months[-1].last_day
+    ]
+    panels = [Panel(label, values) for label, values in zip(found.measures, found.series, strict=True)]
+    ended = row.until or found.months[-1].last_day
+    numbers = {one.ward.code: sum(one.ward.name in line.wards for line in done) for one in found.wards}
+    parts = {one.ward.code: one.part for one in found.wards}
+    months = [
+        (month.words, values, [line for line in done if line.first <= month.last_day and month.first_day <= line.last])
+        for month, values in zip(found.months, zip(*found.series, strict=True), strict=True)
+    ]
+    wards = [(one, numbers[one.ward.code]) for one in found.wards if one.part or numbers[one.ward.code]]
+    return {
+        "found": found,
+        "timeline": _own(done_and_recorded.draw(found.months, panels, spans, row.since, ended)),
+        "map": _own(where_it_worked.draw(found.shapes, parts, numbers, row.area)) if found.shapes else "",
+        "months": months,
+        "wards": wards,
+        "drawn": row.area is not None,
+    }
+
+
+def _words(line: activities.ActivityLine) -> str:
+    day = f"{line.first:%-d %B %Y}" + (f" to {line.last:%-d %B %Y}" if line.last != line.first else "")
+    return ", ".join(part for part in (line.kind, day, line.where, line.amount) if part)
+
+
+def _own(drawing: str) -> SafeString:
+    """A drawing of ours, in which every word was escaped."""
+    return mark_safe(drawing)  # noqa: S308 - see rendering.charts
