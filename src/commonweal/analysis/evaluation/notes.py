@@ -1,13 +1,15 @@
 """What a reader must know beside the figures: how short a before it is, what is missing, what controls can do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from commonweal.analysis.evaluation.choice import CONTROLS, NEARBY, NEARBY_CONTROLS, TARGET
 from commonweal.analysis.evaluation.material import Material
+from commonweal.analysis.evaluation.measures import Measure
 from commonweal.analysis.recorded_crime.notes import runs
 from commonweal.analysis.recorded_crime.question import POLICE_UK
-from commonweal.errors import NotHeld
+from commonweal.errors import MethodRefused, NotHeld
 from commonweal.figures import Month, Note, Period
+from commonweal.stats.control_choice import pre_trend
 
 SHORT = 12  # months before it began, below which no season is seen twice
 FEW_CONTROLS = 5
@@ -32,10 +34,11 @@ METHODS = (
 )
 
 
-def notes(material: Material) -> list[Note]:
+def notes(material: Material, aims: Sequence[Measure]) -> list[Note]:
     """All notes, in the order that they matter in."""
     return [
         *_before(material),
+        *_drift(material, aims),
         *_gaps(material),
         *_register(material),
         *_seasonal(material),
@@ -62,6 +65,19 @@ def _before(material: Material) -> Iterable[Note]:
             "Areas that were high by chance fall back by themselves; controls chosen by likeness lessen that and do "
             "not undo it.",
         )
+
+
+def _drift(material: Material, aims: Sequence[Measure]) -> Iterable[Note]:
+    """Whether target and controls went apart before anything was done, and how much of that would have been seen."""
+    at = [*material.at[TARGET], *material.at[CONTROLS]]
+    flags = [i < len(material.at[TARGET]) for i in range(len(at))]
+    for measure in aims:
+        counts = material.window(measure, material.history())[at]
+        try:
+            found = pre_trend(counts, flags)
+        except MethodRefused:
+            continue
+        yield Note("quality", f"{measure.label}: {found.words[:1].lower()}{found.words[1:]}", offence=measure.code)
 
 
 def _gaps(material: Material) -> Iterable[Note]:

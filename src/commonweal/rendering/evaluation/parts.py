@@ -12,8 +12,10 @@ from commonweal.rendering.paper import Parts
 def parts(lookup: Lookup) -> Parts:
     """What the paper says, from its headline to its last table."""
     told = main(lookup)
-    wide = pictures.FIRST_WIDTH if len(told) == 1 else 440.0
-    drawn = [pictures.of_target(one, lookup, width=wide, height=pictures.FIRST_HEIGHT) for one in told]
+    drawn = [
+        pictures.of_target(one, lookup, width=wide, height=pictures.FIRST_HEIGHT)
+        for one, wide in zip(told, pictures.FIRST_WIDTHS, strict=False)
+    ]
     return Parts(
         when=when(lookup),
         headline=headline(lookup),

@@ -11,7 +11,7 @@ from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.paper import Cell, Column, Grid, Line, Picture
 from commonweal.rendering.words import number
 
-FIRST_WIDTH, FIRST_HEIGHT = 500.0, 290.0
+FIRST_WIDTHS, FIRST_HEIGHT = (470.0, 390.0), 280.0  # beside each other on the first page
 
 
 def of_target(told: Told, lookup: Lookup, **size: float) -> Picture | None:

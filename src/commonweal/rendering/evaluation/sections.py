@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from commonweal.rendering.back_matter import closing_sections
-from commonweal.rendering.evaluation import done, pictures, tables, wording
+from commonweal.rendering.evaluation import done, other_ways, people, pictures, tables, where_next, wording
 from commonweal.rendering.evaluation.told import every, family, main, operation, target
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.paper import Block, Panels, Points, Prose, Section, Subheading
@@ -24,9 +24,12 @@ def all_sections(lookup: Lookup) -> tuple[Section, ...]:
         *_operation(lookup),
         _offences(lookup),
         _moved(lookup),
+        *people.section(lookup),
+        *other_ways.section(lookup),
         _places(lookup),
         _done(lookup),
-        *closing_sections(lookup, IN_PLAIN_ENGLISH),
+        *where_next.section(lookup),
+        *closing_sections(lookup, IN_PLAIN_ENGLISH, told_before=other_ways.why_not(lookup)),
     )
 
 

@@ -39,9 +39,9 @@ def _effect(told: Told) -> Line:
     figure = told.effect
     cells = [Cell(told.label)]
     for part in (TARGET, CONTROLS):
-        cells += _pair(told.counts.get(part))
+        cells += pair(told.counts.get(part))
     if figure.suppressed or figure.value is None:
-        return Line((*cells, *([_absent(figure)] * 4), Cell(what_we_can_say(figure), "quiet")))
+        return Line((*cells, *([absent(figure)] * 4), Cell(what_we_can_say(figure), "quiet")))
     fall = figure.parameters.get("detectable_fall")
     cells += [
         Cell(signed_percent(figure.value)),
@@ -74,18 +74,18 @@ def _moved(told: Told) -> Line:
 
 def _events(figure: Figure | None) -> Cell:
     if figure is None or figure.suppressed or figure.value is None:
-        return _absent(figure)
+        return absent(figure)
     return Cell(signed(float(round(figure.value))))
 
 
 def _range_and_least(figure: Figure | None) -> tuple[Cell, Cell]:
     if figure is None or figure.suppressed or figure.value is None:
-        return _absent(figure), _absent(figure)
+        return absent(figure), absent(figure)
     return Cell(wording.events_range(figure), "quiet"), Cell(wording.smallest(figure).split(" ")[0], "quiet")
 
 
 def _moved_word(figure: Figure | None) -> str:
-    words = {"rise": "more", "fall": "fewer", "no clear change": "nothing as large as would be seen"}
+    words = {"rise": "more", "fall": "fewer", "no clear change": "no clear change"}
     if figure is None:
         return NOT_AVAILABLE
     return words.get(figure.verdict or "", what_we_can_say(figure))
@@ -105,11 +105,11 @@ def how_sure(told: Sequence[Told]) -> Grid:
 def _sure(told: Told) -> Line:
     figure = told.moved.get("total") or told.moved.get("target")
     if figure is None or figure.suppressed or figure.value is None or "phi" not in figure.parameters:
-        return Line((Cell(told.label), *([_absent(figure)] * 5)))
+        return Line((Cell(told.label), *([absent(figure)] * 5)))
     p = figure.parameters
     wdq = p.get("wdq")
     return Line((
-        Cell(told.label), Cell(_decimal(p.get("phi"))), Cell(_p(p.get("phi_p"))),
+        Cell(told.label), Cell(_decimal(p.get("phi"))), Cell(chance(p.get("phi_p"))),
         Cell("yes" if p.get("allowed_for") else "no"), Cell(_decimal(wdq) if wdq is not None else "not told"),
         Cell(str(p.get("reading", ""))),
     ))  # fmt: skip
@@ -127,7 +127,7 @@ def places(lookup: Lookup) -> Grid:
     for _, figure in lookup.rows(table):
         change = Cell("" if figure.change is None else signed(figure.change))
         part = Cell(PARTS.get(str(figure.parameters.get("part")), ""), "quiet")
-        lines.append(Line((Cell(figure.label), part, *_pair(figure), change)))
+        lines.append(Line((Cell(figure.label), part, *pair(figure), change)))
     note = "Counts only: single areas are not tested, and a change here is no finding."
     return Grid("places", "Which areas play which part", columns, tuple(lines), note, folded=True)
 
@@ -154,13 +154,15 @@ def balance(lookup: Lookup) -> Grid | None:
     return Grid("balance", "How alike they were before", columns, tuple(lines), note)
 
 
-def _pair(figure: Figure | None) -> tuple[Cell, Cell]:
+def pair(figure: Figure | None) -> tuple[Cell, Cell]:
+    """Before and after."""
     if figure is None or figure.suppressed:
-        return _absent(figure), _absent(figure)
+        return absent(figure), absent(figure)
     return tuple(MISSING if v is None else Cell(number(v)) for v in (figure.baseline_value, figure.value))  # type: ignore[return-value]
 
 
-def _absent(figure: Figure | None) -> Cell:
+def absent(figure: Figure | None) -> Cell:
+    """Hidden, or not there."""
     return NOT_SHOWN if figure is not None and figure.suppressed else MISSING
 
 
@@ -168,7 +170,8 @@ def _q(figure: Figure) -> str:
     return "" if figure.q is None else f"{figure.q:.2f}" if figure.q >= 0.01 else "under 0.01"
 
 
-def _p(value: object) -> str:
+def chance(value: object) -> str:
+    """A p as it is printed."""
     if not isinstance(value, int | float):
         return ""
     return f"{value:.2f}" if value >= 0.01 else "under 0.01"

@@ -23,7 +23,7 @@ def effect(told: Told, place: str) -> Sentence:
     if figure.verdict in ("rise", "fall"):
         verb, tone = ("rose", "more") if figure.verdict == "rise" else ("fell", "fewer")
         moved = f"{name} in {place} {verb} by {percent(figure.value)} against its controls"
-        return (Run(moved, tone), Run(f" (likely {reach(figure)}){_events(told)}."))  # type: ignore[arg-type]
+        return (Run(moved, tone), Run(f" (likely {reach(figure)}){_events(told)}{_counts(told)}."))  # type: ignore[arg-type]
     return (Run(f"{name} in {place} {_beside(figure.value)} its controls’ course, {WITHIN} "
                 f"(likely {reach(figure)}); {could_have_seen(figure)}."),)  # fmt: skip
 
@@ -51,6 +51,30 @@ def could_have_seen(figure: Figure) -> str:
     if not sizes:
         return f"with so few, hardly any change {SEEN}"
     return f"{' or '.join(sizes)} {SEEN} {FOUR_IN_FIVE}, a smaller one less often"
+
+
+def brief(told: Told, place: str) -> Sentence:
+    """The same for a headline: shorter where nothing is clear, and never without what would have been seen."""
+    figure = told.effect
+    if figure.suppressed or figure.value is None or figure.verdict != "no clear change":
+        return effect(told, place)
+    fall = figure.parameters.get("detectable_fall")
+    seen = f"only a fall of {abs(fall):.0f}% or more" if isinstance(fall, int | float) else "hardly any fall"
+    return (Run(f"{told.label} in {place} {_beside(figure.value)} its controls’ course (likely {reach(figure)}): no "
+                f"clear change, but {seen} {SEEN}."),)  # fmt: skip
+
+
+def _counts(told: Told) -> str:
+    """`: from 144 to 111, while the controls went from 95 to 180`."""
+    ends = [
+        (c.baseline_value, c.value)
+        for part in ("target", "controls")
+        if (c := told.counts.get(part)) and not c.suppressed
+    ]
+    if len(ends) < 2 or any(end is None for pair in ends for end in pair):
+        return ""
+    (t0, t1), (c0, c1) = ((number(a or 0.0), number(b or 0.0)) for a, b in ends)
+    return f": from {t0} to {t1}, while the controls went from {c0} to {c1}"
 
 
 def _events(told: Told) -> str:
