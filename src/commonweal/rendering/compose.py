@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from commonweal.figures import FigureSet
-from commonweal.rendering import comparison, evaluation, grids, pictures, reconciliation, sections
+from commonweal.rendering import comparison, evaluation, grids, pictures, reconciliation, seasonal, sections
 from commonweal.rendering.editions import day
 from commonweal.rendering.foot import foot
 from commonweal.rendering.headline import both_headings, compared_with, headline, standfirst
@@ -17,6 +17,7 @@ TITLES = {
     "comparison-in-brief": "Comparison with similar partnerships",
     "comparison-country": "Every partnership beside partnerships like it",
     "reconciliation": "Recorded crime: the sources side by side",
+    "seasonal": "The season, and what was to be expected",
     "evaluation": "An operation evaluated",
 }
 AUDIENCES = {"public": "Public", "partners": "Partners only: not for publication"}
@@ -75,6 +76,7 @@ PARTS: dict[str, Callable[[Lookup], Parts]] = {
     "comparison-in-brief": comparison.parts_in_brief,
     "comparison-country": comparison.country_parts,
     "reconciliation": reconciliation.parts,
+    "seasonal": seasonal.parts,
     "evaluation": evaluation.parts,
 }
 

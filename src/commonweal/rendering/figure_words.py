@@ -12,6 +12,7 @@ from commonweal.rendering import verdicts
 from commonweal.rendering.comparison import rates, standings, year_end
 from commonweal.rendering.reconciliation import numbers
 from commonweal.rendering.reconciliation.beside import WHOLE
+from commonweal.rendering.seasonal.in_words import sentence as in_season
 from commonweal.rendering.sentences import about, plain
 from commonweal.rendering.words import number
 
@@ -97,7 +98,12 @@ def _beside_source(figures: FigureSet, figure: Figure) -> InWords:
     return InWords(f"{offence}, {place}: {counts}: {numbers.more_or_fewer(figure)}.", say)
 
 
+def _of_season(figures: FigureSet, figure: Figure) -> InWords:
+    return InWords(*in_season(figures, figure))
+
+
 SPEAKING: dict[str, Callable[[FigureSet, Figure], InWords]] = {
+    "seasonal": _of_season,
     "comparison": _beside_group,
     "reconciliation": _beside_source,
 }

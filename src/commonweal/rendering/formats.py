@@ -16,15 +16,21 @@ from commonweal.rendering.evaluation import workbook as evaluation_workbook
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.paper import Paper
 from commonweal.rendering.reconciliation import workbook as reconciliation_workbook
+from commonweal.rendering.seasonal import workbook as seasonal_workbook
 
 WORKBOOKS = {
     "comparison": comparison_workbook.write,
     "reconciliation": reconciliation_workbook.write,
+    "seasonal": seasonal_workbook.write,
     "evaluation": evaluation_workbook.write,
 }
 # Standings and limits have no part in the star's tables of counts and changes: the sheet that Power BI reads instead.
-NO_STAR = {"comparison": ("The comparison", "Every rate"), "reconciliation": ("The reconciliation", "Every time"),
-           "evaluation": ("The evaluation", "Before and after")}  # fmt: skip
+NO_STAR = {
+    "comparison": ("The comparison", "Every rate"),
+    "reconciliation": ("The reconciliation", "Every time"),
+    "seasonal": ("The seasonal report", "Every figure"),
+    "evaluation": ("The evaluation", "Before and after"),
+}
 FORMATS = ("html", "pdf", "docx", "xlsx", "json", "powerbi", "gpkg")
 
 
