@@ -26,35 +26,45 @@ class PlaceboTest:
     telling: bool
 
 
-def rmspe_ratio(gap: npt.ArrayLike, before: int) -> Floats:
-    """Gaps (..., M), actual less synthetic, of which the first `before` months are before: RMSPE after over before.
-
-    NaN where the months before were met exactly: then the fit says nothing.
-    """
-    off = np.asarray(gap, dtype=np.float64)
-    if not 0 < before < off.shape[-1]:
-        raise MethodRefused("There is no month before, or none after.", "Give months of both.")
-    first, second = (np.sqrt(np.mean(part**2, axis=-1)) for part in (off[..., :before], off[..., before:]))
-    return np.asarray(np.where(first > 1e-9, second / np.where(first > 1e-9, first, 1.0), np.nan))
+def rmspe(gap: npt.ArrayLike) -> Floats:
+    """The root of the mean squared gap over the last axis."""
+    return np.asarray(np.sqrt(np.mean(np.asarray(gap, dtype=np.float64) ** 2, axis=-1)))
 
 
-def placebo_test(gap: npt.ArrayLike, placebo_gaps: npt.ArrayLike, before: int, *, level: float = 0.95) -> PlaceboTest:
-    """The target's `gap` (M,) beside `placebo_gaps` (J, M), each a control treated as though it were the target.
+def placebo_test(
+    before: npt.ArrayLike,
+    after: npt.ArrayLike,
+    placebo_before: npt.ArrayLike,
+    placebo_after: npt.ArrayLike,
+    *,
+    level: float = 0.95,
+) -> PlaceboTest:
+    """The target's gaps (B,) and (A,) beside those of placebos (J, B) and (J, A), each a control taken for the target.
 
-    p = (1 + placebos whose ratio is at least the target's) / (1 + J). The RMSPE ratio asks whether the gap grew, so a
-    placebo that never was met well counts for little. It is a rank among areas, and it is exact where the target might
-    as well have been any of them. Paper: Abadie, Diamond and Hainmueller (2010), Journal of the American Statistical
-    Association 105, 493-505.
+    p = (1 + placebos whose ratio is at least the target's) / (1 + J). The ratio of RMSPEs asks whether the gap grew, so
+    a placebo that was never met well counts for little. It is a rank among areas, exact where the target might as well
+    have been any of them. Where the gaps before are those of the fit itself, a busy target is not like quiet placebos:
+    its fit leaves less, and false alarms are 7 to 13% where 5 are promised. Gaps before of months that a fit did not
+    see mend that (docs/explanation/evaluating-an-operation.md). Papers: Abadie, Diamond and Hainmueller (2010), Journal
+    of the American Statistical Association 105, 493-505; on fits that did not see the months: Chernozhukov, Wuthrich
+    and Zhu (2021), Journal of the American Statistical Association 116, 1849-1864.
 
-    >>> found = placebo_test([1, -1, -6, -8], [[1, -1, 2, 1], [2, -2, 1, 2], [1, 1, -1, 1]], 2)
+    >>> found = placebo_test([1, -1], [-6, -8], [[1, -1], [2, -2], [1, 1]], [[2, 1], [1, 2], [-1, 1]])
     >>> round(found.ratio, 2), found.p, found.least_p, found.telling
     (7.07, 0.25, 0.25, False)
     """
-    own, others = np.asarray(gap, dtype=np.float64), np.atleast_2d(np.asarray(placebo_gaps, dtype=np.float64))
-    if own.ndim != 1 or others.shape[-1] != own.size:
-        raise MethodRefused("The placebos' months are not the target's.", "Give gaps of the same months.")
-    ratio, ratios = float(rmspe_ratio(own, before)), rmspe_ratio(others, before)
+    own = [np.asarray(part, dtype=np.float64) for part in (before, after)]
+    others = [np.atleast_2d(np.asarray(part, dtype=np.float64)) for part in (placebo_before, placebo_after)]
+    if any(part.ndim != 1 or not part.size for part in own) or [o.shape[1] for o in others] != [x.size for x in own]:
+        raise MethodRefused("The placebos' months are not the target's.", "Give gaps of the same months, some of each.")
+    ratio, ratios = float(_ratio(*own)), _ratio(*others)
     held = ratios[~np.isnan(ratios)]
     least = 1.0 / (held.size + 1)
     p = float((1 + np.sum(held >= ratio - 1e-12)) / (1 + held.size)) if np.isfinite(ratio) else np.nan
     return PlaceboTest(ratio, ratios, p, least, held.size, least <= 1 - level)
+
+
+def _ratio(before: Floats, after: Floats) -> Floats:
+    """RMSPE after over before; NaN where the months before were met exactly: then the fit says nothing."""
+    first = rmspe(before)
+    return np.asarray(np.where(first > 1e-9, rmspe(after) / np.where(first > 1e-9, first, 1.0), np.nan))

@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from commonweal.errors import MethodRefused
-from commonweal.stats.placebo import PlaceboTest, placebo_test
+from commonweal.stats.mixture import nearest_mixture
+from commonweal.stats.placebo import PlaceboTest, placebo_test, rmspe
 
 Floats = npt.NDArray[np.float64]
 
@@ -20,6 +21,10 @@ _UNIT = 10.0  # points of the index: pysyncon's search stops at a change of 1e-6
 _SHOWN = 0.005  # a weight below this is none
 
 
+FOLDS = 3
+"""Blocks of the months before, each of which is met by a fit that did not see it."""
+
+
 @dataclass(frozen=True, slots=True)
 class SyntheticControl:
     """The target beside its synthetic control, as an index: 100 is each one's own mean month before the operation.
@@ -27,7 +32,9 @@ class SyntheticControl:
     `weights` (J,) of the controls, 0 or more, adding up to 1; `actual`, `synthetic`, `gap` (M,) of all months, the
     first `months_before` before; `placebo_gaps` (J, M): each control in turn treated as the target (NaN rows where it
     had no event before). `rmspe_before`, `rmspe_after` in points of the index. `change_percent`: the events after
-    against those the synthetic control expects; `prevented`: their number. `cautions`: whole sentences, to be printed.
+    against those the synthetic control expects; `prevented`: their number. `test`: the one to quote, its gaps before of
+    months that the fit did not see; `as_published`: Abadie and others' own, with the fit's gaps before. `cautions`:
+    whole sentences, to be printed.
     """
 
     weights: Floats
@@ -41,6 +48,7 @@ class SyntheticControl:
     change_percent: float
     prevented: float
     test: PlaceboTest
+    as_published: PlaceboTest
     cautions: tuple[str, ...]
 
 
@@ -48,42 +56,77 @@ def synthetic_control(target: npt.ArrayLike, controls: npt.ArrayLike, before: in
     """Counts (M,) of the target, all its areas added up, and (J, M) of controls; the first `before` months are before.
 
     Each series is put on its own mean month before, since a busy town centre is no mixture of quiet wards; the months
-    before count alike. Weights by pysyncon. The placebo test makes each control the target, held against the others.
-    Paper: Abadie, Diamond and Hainmueller (2010), Journal of the American Statistical Association 105, 493-505; on its
+    before count alike. The weights shown are pysyncon's. The placebo test makes each control the target, held against
+    the others; its gaps before are of FOLDS blocks of months, each met by weights fitted without it, since a fit
+    flatters itself. Those hundreds of fits are `stats.mixture`'s, which gives pysyncon's weights to 0.001.
+    Papers: Abadie, Diamond and Hainmueller (2010), Journal of the American Statistical Association 105, 493-505; on its
     own mean: Ferman and Pinto (2021), Quantitative Economics 12, 1197-1221.
 
     Raises MethodRefused with fewer than LEAST_BEFORE months before, no month after, fewer than LEAST_CONTROLS controls,
     a month that is not known, or a target without an event before.
     """
     own, others = _checked(target, controls, before)
-    level = own[:before].mean()
-    means = others[:, :before].mean(axis=1)
-    usable = means > 0
-    index = INDEX * others / np.where(usable, means, 1.0)[:, None]
-    actual = INDEX * own / level
-    weights = np.zeros(len(others))
-    weights[usable] = fitted_weights(actual[:before], index[usable, :before])
-    synthetic = weights @ index
-    gap = actual - synthetic
-    placebos = _placebo_gaps(index, usable, before)
-    test = placebo_test(gap, placebos[usable], before)
-    off, later = (float(np.sqrt(np.mean(part**2))) for part in (gap[:before], gap[before:]))
-    expected = float(synthetic[before:].sum() * level / INDEX)
+    usable = (others[:, :before] > 0).any(axis=1)
+    series = np.vstack([own, others[usable]])
+    index = _index(series, np.arange(before))
+    weights = fitted_weights(index[0, :before], index[1:, :before])
+    actual, gap = index[0], index[0] - weights @ index[1:]
+    fits = [_fit(series, place, before) for place in range(len(series))]
+    placebos = np.full(others.shape, np.nan)
+    placebos[usable] = [fit.gap for fit in fits[1:]]
+    expected = float((actual - gap)[before:].sum() * own[:before].mean() / INDEX)
     happened = float(own[before:].sum())
+    unseen = [fit.unseen for fit in fits]
+    seen, after = [fit.gap[:before] for fit in fits], [fit.gap[before:] for fit in fits]
+    test = placebo_test(unseen[0], after[0], unseen[1:], after[1:])
+    off = float(rmspe(gap[:before]))
+    whole = np.zeros(len(others))
+    whole[usable] = weights
     return SyntheticControl(
-        weights=np.where(weights < _SHOWN, 0.0, weights),
+        weights=np.where(whole < _SHOWN, 0.0, whole),
         actual=actual,
-        synthetic=synthetic,
+        synthetic=actual - gap,
         gap=gap,
         placebo_gaps=placebos,
         months_before=before,
         rmspe_before=off,
-        rmspe_after=later,
+        rmspe_after=float(rmspe(gap[before:])),
         change_percent=100.0 * (happened / expected - 1.0) if expected > 0 else np.nan,
         prevented=expected - happened,
         test=test,
-        cautions=_cautions(before, int(usable.sum()), off, INDEX / np.sqrt(level), test),
+        as_published=placebo_test(seen[0], after[0], seen[1:], after[1:]),
+        cautions=_cautions(before, int(usable.sum()), off, INDEX / np.sqrt(own[:before].mean()), test),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """One area met by the others: gaps (M,), and gaps before (B,) of months that the fit did not see."""
+
+    gap: Floats
+    unseen: Floats
+
+
+def _fit(series: Floats, place: int, before: int) -> _Fit:
+    """The area at `place` of the series (1 + J, M), the target first: it is never among those a placebo is made of."""
+    rest = np.array([other for other in range(1, len(series)) if other != place])
+    months = np.arange(before)
+    unseen = np.empty(before)
+    for block in np.array_split(months, FOLDS):
+        unseen[block] = _gap(series, place, rest, np.setdiff1d(months, block))[block]
+    return _Fit(_gap(series, place, rest, months), unseen)
+
+
+def _gap(series: Floats, place: int, rest: npt.NDArray[np.intp], months: npt.NDArray[np.intp]) -> Floats:
+    """The area less what the rest, fitted over these months, make of it: all months."""
+    index = _index(series, months)
+    return np.asarray(index[place] - nearest_mixture(index[place, months], index[np.ix_(rest, months)]) @ index[rest])
+
+
+def _index(series: Floats, months: npt.NDArray[np.intp]) -> Floats:
+    """Each series over its mean of these months; one without an event in them stays at 0."""
+    mean = series[:, months].mean(axis=1, keepdims=True)
+    return np.asarray(INDEX * series / np.where(mean > 0, mean, 1.0) * (mean > 0))
 
 
 def fitted_weights(target: Floats, controls: Floats) -> Floats:
@@ -109,15 +152,6 @@ def fitted_weights(target: Floats, controls: Floats) -> Floats:
     synth.fit(X0=x0, X1=x1, Z0=x0, Z1=x1, custom_V=spread[told])
     found = np.clip(np.asarray(synth.W, dtype=np.float64), 0.0, None)
     return np.asarray(found / found.sum())
-
-
-def _placebo_gaps(index: Floats, usable: npt.NDArray[np.bool_], before: int) -> Floats:
-    gaps = np.full(index.shape, np.nan)
-    for place in np.flatnonzero(usable):
-        rest = usable.copy()
-        rest[place] = False
-        gaps[place] = index[place] - fitted_weights(index[place, :before], index[rest, :before]) @ index[rest]
-    return gaps
 
 
 def _cautions(before: int, controls: int, off: float, chance: float, test: PlaceboTest) -> tuple[str, ...]:
