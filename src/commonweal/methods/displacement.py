@@ -66,7 +66,7 @@ def in_words(found: Displacement) -> str:
 
     >>> in_words(displacement([207, 308, 178, 150], [110, 318, 157, 140], ROLES))  # doctest: +NORMALIZE_WHITESPACE
     'Target: 107 fewer than its controls suggest (167 fewer to 47 fewer). Nearby: no clear displacement or diffusion:
-    11 fewer (60 fewer to 38 more); one of about 70 would have been seen four times in five.'
+    11 fewer (60 fewer to 38 more); one of about 74 would have been seen four times in five.'
     """
     words = f"Target: {_told(found.target, 'effect')}."
     if not np.isnan(found.nearby.estimate):

@@ -30,7 +30,8 @@ READINGS = (
 class Effect:
     """An effect in events after, as against its controls: below 0 is fewer. NaN where there are no such areas.
 
-    `smallest_detectable`: an effect of that size, either way, would be seen four times in five. `p` is two-sided.
+    `smallest_detectable`: a rise of that size would be seen four times in five, a fall of it a little more often, since
+    fewer events vary less. `p` is two-sided.
     """
 
     estimate: float
@@ -90,6 +91,9 @@ def displacement(
 
     With `dispersion="estimated"` the variance is multiplied by phi, Pearson's chi-square of the areas' shares after
     within each role over its degrees of freedom, and intervals are Student's with those degrees; never below chance.
+    By simulation it then cries wolf in 3% of runs where events are single and in 4 to 6% where areas vary by more, or
+    drift; without it in 14 to 50%. Targets three times as busy as their controls, in wards that drift by 10 to 20%,
+    still give 8 to 10% (docs/explanation/evaluating-an-operation.md).
 
     WDQ = (N1/C1 - N0/C0) / (T1/C1 - T0/C0) for nearby, target and target controls. Bowers and Johnson (2003), Journal
     of Quantitative Criminology 19, 275-301. It is a ratio of two uncertain differences, without an interval here: it
@@ -123,12 +127,13 @@ def displacement(
     beside = cells["nearby"][0].size > 0
     both = (own[0] + near[0], own[1] + near[1]) if beside else own
     rates = {name: (float(x.sum() / weight_before), float(y.sum() / weight_after)) for name, (x, y) in cells.items()}
+    weigh = {name: 1.0 / (weight_after * scale[name]) for name in ("target", "nearby")}
     wdq, reading = _quotient(rates) if beside else (math.nan, "not told: no nearby area was given")
     nothing = (math.nan, math.nan)
     return Displacement(
-        target=_effect(own, widen, degrees, level),
-        nearby=_effect(near if beside else nothing, widen, degrees, level),
-        total=_effect(both, widen, degrees, level),
+        target=_effect(own, widen, degrees, level, weigh["target"]),
+        nearby=_effect(near if beside else nothing, widen, degrees, level, weigh["nearby"]),
+        total=_effect(both, widen, degrees, level, max(weigh["target"], weigh["nearby"] if beside else 0.0)),
         wdq=wdq,
         reading=reading,
         dispersion=spread,
@@ -181,11 +186,14 @@ def _minus(one: tuple[float, float], other: tuple[float, float]) -> tuple[float,
     return one[0] - other[0], one[1] + other[1]
 
 
-def _effect(found: tuple[float, float], widen: float, degrees: float, level: float) -> Effect:
+def _effect(found: tuple[float, float], widen: float, degrees: float, level: float, weigh: float) -> Effect:
+    """`weigh`: what one event more after is in the estimate."""
     estimate, error = found[0], widen * math.sqrt(found[1])
     z = estimate / error if error > 0 else math.nan
     far = float(stdtrit(degrees, (1 + level) / 2))  # infinitely many degrees: the normal's
-    seen = (far + float(stdtrit(degrees, POWER))) * error
+    need = (far + float(stdtrit(degrees, POWER))) ** 2
+    extra = need * widen**2 * weigh  # a rise brings its own chance: size^2 = need (error^2 + widen^2 weigh size)
+    seen = (extra + math.sqrt(extra**2 + 4 * need * error**2)) / 2
     p = float(2 * stdtr(degrees, -abs(z)))
     return Effect(estimate, error, z, p, (estimate - far * error, estimate + far * error), seen)
 

@@ -32,7 +32,7 @@ def test_the_contract(tmp_path):
 
 def test_nothing_seen_is_never_said_alone(tmp_path):
     words = displaced(_table(tmp_path, PAPER)).more["in_words"]
-    assert "no clear displacement" in words and "one of about 70 would have been seen" in words
+    assert "no clear displacement" in words and "one of about 74 would have been seen" in words
 
 
 def test_without_nearby_and_with_an_area_not_available(tmp_path):
