@@ -89,7 +89,7 @@ def test_what_it_could_have_shown_is_seen_four_times_in_five():
         before = chance.poisson(400, 4)
         after = chance.poisson([400, 400, 400 + smallest, 400])
         seen += displacement(before, after, ROLES).nearby.interval[0] > 0
-    assert seen / 2000 == pytest.approx(0.8, abs=0.02)
+    assert seen / 2000 == pytest.approx(0.8, abs=0.03)
 
 
 def test_false_alarms_at_the_stated_rate_with_areas_that_differ_beyond_chance():
