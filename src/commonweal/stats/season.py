@@ -197,4 +197,4 @@ def _spread(phi: Floats, df: Floats) -> Floats:
     """phi as it may be, (R, NODES): equal slices of a scaled chi-square's probability; never below 1."""
     at = (np.arange(NODES) + 0.5) / NODES
     chances = stats.chi2.ppf(at[None, :], np.maximum(df, 1.0)[:, None]) / np.maximum(df, 1.0)[:, None]
-    return np.maximum(phi[:, None] / chances, 1.0)
+    return np.asarray(np.maximum(phi[:, None] / chances, 1.0))

@@ -117,7 +117,13 @@ class _Sheet:
                     f"{look.dataset} cannot tell {offences.by_code()[node].name} apart.",
                     "Look at the group that it stands in, or at an extract that tells it.",
                 )
-        found = MonthlyLook(self.question, asked, material, self._shared(look), nodes)
+        home = self.question.partnership.is_home_force if look.dataset == POLICE_UK else (lambda _: True)
+
+        def sources(period: Period) -> tuple[str, ...]:
+            return self.book.ids(look.dataset, period, home)
+
+        self.book.ids(look.dataset, material.home.horizon, home)  # how months vary is learned from all of them
+        found = MonthlyLook(self.question, asked, material, self._shared(look), sources, nodes)
         found.work_out()
         self.monthly.append(found)
         self._take(found.figures, found.tables)
@@ -134,7 +140,8 @@ class _Sheet:
     def _shared(self, look: Look) -> Shared:
         months = sorted(self.view.months(look.dataset))
         home = self.question.partnership.is_home_force if look.dataset == POLICE_UK else (lambda _: True)
-        ids = self.book.ids(look.dataset, Period(months[0], months[-1]), home) if months else ()
+        first = months[0] if look.dataset != POLICE_UK else self.question.period.start
+        ids = self.book.ids(look.dataset, Period(first, max(months[-1], first)), home) if months else ()
         audience = "public" if look.dataset == POLICE_UK else "partners"
         key = slug(look.name)
         return Shared(key, f"{OWN}{key}", self.question.period, INCIDENTS, ids, audience)  # type: ignore[arg-type]

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import special
 
 from commonweal.analysis.seasonal.question import LEVEL
 from commonweal.analysis.seasonal.subjects import Floats, Shared, Subject, known, percent, whole
 from commonweal.analysis.seasonal.window import Span, after, before, window
 from commonweal.figures import Figure
 from commonweal.records.season import Season
-from commonweal.stats.change import quasi_poisson, verdicts
+from commonweal.stats.change import verdicts
+from commonweal.stats.change.exact import effective_change
 from commonweal.stats.false_discovery import benjamini_hochberg
 
-METHOD = "quasi-Poisson rate ratio beside the weeks around, by days of the week, dispersion of those weeks"
+METHOD = "conditional on effective counts beside the weeks around, by days of the week, dispersion of those weeks"
 LEAST_TO_WEIGH = 200  # incidents below which days of the week are taken to be alike
 EVEN = np.ones(7)
 
@@ -67,9 +69,7 @@ def beside_around(
 
     `sizes`: the window's and the surroundings', (R,) each; `spread`: dispersion and its degrees of freedom, (R,) each.
     """
-    change = quasi_poisson(
-        around, now, spread[0], df=spread[1], exposure_before=sizes[1], exposure_after=sizes[0], level=LEVEL
-    )
+    change = effective_change(around, now, (sizes[1], sizes[0]), _allowing(*spread), LEVEL, METHOD)
     expected = around * sizes[0] / sizes[1]
     q = benjamini_hochberg(change.p)
     words = verdicts(change, q)
@@ -95,6 +95,12 @@ def beside_around(
         )
         for n, subject in enumerate(subjects)
     ]
+
+
+def _allowing(phi: Floats, df: Floats) -> Floats:
+    """The dispersion, larger where it rests on few weeks: by Student's beside the normal's 95% range, squared."""
+    wide = special.stdtrit(df, 0.5 + LEVEL / 2.0) / special.ndtri(0.5 + LEVEL / 2.0)
+    return np.asarray(phi * wide**2)
 
 
 def _interval(low: float, high: float) -> tuple[float | None, float | None]:

@@ -43,12 +43,12 @@ class DatedLook:
 
     @property
     def earlier(self) -> tuple[int, ...]:
-        """The latest earlier years that are learned from."""
+        """The earlier years that are learned from."""
         return self.before(self.question.year)
 
     def before(self, year: int) -> tuple[int, ...]:
-        """The latest years before one, as many as the season says at most."""
-        return tuple(y for y in self.held if y < year)[-self.question.season.years :]
+        """The years held of the few before one: counting changes too much over longer ones, and over gaps."""
+        return tuple(y for y in self.held if year - self.question.season.years <= y < year)
 
     def span(self, year: int) -> Span:
         """The window of a year."""

@@ -1,6 +1,7 @@
 """The window beside the same days of earlier years, the next season's forecast, and how earlier forecasts did."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -92,7 +93,7 @@ def check(
     """
     answer = forecast(total[0][None, :])
     ranges = _ranges(answer)
-    told: dict[str, object] = {}
+    told: dict[str, Any] = {}
     if len(wards[1]):
         of_wards = forecast(wards[0])
         each, came = _ranges(of_wards), wards[1]
@@ -123,8 +124,8 @@ def _ranges(answer: Forecast) -> dict[str, Floats]:
     return {"low": low, "high": high, "low_80": low_80, "high_80": high_80}
 
 
-def _parameters(answer: Forecast, ranges: dict[str, Floats], n: int, years: Sequence[int]) -> dict[str, object]:
-    told: dict[str, object] = {"seasons": [str(year) for year in years]}
+def _parameters(answer: Forecast, ranges: dict[str, Floats], n: int, years: Sequence[int]) -> dict[str, Any]:
+    told: dict[str, Any] = {"seasons": [str(year) for year in years]}
     if answer.told:
         told |= {
             "expected_low": known(ranges["low"][n]),

@@ -1,6 +1,6 @@
 """All figures of one look at a source that tells whole months: the months that the window touches, and no more."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -31,6 +31,7 @@ class MonthlyLook:
     asked: RecordedCrime
     material: Material
     shared: Shared
+    sources: Callable[[Period], tuple[str, ...]]
     nodes: tuple[str, ...]
     figures: list[Figure] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
@@ -43,10 +44,11 @@ class MonthlyLook:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """This year, and the earlier ones of which any month that the window touches is held, oldest first."""
-        first = self.material.home.horizon.start.year - 1
-        every = [y for y in range(first, self.question.year) if self.material.home.held_in(self.months(y)).any()]
-        return (*every[-self.question.season.years :], self.question.year)
+        """This year and the few before it, from the first of which any month that the window touches is held."""
+        last, home = self.question.year, self.material.home
+        few = range(last - self.question.season.years, last)
+        first = next((y for y in few if home.held_in(self.months(y)).any()), last)
+        return tuple(range(first, last + 1))
 
     def months(self, year: int) -> Period:
         """The months that a year's window touches."""
@@ -74,6 +76,7 @@ class MonthlyLook:
                             str(month),
                             value=int(value) if np.isfinite(value) else None,
                             period=Period(month, month),
+                            sources=self.sources(Period(month, month)),
                             verdict=None if np.isfinite(value) else "not available",
                             method=COUNT,
                         )
@@ -95,6 +98,8 @@ class MonthlyLook:
     def _years(self, node: str, shared: Shared, title: str) -> None:
         """The months together beside earlier years, where enough are held, and the next season's forecast."""
         rows, home = list(self._rows()), self.material.home
+        every = [id for year in self.years for id in self.sources(self.months(year))]
+        shared = replace(shared, sources=tuple(dict.fromkeys(every)))
         whole = [y for y in self.years if home.held_in(self.months(y)).all()]
         by_year = {y: self._sums(node, self.months(y)) for y in whole}
         earlier = [y for y in whole if y < self.question.year]

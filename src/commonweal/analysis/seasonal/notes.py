@@ -69,9 +69,9 @@ def _gaps(question: Question, dated: Sequence[DatedLook], monthly: Sequence[Mont
         if len(look.earlier) < LEAST_YEARS:
             years = ", ".join(map(str, look.earlier)) or "none"
             yield (
-                f"{look.name}: the window is held of {len(look.earlier)} earlier years ({years}). Below {LEAST_YEARS} "
-                f"nothing is expected from earlier years and nothing is forecast: two years say next to nothing of how "
-                f"far years differ."
+                f"{look.name}: of the {question.season.years} years before, those whose whole window is held: {years}. "
+                f"With fewer than {LEAST_YEARS} nothing is expected from earlier years, and nothing forecast: they say "
+                f"next to nothing of how far years differ."
             )
     for one in monthly:
         home = one.material.home

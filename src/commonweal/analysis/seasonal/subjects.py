@@ -1,7 +1,8 @@
 """What figures are of, and what all figures of one look share."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -31,27 +32,20 @@ class Shared:
     sources: tuple[str, ...]
     audience: Audience
 
-    def figure(self, subject: Subject, what: str, **told: object) -> Figure:
+    def figure(self, subject: Subject, what: str, **told: Any) -> Figure:
         """A figure of one subject; `what` closes its id."""
-        common: dict[str, object] = {
-            "value": None,
-            "offence": self.offence,
-            "unit": self.unit,
-            "period": self.period,
-            "sources": self.sources,
-            "audience": self.audience,
-        }
-        return Figure(
-            id=f"{self.key}/{subject.id}/{what}", label=subject.label, area=subject.area, **{**common, **told}
-        )  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """A way to take the window apart: `name` is all, ward, kind, day or hour; `subjects` its rows."""
-
-    name: str
-    subjects: tuple[Subject, ...] = field(repr=False)
+        plain = Figure(
+            id=f"{self.key}/{subject.id}/{what}",
+            label=subject.label,
+            offence=self.offence,
+            area=subject.area,
+            value=None,
+            unit=self.unit,
+            period=self.period,
+            sources=self.sources,
+            audience=self.audience,
+        )
+        return replace(plain, **told)
 
 
 def whole(value: float) -> int | None:
@@ -68,7 +62,7 @@ def percent(value: float, base: float) -> float | None:
     """How much more than the base, in percent; None where that says nothing."""
     if not np.isfinite(value) or not np.isfinite(base) or base <= 0:
         return None
-    return round(100.0 * (value / base - 1.0), 6)
+    return round(100.0 * (float(value) / float(base) - 1.0), 6)
 
 
 def stacked(columns: Sequence[Floats], rows: int) -> Floats:

@@ -128,6 +128,12 @@ def _columns(
     )  # fmt: skip
 
 
+def _short(label: str) -> str:
+    """`5 Nov` for a day: what stands under a column has little room."""
+    number, blank, word = label.partition(" ")
+    return f"{number} {word[:3]}" if blank and number.isdigit() else label
+
+
 def _column(figure: Figure) -> columns.Column:
     told = figure.parameters
     low, high = told.get("expected_low"), told.get("expected_high")
@@ -135,6 +141,6 @@ def _column(figure: Figure) -> columns.Column:
     words = f", {said.say(figure)}" if figure.verdict in ("rise", "fall") else ""
     kind = said.tone(figure) or "quiet"
     return columns.Column(
-        figure.label, figure.value, figure.baseline_value, low, high, kind,
+        _short(figure.label), figure.value, figure.baseline_value, low, high, kind,
         f"{figure.label}: {said.count(figure)}{beside}{words}",
     )  # fmt: skip

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from commonweal.rendering.back_matter import closing_sections
+from commonweal.rendering.grids import folded
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.paper import Block, Panels, Prose, Section
-from commonweal.rendering.seasonal import headline, pictures, tables
+from commonweal.rendering.seasonal import headline, pictures, said, tables
 from commonweal.rendering.seasonal.looks import DatedLook, dated_looks, monthly_looks
 from commonweal.rendering.sentences import Run
 
@@ -26,6 +27,7 @@ def all_sections(lookup: Lookup) -> tuple[Section, ...]:
         *_next(lookup),
         *_plan(lookup),
         *closing_sections(lookup, PLAINLY),
+        *_last_pages(lookup),
     )
 
 
@@ -58,18 +60,33 @@ def _next(lookup: Lookup) -> Iterator[Section]:
     blocks: list[Block] = []
     for look in dated_looks(lookup):
         grid = tables.forecasts(look, f"{look.name}: forecast of the next season")
-        blocks += [grid] if grid else []
+        blocks += [Prose((Run(_ahead(look)),)), folded(grid)] if grid else []
         done = tables.checks(look)
         blocks += [done] if done else []
     for month in monthly_looks(lookup):
         grid = tables.forecasts(month, f"{month.name}: forecast of the same months, next time")
-        blocks += [grid] if grid else []
+        blocks += [folded(grid)] if grid else []
     if blocks:
         words = (
             "A forecast is the mean of the seasons before, no more: it follows no trend and knows of no plan. Its "
             "range is what matters: a count outside it asks for a reason."
         )
         yield Section("next", NEXT, (Prose((Run(words),)), *blocks))
+
+
+def _ahead(look: DatedLook) -> str:
+    """`Deliberate fires, the next season: 35 (15 to 59) to be expected, by ward as in the table.`"""
+    whole = next(f for f in look.rows("forecast") if "/all/" in f.id)
+    return f"{look.name}, the next season: {said.forecast(whole)} to be expected, by ward as in the table."
+
+
+def _last_pages(lookup: Lookup) -> Iterator[Section]:
+    """On paper what is folded on screen stands at the end."""
+    grids = [tables.forecasts(look, f"{look.name}: forecast of the next season") for look in dated_looks(lookup)]
+    grids += [tables.forecasts(m, f"{m.name}: forecast of the same months, next time") for m in monthly_looks(lookup)]
+    found = tuple(grid for grid in grids if grid)
+    if found:
+        yield Section("detail", "The forecasts by ward", found, where="paper")
 
 
 def _plan(lookup: Lookup) -> Iterator[Section]:

@@ -9,7 +9,7 @@ import altair as alt
 from commonweal.documents.drawing import svg
 from commonweal.rendering.charts.theme import BAND, FILLS, INK, LINE, QUIET, frame
 
-TOP, BOTTOM, LEFT, RIGHT = 12, 42, 40, 12
+TOP, BOTTOM, LEFT, RIGHT = 12, 46, 40, 12
 ROOM = 1.1
 MOST_LABELS = 16
 
