@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from commonweal.figures import FigureSet
-from commonweal.rendering import comparison, evaluation, grids, pictures, reconciliation, seasonal, sections
+from commonweal.rendering import comparison, evaluation, grids, hotspots, pictures, reconciliation, seasonal, sections
 from commonweal.rendering.editions import day
 from commonweal.rendering.foot import foot
 from commonweal.rendering.headline import both_headings, compared_with, headline, standfirst
@@ -19,6 +19,7 @@ TITLES = {
     "reconciliation": "Recorded crime: the sources side by side",
     "seasonal": "The season, and what was to be expected",
     "evaluation": "An operation evaluated",
+    "hotspots": "Where crime is concentrated",
 }
 AUDIENCES = {"public": "Public", "partners": "Partners only: not for publication"}
 
@@ -78,6 +79,7 @@ PARTS: dict[str, Callable[[Lookup], Parts]] = {
     "reconciliation": reconciliation.parts,
     "seasonal": seasonal.parts,
     "evaluation": evaluation.parts,
+    "hotspots": hotspots.parts,
 }
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from commonweal.figures import Figure, FigureSet
 from commonweal.rendering import verdicts
 from commonweal.rendering.comparison import rates, standings, year_end
+from commonweal.rendering.hotspots.in_words import in_words as of_hotspots
 from commonweal.rendering.reconciliation import numbers
 from commonweal.rendering.reconciliation.beside import WHOLE
 from commonweal.rendering.seasonal.in_words import sentence as in_season
@@ -102,8 +103,13 @@ def _of_season(figures: FigureSet, figure: Figure) -> InWords:
     return InWords(*in_season(figures, figure))
 
 
+def _of_place(_figures: FigureSet, figure: Figure) -> InWords:
+    return InWords(*of_hotspots(figure))
+
+
 SPEAKING: dict[str, Callable[[FigureSet, Figure], InWords]] = {
     "seasonal": _of_season,
     "comparison": _beside_group,
+    "hotspots": _of_place,
     "reconciliation": _beside_source,
 }

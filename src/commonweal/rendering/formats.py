@@ -13,6 +13,7 @@ from commonweal.rendering import geopackage, page, star, word_paper, workbook
 from commonweal.rendering.comparison import workbook as comparison_workbook
 from commonweal.rendering.compose import compose
 from commonweal.rendering.evaluation import workbook as evaluation_workbook
+from commonweal.rendering.hotspots import workbook as hotspots_workbook
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.paper import Paper
 from commonweal.rendering.reconciliation import workbook as reconciliation_workbook
@@ -23,6 +24,7 @@ WORKBOOKS = {
     "reconciliation": reconciliation_workbook.write,
     "seasonal": seasonal_workbook.write,
     "evaluation": evaluation_workbook.write,
+    "hotspots": hotspots_workbook.write,
 }
 # Standings and limits have no part in the star's tables of counts and changes: the sheet that Power BI reads instead.
 NO_STAR = {
@@ -30,6 +32,7 @@ NO_STAR = {
     "reconciliation": ("The reconciliation", "Every time"),
     "seasonal": ("The seasonal report", "Every figure"),
     "evaluation": ("The evaluation", "Before and after"),
+    "hotspots": ("The hotspots report", "Hot and cold spots"),
 }
 FORMATS = ("html", "pdf", "docx", "xlsx", "json", "powerbi", "gpkg")
 

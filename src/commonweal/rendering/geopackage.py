@@ -18,7 +18,8 @@ NUMBERS = ("value", "baseline_value", "change_percent", "range_low", "range_high
 
 def map_of(lookup: Lookup) -> AreaMap:
     """The map to write; refused where the paper has none."""
-    area_map = lookup.figures.map("wards") or next(iter(lookup.figures.maps), None)
+    wanted = lookup.figures.map("hotspots") or lookup.figures.map("wards")
+    area_map = wanted or next(iter(lookup.figures.maps), None)
     if area_map is None or not area_map.shapes:
         raise CannotRender(
             "A GeoPackage cannot be made: this paper has no map.",
@@ -38,7 +39,7 @@ def write(lookup: Lookup, path: Path) -> None:
         "name": [s.area.name for s, _ in pairs],
         "caveat": [s.caveat for s, _ in pairs],
         "unit": [f.unit for _, f in pairs],
-        "what_we_can_say": [what_we_can_say(f) for _, f in pairs],
+        "what_we_can_say": [_say(f) for _, f in pairs],
     }
     numbers = {name: [_numbers(f)[name] for _, f in pairs] for name in NUMBERS}
     columns = [np.array(v, dtype=object) for v in fields.values()]
@@ -53,6 +54,11 @@ def write(lookup: Lookup, path: Path) -> None:
         driver="GPKG",
         layer=area_map.id,
     )
+
+
+def _say(figure: Figure) -> str:
+    """The verdict, or where a cell stands: above is a hot spot, below a cold one."""
+    return figure.standing or what_we_can_say(figure)
 
 
 def _numbers(figure: Figure) -> dict[str, float | None]:

@@ -88,7 +88,30 @@ class Panels:
     pictures: tuple[Picture, ...]
 
 
-Block = Prose | Points | Subheading | Grid | Picture | Panels
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One area of an explorer: its parts on a map of their own, and in a table. `words`: what is seen at once."""
+
+    id: str
+    name: str
+    words: str
+    svg: str
+    alt: str
+    grid: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Explorer:
+    """A map whose areas can be chosen, each opening its own map and table; links and headings, no script needed.
+
+    On paper it is the map alone: what stands behind the choices is a table of the last pages.
+    """
+
+    picture: Picture
+    choices: tuple[Choice, ...]
+
+
+Block = Prose | Points | Subheading | Grid | Picture | Panels | Explorer
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,19 @@ from collections.abc import Iterator
 
 from commonweal.documents import blocks
 from commonweal.documents.drawing import still
-from commonweal.rendering.paper import Block, Cell, Grid, Line, Panels, Paper, Picture, Points, Prose, Subheading
+from commonweal.rendering.paper import (
+    Block,
+    Cell,
+    Explorer,
+    Grid,
+    Line,
+    Panels,
+    Paper,
+    Picture,
+    Points,
+    Prose,
+    Subheading,
+)
 from commonweal.rendering.sentences import Sentence
 
 CHART_WIDTH, MAP_WIDTH, PANEL_WIDTH = 13.0, 11.0, 9.5
@@ -48,6 +60,8 @@ def _block(block: Block) -> Iterator[blocks.Block]:
             yield from () if block.folded else _grid(block)
         case Picture():
             yield from _picture(block)
+        case Explorer():
+            yield from _picture(block.picture)
         case Panels():
             for picture in block.pictures:
                 yield from _picture(picture, PANEL_WIDTH)

@@ -5,7 +5,19 @@ from pathlib import Path
 
 from commonweal.documents.drawing import png, still
 from commonweal.documents.word import Document, TableRow, Words
-from commonweal.rendering.paper import Block, Cell, Grid, Panels, Paper, Picture, Points, Prose, Section, Subheading
+from commonweal.rendering.paper import (
+    Block,
+    Cell,
+    Explorer,
+    Grid,
+    Panels,
+    Paper,
+    Picture,
+    Points,
+    Prose,
+    Section,
+    Subheading,
+)
 from commonweal.rendering.sentences import Sentence
 
 COLOURS = {"more": "A63D26", "fewer": "1F5F85", "quiet": "5B6570"}
@@ -59,6 +71,7 @@ def _block(block: Block, document: Document) -> None:
         Points: lambda: document.points(block.items),  # type: ignore[union-attr]
         Subheading: lambda: document.heading(block.text, 3),  # type: ignore[union-attr]
         Picture: lambda: _picture(block, document, level=4),  # type: ignore[arg-type]
+        Explorer: lambda: _picture(block.picture, document, level=4),  # type: ignore[union-attr]
         Panels: lambda: _panels(block, document),  # type: ignore[arg-type]
         Grid: lambda: None if block.folded else _grid(block, document),  # type: ignore[arg-type, union-attr]
     }

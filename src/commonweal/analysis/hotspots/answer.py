@@ -32,7 +32,7 @@ def answer(
     gi = gi_figures(ground.cells, found, question, sources)
     moran = moran_figures(ground.cells, found, question, sources)
     wards = ward_figures(ground, question, sources)
-    lsoas = lsoa_figures(ground, question, sources)
+    lsoas = lsoa_figures(ground, places, question, sources)
     share, share_tables = concentrated(ground.cells, question, sources)
     last, last_tables, last_notes = lasting(ground.cells, found, question, sources)
     flared, flared_tables, flared_notes = clusters(ground.lsoas, places, question, (*sources, *people))

@@ -89,6 +89,6 @@ def _method() -> Iterator[Note]:
     yield Note(
         "method",
         "The scan draws circles of every size round each LSOA, up to a quarter of the whole, over every run of months "
-        "up to half of the period, and compares the highest with the highest of 999 data sets of chance. Incidents that "
-        "come in company (one night, one offender) make clusters too.",
+        "up to half of the period, and holds the highest against the highest of 999 data sets of chance. Incidents "
+        "that come in company (one night, one offender) make clusters too.",
     )

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+import numpy as np
+import shapely
+
 from commonweal.analysis.hotspots.ground import Ground, names
 from commonweal.analysis.hotspots.question import Question
 from commonweal.analysis.recorded_crime.figures_of_change import Subject, change_figures
@@ -11,9 +14,10 @@ from commonweal.errors import NotHeld
 from commonweal.figures import AreaMap, Figure, Row, Table
 from commonweal.geography import Gazetteer
 
+ENOUGH = 0.1  # of an LSOA's ground, or of the ward's: less is a sliver between two sets of outlines
 NEST = (
-    "An LSOA stands under the ward that holds its middle. Some reach into the next ward, so a ward's LSOAs need not "
-    "add up to the ward's own count, which goes by the ward that each point lies in."
+    "LSOAs do not keep to wards: one stands under each ward that it shares a tenth of its ground with, or of the "
+    "ward's, and with its whole count. So a ward's LSOAs need not add up to the ward's own count."
 )
 
 
@@ -25,8 +29,8 @@ def ward_figures(ground: Ground, question: Question, sources: tuple[str, ...]) -
     return change_figures(subjects, question.counted)
 
 
-def lsoa_figures(ground: Ground, question: Question, sources: tuple[str, ...]) -> list[Figure]:
-    """One an LSOA, tested together; each names its ward."""
+def lsoa_figures(ground: Ground, places: Gazetteer, question: Question, sources: tuple[str, ...]) -> list[Figure]:
+    """One an LSOA, tested together; each names its ward, and the wards that it reaches into."""
     cells, cube = ground.lsoas, ground.lsoas.cube
     months = cells.months(question.offence)
     subjects = [
@@ -43,7 +47,25 @@ def lsoa_figures(ground: Ground, question: Question, sources: tuple[str, ...]) -
         for i, (area, label) in enumerate(zip(cells.areas, names(cells), strict=True))
     ]
     figures = change_figures(subjects, question.counted)
-    return [replace(f, parameters={**f.parameters, "ward": w}) for f, w in zip(figures, cells.ward, strict=True)]
+    return [
+        replace(f, parameters={**f.parameters, "ward": ward, "wards": list(reached)})
+        for f, ward, reached in zip(figures, cells.ward, _reached(ground, places), strict=True)
+    ]
+
+
+def _reached(ground: Ground, places: Gazetteer) -> list[tuple[str, ...]]:
+    """Of each LSOA the codes of the wards that it shares enough ground with."""
+    lsoas = ground.lsoas.polygons
+    ours = {ward.code for ward in ground.wards}
+    drawn = places.outlines("ward", ground.ward_edition)
+    wards = drawn.only([i for i, code in enumerate(drawn.codes) if code in ours])
+    found: list[set[str]] = [set() for _ in ground.lsoas.areas]
+    ward, lsoa = shapely.STRtree(lsoas).query(wards.polygons, predicate="intersects")
+    shared = shapely.area(shapely.intersection(wards.polygons[ward], lsoas[lsoa]))
+    enough = shared >= ENOUGH * np.minimum(shapely.area(wards.polygons[ward]), shapely.area(lsoas[lsoa]))
+    for w, i in zip(ward[enough].tolist(), lsoa[enough].tolist(), strict=True):
+        found[i].add(wards.codes[w])
+    return [tuple(sorted(codes)) for codes in found]
 
 
 def part_tables(wards: list[Figure], lsoas: list[Figure], question: Question) -> list[Table]:

@@ -100,11 +100,22 @@
     drawing.addEventListener("keydown", (event) => {
       const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
       if (event.key === "Escape") tell(-1);
+      if (event.key === "Enter" && parts[at] && parts[at].matches("a")) parts[at].dispatchEvent(new MouseEvent("click"));
       if (!step) return;
       event.preventDefault();
       const from = at < 0 && step < 0 ? 0 : at;
       tell((from + step + parts.length) % parts.length);
     });
     drawing.addEventListener("blur", () => tell(-1));
+  });
+
+  /* A map whose areas are links: the one that is open is marked on it, and is opened whatever the browser does. */
+  document.querySelectorAll(".explorer").forEach((explorer) => {
+    const link = (id) => explorer.querySelector('a[href="#' + CSS.escape(id) + '"]');
+    explorer.querySelectorAll("details[name]").forEach((part) => {
+      const id = part.querySelector(".choice").id;
+      part.addEventListener("toggle", () => link(id) && link(id).classList.toggle("chosen", part.open));
+      if (link(id)) link(id).addEventListener("click", () => { part.open = true; });
+    });
   });
 })();

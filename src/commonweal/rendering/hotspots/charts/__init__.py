@@ -1,0 +1,1 @@
+"""The hotspots report's own drawings."""

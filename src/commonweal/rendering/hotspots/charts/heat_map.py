@@ -1,0 +1,65 @@
+"""The map of hot and cold spots: only what is more than chance has colour; wards are drawn over the cells."""
+
+from collections.abc import Sequence
+from html import escape
+
+from commonweal.documents.drawing import title_element
+from commonweal.figures import AreaMap, Figure
+from commonweal.figures.model import Standing
+from commonweal.rendering.charts.plane import Plane, path_of, plane
+from commonweal.rendering.charts.theme import FEWER, GREY, MORE, NOT_SHOWN, QUIET, WHITE
+from commonweal.rendering.charts.written import LEGEND, Class, drawing, haloed, legend
+from commonweal.rendering.hotspots.words import WHERE, said
+from commonweal.rendering.lookup import Lookup
+
+FILLS = {"above": MORE, "below": FEWER, "within": GREY}
+SYMBOLS = {"above": "▲", "below": "▼"}
+NAMED = 6
+CLASSES: tuple[Standing, ...] = ("above", "below", "within", "not available")
+
+
+def draw(area_map: AreaMap, lookup: Lookup, alt: str, width: float = 470, height: float = 430) -> str:
+    """The map as SVG, its text alternative inside it."""
+    pairs = [(s, lookup.by_id[f]) for s, f in zip(area_map.shapes, area_map.figures, strict=True) if f in lookup.by_id]
+    wards = lookup.figures.map("wards")
+    over = [shape.wkb for shape in wards.shapes] if wards else []
+    laid, edges = plane([shape.wkb for shape, _ in pairs], width - 4, height - LEGEND - 4, over)
+    figures = [figure for _, figure in pairs]
+    cells = "".join(_cell(laid, n, figure) for n, figure in enumerate(figures))
+    borders = "".join(
+        f'<path d="{path_of(outline)}" fill="none" stroke="{QUIET}" stroke-width="0.7"/>' for outline in edges.outlines
+    )
+    inside = f"{title_element(alt)}{cells}{borders}{_names(laid, figures)}{_legend(figures, laid.height)}"
+    return drawing(laid.width, laid.height + LEGEND, inside)
+
+
+def _cell(laid: Plane, n: int, figure: Figure) -> str:
+    """A cell; one that is hot or cold carries its words for the page's script."""
+    standing = figure.standing or "not available"
+    words = f' aria-label="{escape(said(figure))}"' if standing in SYMBOLS else ""
+    fill = FILLS.get(standing, NOT_SHOWN)
+    return f'<path d="{laid.path(n)}" fill="{fill}" stroke="{WHITE}" stroke-width="0.5"{words}/>'
+
+
+def _names(laid: Plane, figures: Sequence[Figure]) -> str:
+    """Each ward that has a hot or a cold spot named once, at the one that stands out most."""
+    told = [(n, f) for n, f in enumerate(figures) if f.standing in SYMBOLS]
+    told.sort(key=lambda pair: -abs(pair[1].value or 0.0))
+    named: dict[str, str] = {}
+    for n, figure in told:
+        ward = str(figure.parameters.get("ward") or figure.area.name)
+        if ward not in named and len(named) < NAMED:
+            named[ward] = _name(laid, n, f"{SYMBOLS.get(figure.standing or '', '')} {ward}")
+    return "".join(named.values())
+
+
+def _name(laid: Plane, n: int, words: str) -> str:
+    x, y = laid.middle(n)
+    side = "start" if x < laid.width / 4 else "end" if x > laid.width * 3 / 4 else "middle"
+    return haloed(x, y, words, side)
+
+
+def _legend(figures: Sequence[Figure], top: float) -> str:
+    found = [figure.standing or "not available" for figure in figures]
+    classes = [Class(FILLS.get(one, NOT_SHOWN), SYMBOLS.get(one, ""), WHERE[one], found.count(one)) for one in CLASSES]
+    return legend(classes, top)
