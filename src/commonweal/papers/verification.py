@@ -8,7 +8,7 @@ from typing import Any
 from commonweal.errors import FileRefused
 from commonweal.figures import FigureSet
 from commonweal.figures.document import document, from_json
-from commonweal.papers import comparison, evaluation, reconciliation, recorded_crime
+from commonweal.papers import comparison, evaluation, hotspots, reconciliation, recorded_crime
 from commonweal.workspace import Workspace
 
 AGAIN = {
@@ -16,6 +16,7 @@ AGAIN = {
     comparison.REPORT: comparison.again,
     reconciliation.REPORT: reconciliation.again,
     evaluation.REPORT: evaluation.again,
+    hotspots.REPORT: hotspots.again,
 }
 STATED = "stated by "  # a partner's own number: nothing to work it out from
 DOCUMENT = "the document"
