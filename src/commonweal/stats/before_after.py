@@ -115,6 +115,8 @@ def before_after(
     change = wald_change(t0, t1, (sizes[0], sizes[1]), inflation, degrees, level, METHOD)
     months_used = tuple(held.sum(axis=1) for held in used)
     change = dataclasses.replace(change, months=np.minimum(*months_used), parameters={"level": level})
+    with np.errstate(invalid="ignore"):  # nothing expected, and no bound: nothing is known
+        ends = expected * -change.high_percent / 100.0, expected * -change.low_percent / 100.0
     fall, rise = (_detectable((t0, expected, c0, c1), spread, degrees, level, way) for way in (-1.0, 1.0))
     return BeforeAfter(
         change=change,
@@ -122,8 +124,8 @@ def before_after(
         control_after=c1,
         expected=np.where(c0 > 0, expected, np.nan),
         prevented=np.where(c0 > 0, expected - t1, np.nan),
-        prevented_low=expected * -change.high_percent / 100.0,
-        prevented_high=expected * -change.low_percent / 100.0,
+        prevented_low=ends[0],
+        prevented_high=ends[1],
         detectable_fall=fall,
         detectable_rise=rise,
         areas=areas,

@@ -12,8 +12,8 @@ from commonweal.stats.change.persistence import pooled_persistence
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
-LEAST_DEGREES = 4
-"""Degrees of freedom between controls from which their scatter is used; with fewer, months tell instead."""
+LEAST_DEGREES = 2
+"""Degrees of freedom below which nothing is told: fewer than three controls cannot show how areas drift."""
 
 
 @dataclass(frozen=True, slots=True)

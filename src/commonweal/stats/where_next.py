@@ -10,6 +10,7 @@ from scipy.stats import rankdata
 from commonweal.errors import MethodRefused
 from commonweal.stats.change.counts import checked_level
 from commonweal.stats.dispersion import moderated, pooled_dispersion
+from commonweal.stats.evaluation_spread import between_areas, between_months
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -66,12 +67,14 @@ def where_next(
 
     An area's rate is drawn towards the common one by as much as chance and its own months' dispersion blur it
     (Marshall's empirical Bayes): the busiest area of last year is rarely as busy in the next. Its dispersion is its
-    Pearson statistic about area and month effects, moderated over the areas (Smyth 2004), never below 1. The count
-    ahead is a gamma's with the variance of both; the preventable part's error is by the delta method, the effect's
-    logarithm normal.
+    Pearson statistic about area and month effects, moderated over the areas (Smyth 2004), never below 1; what of it
+    lasts from month to month, and how areas drift between the two halves of the months, are told as in `before_after`.
+    The count ahead is a gamma's with the variance of all that; the preventable part's error is by the delta method, the
+    effect's logarithm normal.
 
-    Limits: months ahead are taken to be like those given, season and trend as well; the effect elsewhere is taken to be
-    the one seen in the target, which is a hope that the likeness makes more or less likely, no more. Papers: Marshall
+    Limits: months ahead are taken to be like those given, season and trend as well; drift that the months given do not
+    show is not in the interval; the effect elsewhere is taken to be the one seen in the target, which is a hope that
+    the likeness makes more or less likely, no more. Papers: Marshall
     (1991), Applied Statistics 40, 283-294; Clayton and Kaldor (1987), Biometrics 43, 671-681.
 
     Raises MethodRefused for shapes that do not fit, negative counts, under LEAST_MONTHS months, or no area to rank.
@@ -84,12 +87,12 @@ def where_next(
     """
     months, far, chosen, size = _checked(counts, distance, eligible, exposure, effect, months_ahead)
     checked_level(level)
-    phi = _dispersions(months)
     total, length = months.sum(axis=1), months.shape[1]
+    phi, drift = _variation(months)
     rate, posterior, weight = _shrunken(total, size, phi)
     ahead = months_ahead / length
     mean, doubt = rate * size * ahead, posterior * (size * ahead) ** 2
-    variance = doubt + phi * mean
+    variance = doubt + phi * mean + drift * mean**2
     ratio, error = effect[0], _log_error(effect, level)
     saved = mean * (1 - ratio)
     with np.errstate(invalid="ignore"):
@@ -117,15 +120,26 @@ def where_next(
     )
 
 
+def _variation(months: Floats) -> tuple[Floats, float]:
+    """Each area's dispersion of a sum of months (I,), with what lasts in it; and the areas' drift between halves."""
+    half = months.shape[1] // 2
+    sides = months[None, :, :half], months[None, :, -half:]
+    every = np.ones((1, half), dtype=np.bool_)
+    found = between_months(*sides, every, every, months.shape[1] - half)
+    extra = _dispersions(months) - 1.0
+    time = np.arange(months.shape[1])
+    lasting = float(np.sum((found.persistence or 0.0) ** np.abs(time[:, None] - time)) / time.size)
+    drift = between_areas(sides[0].sum(axis=2), sides[1].sum(axis=2), np.nan_to_num(found.inflation, nan=1.0)).tau2
+    return 1.0 + extra * lasting, float(np.nan_to_num(drift)[0])
+
+
 def _dispersions(months: Floats) -> Floats:
     """Each area's phi about area and month effects, moderated over the areas: (I,)."""
     expected = months.sum(axis=1, keepdims=True) * months.sum(axis=0) / max(float(months.sum()), 1.0)
-    squares = np.sum(
-        np.where(expected > 0, (months - expected) ** 2 / np.where(expected > 0, expected, 1.0), 0.0), axis=1
-    )
+    off = np.where(expected > 0, (months - expected) ** 2 / np.where(expected > 0, expected, 1.0), 0.0)
     areas, width = months.shape
     freedom = np.full(areas, (width - 1) * max(areas - 1, 1) / areas)
-    own = squares / freedom
+    own = off.sum(axis=1) / freedom
     held = months.sum(axis=1) > 0
     typical, worth = pooled_dispersion(own[held], freedom[held]) if held.any() else (1.0, 0.0)
     return moderated(own, freedom, typical, worth)
