@@ -1,6 +1,6 @@
 """Incidents drawn from the truth: what happened, whoever then publishes it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from commonweal.demo import truth
 from commonweal.demo.anchors import Anchors
 from commonweal.demo.arrays import Flags, Floats, Ints
 from commonweal.demo.districts import DISTRICTS, TALLOW
-from commonweal.demo.expectation import expected
+from commonweal.demo.expectation import expected, in_wards, ring
 from commonweal.demo.places import Places
 from commonweal.demo.plan import Plan
 from commonweal.figures import Month
@@ -52,6 +52,12 @@ class Incidents:
             self.nowhere[which], self.district[which],
         )  # fmt: skip
 
+    def and_also(self, more: "Incidents") -> "Incidents":
+        """These and some more, in month order."""
+        names = [f.name for f in fields(self) if f.name != "first"]
+        joined = {name: np.concatenate([getattr(self, name), getattr(more, name)]) for name in names}
+        return Incidents(self.first, **joined).take(np.argsort(joined["month"], kind="stable"))
+
     def of_tallow(self) -> "Incidents":
         """Those in the borough."""
         return self.take(self.district == DISTRICTS.index(TALLOW))
@@ -72,7 +78,7 @@ def happen(plan: Plan, places: Places, anchors: Anchors) -> Incidents:
     slot = (anchors.cumulative[area] < rng.random(len(area))[:, None]).sum(axis=1)
     code = _codes(category, rng)
     code[bonfire] = CODES.index(truth.ASB_NUISANCE)
-    return Incidents(
+    happened = Incidents(
         first=plan.period.start,
         month=month,
         category=category,
@@ -85,6 +91,41 @@ def happen(plan: Plan, places: Places, anchors: Anchors) -> Incidents:
         hate=_flagged(HATE, category, rng),
         knife=_flagged(KNIFE, category, rng),
         nowhere=rng.random(len(month)) < NO_LOCATION,
+        district=places.district_of[area],
+    )
+    return happened.and_also(_moved(plan, places, anchors))
+
+
+def _moved(plan: Plan, places: Places, anchors: Anchors) -> Incidents:
+    """What operations pushed next door, drawn by itself: whatever else happens is the same with it and without."""
+    rng = np.random.default_rng([plan.seed, 3, DRAW, 1])
+    months, areas, categories = ([np.zeros(0, dtype=np.int64)] for _ in range(3))
+    for operation in truth.OPERATIONS:
+        first = operation.period.start.index - plan.period.start.index
+        if not operation.moved or operation.ward not in places.wards.names or first < 0:
+            continue
+        beside = np.flatnonzero(in_wards(places, ring(places, operation.ward)))
+        size = int(rng.poisson(operation.moved * len(operation.period)))
+        months.append(first + rng.integers(0, len(operation.period), size))
+        areas.append(rng.choice(beside, size))
+        number = next(k for k, level in enumerate(truth.LEVELS) if level.category == operation.category)
+        categories.append(np.full(size, number))
+    month, area, category = (np.concatenate(part) for part in (months, areas, categories))
+    slot = (anchors.cumulative[area] < rng.random(len(area))[:, None]).sum(axis=1)
+    no = np.zeros(len(month), dtype=np.bool_)
+    return Incidents(
+        first=plan.period.start,
+        month=month,
+        category=category,
+        code=_codes(category, rng),
+        area=area,
+        anchor=area * anchors.per_area + np.minimum(slot, anchors.per_area - 1),
+        day=_days(plan, month, rng),
+        hour=_hours(category, rng),
+        domestic=no,
+        hate=no,
+        knife=no,
+        nowhere=no,
         district=places.district_of[area],
     )
 

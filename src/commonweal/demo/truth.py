@@ -78,7 +78,10 @@ class Planted:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A police operation in one ward: what it did there, and in the wards that share an edge with it."""
+    """A police operation in one ward: what it did there, and in the wards that share an edge with it.
+
+    `target` and `ring` are factors of their levels. `moved`: incidents a month that turn up next door besides.
+    """
 
     name: str
     ward: str
@@ -87,6 +90,7 @@ class Operation:
     target: float
     ring: float
     text: str
+    moved: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,8 @@ PLANTED = (
 
 OPERATIONS = (
     Operation("Operation Lantern", "Candlewick", ASB, Period(Month(2023, 9), Month(2024, 2)), 0.50, 1.22,
-              "Patrols against anti-social behaviour in Candlewick: it halves there, and part of it moves next door."),
+              "Patrols against anti-social behaviour in Candlewick: it halves there, and goes up by more next door.",
+              moved=30),
     Operation("Operation Thimble", "Wherry Lane", "Vehicle crime", Period(Month(2022, 9), Month(2023, 8)), 0.40, 1.0,
               "Visits and property marking against vehicle crime in Wherry Lane: it falls, and nothing moves."),
 )  # fmt: skip

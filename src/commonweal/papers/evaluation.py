@@ -13,6 +13,7 @@ from commonweal.documents.whole_file import whole
 from commonweal.errors import NotHeld
 from commonweal.figures import Audience, Cover, FigureSet
 from commonweal.geography import Gazetteer
+from commonweal.papers import shown_before
 from commonweal.papers.source import choose_source
 from commonweal.papers.suppression.evaluation import public_edition
 from commonweal.records import register
@@ -56,6 +57,7 @@ def build(
     """The finished paper in each format, and the choice of areas frozen beside it (or in `freeze`)."""
     paper = figures(workspace, request)
     files = render(paper, out, formats, template=template)
+    shown_before.keep(workspace, paper)
     file = freeze or out / CONTROLS
     if not request.frozen:
         with whole(file) as temporary:
@@ -67,7 +69,8 @@ def figures(workspace: Workspace, request: Request) -> FigureSet:
     """All figures that the paper shows, suppressed where its audience is public."""
     view = Store(workspace).view(as_at=request.as_at)
     chosen = of_toml(request.frozen, request.operation) if request.frozen else None
-    return _ask(view, request, chosen, request.operation.source)
+    asked = _ask(view, request, chosen, request.operation.source)
+    return _finish(asked, request, shown_before.of(workspace, asked))
 
 
 def again(workspace: Workspace, shown: FigureSet) -> FigureSet:
@@ -81,7 +84,8 @@ def again(workspace: Workspace, shown: FigureSet) -> FigureSet:
         audience=shown.audience,
         register=p["register"],
     )
-    return _ask(view, request, Choice.of(p["choice"]), p["source"])
+    asked = _ask(view, request, Choice.of(p["choice"]), p["source"])
+    return _finish(asked, request, shown_before.named(workspace, p["shown_before"]))
 
 
 def frozen_choice(shown: FigureSet) -> str:
@@ -105,8 +109,15 @@ def _ask(view: View, request: Request, chosen: Choice | None, source: str) -> Fi
         register=register.parse(request.register),
     )
     paper, choice = answer(question, view, places, chosen, as_at=request.as_at, cover=_cover(question))
-    paper = replace(paper, parameters={**paper.parameters, **_parameters(request, question, choice)})
-    return public_edition(paper) if request.audience == "public" else paper
+    return replace(paper, parameters={**paper.parameters, **_parameters(request, question, choice)})
+
+
+def _finish(asked: FigureSet, request: Request, earlier: tuple[FigureSet, ...]) -> FigureSet:
+    if request.audience != "public":
+        return asked
+    paper = public_edition(asked, earlier)
+    named = [shown_before.name(one) for one in earlier]
+    return replace(paper, parameters={**asked.parameters, "shown_before": named})
 
 
 def _cover(question: Question) -> Cover:
@@ -126,4 +137,5 @@ def _parameters(request: Request, question: Question, choice: Choice) -> dict[st
         "choice": choice.written(),
         "source": question.source,
         "register": request.register,
+        "shown_before": [],
     }

@@ -157,4 +157,6 @@ class _Sheet:
 
 def _groups(material: Material) -> dict[str, list[str]]:
     """Which areas each part adds up."""
-    return {part: [material.ground.areas[i].code for i in at] for part, at in material.at.items() if at}
+    return {
+        material.area(part).code: [material.ground.areas[i].code for i in at] for part, at in material.at.items() if at
+    }

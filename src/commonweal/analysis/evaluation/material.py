@@ -1,5 +1,6 @@
 """What every part of the evaluation works with: who is who, which months are compared, and the counts of each part."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -43,10 +44,10 @@ class Material:
         return bool(self.at[NEARBY] and self.at[NEARBY_CONTROLS])
 
     def area(self, part: str) -> Area:
-        """The areas of a part as one place; of the target, by name."""
-        if part == TARGET:
-            return Area(TARGET, self.named(self.at[TARGET]), "group")
-        return Area(part, NAMES[part], "group")
+        """The areas of a part as one place, under a code that no other choice of areas has; the target by name."""
+        codes = ",".join(sorted(self.ground.areas[i].code for i in self.at[part]))
+        code = f"{part}-{hashlib.sha256(codes.encode()).hexdigest()[:8]}"
+        return Area(code, self.named(self.at[TARGET]) if part == TARGET else NAMES[part], "group")
 
     def named(self, at: Sequence[int]) -> str:
         """`Abbey and Ings`; many only by number."""

@@ -86,7 +86,7 @@ def _figures(
         offence=measure.code,
         area=area,
         value=finite(float(found.preventable[i])),
-        unit=f"{measure.unit} to prevent",
+        unit=f"{measure.unit} to prevent (score)",
         period=shown,
         interval=(finite(float(found.preventable_low[i])), finite(float(found.preventable_high[i]))),
         level=found.level,
@@ -129,7 +129,7 @@ def _plan(
             offence=measure.code,
             area=material.ground.areas[i],
             value=int(step) + 1,
-            unit="step",
+            unit="step (index)",
             period=material.question.after,
             method=PLANNED,
             parameters={

@@ -13,8 +13,6 @@ from commonweal.errors import MethodRefused
 from commonweal.stats.control_choice import ControlChoice, propose_controls
 
 MOST = 12  # controls of one part: more are less and less like it
-LEAST_LEFT = 4  # areas that are kept for the controls of what is nearby
-OF_TARGET = 0.6  # share of the areas that are free which the target's controls may take
 
 Places = tuple[int, ...]
 
@@ -22,9 +20,8 @@ Places = tuple[int, ...]
 def propose(question: Question, ground: Ground) -> Choice:
     """What the user named, and for the rest a proposal that looks at nothing after the operation began.
 
-    Nearby are the areas that share an edge with the target. The target's controls are taken first, since what became
-    of the target matters most; the controls of what is nearby come from the areas left. Where too few are left for
-    both, nothing nearby is judged.
+    Nearby are the areas that share an edge with the target. The areas left are dealt out: the target takes the one most
+    like it, then what is nearby the one most like that, and so on in turn, so that neither is left the other's rest.
     """
     named = given(question, ground)
     target = named[TARGET] or ()
@@ -32,26 +29,45 @@ def propose(question: Question, ground: Ground) -> Choice:
     if nearby is None:
         others = {*(named[CONTROLS] or ()), *(named[NEARBY_CONTROLS] or ())}
         nearby = tuple(i for i in ground.around(target) if i not in others)
-    kept = tuple(named[NEARBY_CONTROLS] or ())
-    controls = named[CONTROLS]
-    if controls is None:
-        taken = {*target, *nearby, *kept}
-        free = len(ground.areas) - len(taken)
-        wanted = free if kept or not nearby else max(min(int(OF_TARGET * free), free - LEAST_LEFT), free // 2)
-        controls = _nearest(question, ground, target, taken, min(MOST, wanted))
-    if not controls:
+    dealt = _dealt(question, ground, target, nearby, named[CONTROLS], named[NEARBY_CONTROLS])
+    if not dealt[CONTROLS]:
         raise MethodRefused(
             "No area is left that could be a control: all are targets or nearby.",
             "Name fewer areas nearby, or name the controls.",
         )
-    if named[NEARBY_CONTROLS] is None and nearby:
-        taken = {*target, *nearby, *controls}
-        kept = _nearest(question, ground, nearby, taken, MOST)
-    parts = {TARGET: target, NEARBY: nearby, CONTROLS: controls, NEARBY_CONTROLS: kept}
+    parts = {TARGET: target, NEARBY: nearby, **dealt}
     proposed = tuple(p for p in (NEARBY, CONTROLS, NEARBY_CONTROLS) if named[p] is None)
     codes = {part: tuple(ground.areas[i].code for i in sorted(at)) for part, at in parts.items()}
     at_risk = tuple(ground.areas[i].code for i in ground.indices(question.operation.at_risk))
     return Choice(level=ground.level, at_risk=at_risk, proposed=proposed, **codes)
+
+
+def _dealt(
+    question: Question, ground: Ground, target: Places, nearby: Places, controls: Places | None, kept: Places | None
+) -> dict[str, Places]:
+    """The controls of both, those named and those proposed."""
+    taken = {*target, *nearby, *(controls or ()), *(kept or ())}
+    wanting = {}
+    if controls is None:
+        wanting[CONTROLS] = _order(question, ground, target, taken)
+    if kept is None and nearby:
+        wanting[NEARBY_CONTROLS] = _order(question, ground, nearby, taken)
+    found: dict[str, list[int]] = {CONTROLS: list(controls or ()), NEARBY_CONTROLS: list(kept or ())}
+    free = len(ground.areas) - len(taken)
+    for turn in range(free):
+        part = list(wanting)[turn % len(wanting)] if wanting else ""
+        pick = next((i for i in wanting.get(part, ()) if i not in taken), None)
+        if pick is not None and len(found[part]) < MOST:
+            found[part].append(pick)
+            taken.add(pick)
+    return {part: tuple(at) for part, at in found.items()}
+
+
+def _order(question: Question, ground: Ground, chosen: Sequence[int], taken: set[int]) -> Places:
+    """The free areas, the one most like those chosen first."""
+    if len(taken) >= len(ground.areas):
+        return ()
+    return likeness(question, ground, chosen, sorted(taken), MOST).order
 
 
 def likeness(
@@ -70,9 +86,3 @@ def history(question: Question, ground: Ground, measure: Measure | None = None) 
     found = (measure or aims(question.operation, ground.cube)[0]).monthly(ground.cube)
     first = question.after.start.index - ground.cube.horizon.start.index
     return found[:, :first][:, ground.cube.held[:first]]
-
-
-def _nearest(question: Question, ground: Ground, chosen: Sequence[int], taken: set[int], take: int) -> Places:
-    if take < 1 or len(taken) >= len(ground.areas):
-        return ()
-    return likeness(question, ground, chosen, sorted(taken), take).chosen

@@ -63,6 +63,7 @@ def read(paper: FigureSet, earlier: Sequence[FigureSet]) -> Ledger:
         _split(ledger, line, time)
     _link_offences(ledger, lines)
     _link_areas(ledger, lines, paper)
+    _link_stated(ledger, lines, paper)
     return ledger
 
 
@@ -167,6 +168,17 @@ def _link_areas(ledger: Ledger, lines: dict[Line, TimeLine], paper: FigureSet) -
         for top in tops & places.keys():
             if len(inside) > 1:
                 _link(ledger, places[top], inside, only_if_exact=True)
+
+
+def _link_stated(ledger: Ledger, lines: dict[Line, TimeLine], paper: FigureSet) -> None:
+    """What a paper says of itself that it adds up: `groups` of areas, and `sums` of offences, by their codes."""
+    groups, sums = (dict(paper.parameters.get(name) or {}) for name in ("groups", "sums"))
+    for (book, offence, area, sort), time in lines.items():
+        members = [lines.get((book, offence, code, sort)) for code in groups.get(area, ())]
+        nodes = [lines.get((book, node, area, sort)) for node in sums.get(offence, ())]
+        for parts in (members, nodes):
+            if known := [part for part in parts if part is not None]:
+                _link(ledger, time, known)
 
 
 def _link(ledger: Ledger, whole: TimeLine, parts: list[TimeLine], *, only_if_exact: bool = False) -> None:

@@ -9,7 +9,7 @@ from commonweal.rendering.evaluation.charts.course import Done
 from commonweal.rendering.evaluation.told import operation
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.paper import Cell, Column, Grid, Line
-from commonweal.rendering.words import listed, number, upper_first
+from commonweal.rendering.words import listed, number, small, upper_first
 
 Activity = Mapping[str, Any]
 
@@ -34,7 +34,7 @@ def sentence(lookup: Lookup) -> str:
     costs = [Decimal(a["cost"]) for a in found if "cost" in a]
     helpers = [a["volunteers"] for a in found if "volunteers" in a]
     said = [f"{len(found)} {'activities' if len(found) != 1 else 'activity'} by {listed(agencies)}"]
-    said += [f"£{sum(costs):,.0f} in the {len(costs)} whose cost was told"] if costs else ["no cost was told"]
+    said += [f"£{sum(costs):,.0f} for the {small(len(costs))} whose cost was told"] if costs else ["no cost was told"]
     said += [f"{sum(helpers):,} turns of volunteers"] if helpers else []
     return f"{upper_first('; '.join(said))}."
 

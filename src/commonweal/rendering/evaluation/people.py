@@ -47,13 +47,13 @@ def _unclear(told: list[tuple[Figure, Figure | None]]) -> Iterator[str]:
     for count, effect in told:
         if effect is None or effect.verdict != "no clear change" or count.offence == "enforcement":
             continue
-        if count.area.code == "target":
+        if count.id.startswith("people/target/"):
             continue
         yield f"{count.label} in {_where(count)}: no clear change against controls; {could_have_seen(effect)}."
 
 
 def _where(count: Figure) -> str:
-    return "what is nearby" if count.area.code == "nearby" else count.area.name
+    return "what is nearby" if count.id.startswith("people/nearby/") else count.area.name
 
 
 def _grid(told: list[tuple[Figure, Figure | None]], lookup: Lookup) -> Grid:

@@ -24,12 +24,13 @@ def all_sections(lookup: Lookup) -> tuple[Section, ...]:
         *_operation(lookup),
         _offences(lookup),
         _moved(lookup),
+        *_allowed(lookup),
         *people.section(lookup),
         *other_ways.section(lookup),
         _places(lookup),
         _done(lookup),
         *where_next.section(lookup),
-        *closing_sections(lookup, IN_PLAIN_ENGLISH, told_before=other_ways.why_not(lookup)),
+        *closing_sections(lookup, IN_PLAIN_ENGLISH, told_before=(*other_ways.why_not(lookup), *_limits(lookup))),
     )
 
 
@@ -71,6 +72,18 @@ def _moved(lookup: Lookup) -> Section:
     blocks += [Panels(drawn)] if drawn else []
     blocks.append(tables.how_sure(told))
     return Section("moved", "Did crime move?", tuple(blocks))
+
+
+def _limits(lookup: Lookup) -> tuple[str, ...]:
+    """What these months and places allow one to say: how short, what is missing, which season, how far apart before."""
+    kinds = ("gap", "seasonal", "recording", "quality")
+    told = other_ways.why_not(lookup)
+    return tuple(n.text for kind in kinds for n in lookup.figures.notes if n.kind == kind and n.text not in told)
+
+
+def _allowed(lookup: Lookup) -> Iterator[Section]:
+    if limits := _limits(lookup):
+        yield Section("allowed", "What so short a time allows", (Points(limits),))
 
 
 def _places(lookup: Lookup) -> Section:

@@ -47,7 +47,7 @@ def every(lookup: Lookup) -> tuple[Told, ...]:
 
 def area(lookup: Lookup, part: str) -> Area | None:
     """The areas of a part as one place."""
-    return next((f.area for f in lookup.figures.figures if f.area.code == part), None)
+    return next((f.area for f in lookup.figures.figures if f.id.startswith(f"{part}/")), None)
 
 
 def target(lookup: Lookup) -> str:

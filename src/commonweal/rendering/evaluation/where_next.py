@@ -52,7 +52,7 @@ def _ranking(ranked: list[Figure], lookup: Lookup) -> Grid:
     note = (
         f"Ranks: likeness, crime to prevent, certainty; 1 is best. To prevent: below 0 would be more, not fewer.{more}"
     )
-    return Grid("next", f"Places ranked, {shown.unit.removesuffix(' to prevent')}", columns, lines, note)
+    return Grid("next", f"Places ranked, {shown.unit.split(' ')[0]}", columns, lines, note)
 
 
 def _line(figure: Figure, lookup: Lookup) -> Line:

@@ -111,7 +111,10 @@ def _months(book: Workbook, lookup: Lookup) -> None:
     sheet.gap()
     months = sorted({p.month for s in series for p in s.points})
     values = [{p.month: p.value for p in s.points} for s in series]
-    heads = [Head("Month", 11, right=False), *(Head(f"{s.label}, {s.area.code.replace('_', ' ')}", 15) for s in series)]
+    heads = [
+        Head("Month", 11, right=False),
+        *(Head(f"{s.label}, {s.id.split('/')[0].replace('_', ' ')}", 15) for s in series),
+    ]
     sheet.table(heads, [[Cell(str(m)), *(Cell(v.get(m), COUNT) for v in values)] for m in months])
 
 
