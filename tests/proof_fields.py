@@ -33,6 +33,10 @@ SILENT = {
     "meetings.reading.profile": "how a body prints: shapes, no words of any meeting",
     "meetings.vote.casting": "for or against",
     "meetings.item.kind": "one of a list", "meetings.declaration.kind": "one of a list",
+    "operations.operation.area": "a polygon: numbers alone, held to that by tests/unit/portal/operations",
+    "operations.operation.partners": "ids of agencies",
+    "operations.review.figures": "counts of the open source, and the hashes of its files",
+    "operations.review.next_step": "one of four",
     "jobs.scheduledrun.name": "the name of a function",
 }  # fmt: skip
 

@@ -13,9 +13,11 @@ from commonweal.portal.access.models import Document, Face, Release, Thing
 from commonweal.portal.access.verbs import audiences, releases
 from commonweal.portal.library.models import Paper
 from commonweal.portal.meetings.models import Item, Meeting, Minute
+from commonweal.portal.operations.models import Operation
 from commonweal.portal.partnership.models import Account, Agency, Membership, Person
 from commonweal.portal.tasks.models import Action, Progress
 from kept_papers import cleared, written
+from planned_operations import entered, planned
 from portal_world import World
 from promises import promise
 from round_world import item, meeting, publish
@@ -33,6 +35,7 @@ class Table:
     items: dict[str, Item]
     papers: dict[str, Paper]
     actions: dict[str, Action]
+    operation: Operation  # for partners, led by the fire brigade
     second: Account  # another clerk: whoever approves, approves another's
     lead: Account  # who leads the police
 
@@ -54,7 +57,9 @@ def make_table(world: World) -> Table:
         who: promise(world, f"cxaction{who}xc", items[who], owner=None, agency=world.agencies["Fire brigade"], by=clerk)
         for who in items
     }
-    made = Table(world, at, items, papers, actions, _account(world, "second"), _account(world, "lead"))
+    operation = planned(world, "cxoperationpartnersxc", lead="Fire brigade", by="analyst")
+    entered(world, operation, by="analyst", result="cxoperationpartnersxc")
+    made = Table(world, at, items, papers, actions, operation, _account(world, "second"), _account(world, "lead"))
     _member(made.second, world.agencies["Council"], "clerk", body=world.body)
     _member(made.lead, world.agencies["Police"], "partner officer", body=world.body, duty="agency lead")
     return made
@@ -151,6 +156,18 @@ def write_own_action(table: Table, client: Sender) -> bool:
     return write_action(table, client)
 
 
+def write_operation(table: Table, client: Sender) -> bool:
+    client.post(reverse("operations:problem", args=[table.operation.pk]), {"scan": SAID})
+    return Operation.objects.filter(scan=SAID).exists()
+
+
+def write_own_operation(table: Table, client: Sender) -> bool:
+    """The same, once the sender's agency leads it."""
+    if client.person is not None:
+        Operation.objects.filter(pk=table.operation.pk).update(lead=client.person.agency)
+    return write_operation(table, client)
+
+
 def write_account(table: Table, client: Sender) -> bool:
     member = table.world.people["member"]
     client.post(reverse("partnership:change", args=[member.pk]), {"name": member.name, "post": SAID})
@@ -176,6 +193,10 @@ def _action(table: Table) -> Thing:
     return table.actions["public"].thing
 
 
+def _operation(table: Table) -> Thing:
+    return table.operation.thing
+
+
 ACTS: dict[tuple[str, str], Act] = {
     ("item, minute", "W"): write_minute,
     ("item, minute", "P"): _approve(_item, "second"),
@@ -187,6 +208,10 @@ ACTS: dict[tuple[str, str], Act] = {
     ("action", "W own"): write_own_action,
     ("action", "P"): _approve(_action, "second"),
     ("action", "G"): _grant(_action),
+    ("operation", "W"): write_operation,
+    ("operation", "W own"): write_own_operation,
+    ("operation", "P"): _approve(_operation, "analyst"),
+    ("operation", "G"): _grant(_operation),
     ("account", "W"): write_account,
     ("account", "P"): confirm_account,
 }
@@ -207,6 +232,11 @@ def places(table: Table) -> dict[tuple[str, str], dict[str, str]]:
             "page": reverse("tasks:action", args=[action.pk]),
             "export": f"{reverse('tasks:export')}?form=csv",
         }
+    found["operation", "partners"] = {
+        "list": reverse("operations:index"),
+        "page": reverse("operations:operation", args=[table.operation.pk]),
+        "export": reverse("operations:export", args=[table.operation.pk]),
+    }
     found["item, minute", "public"]["feed"] = reverse("meetings:event", args=[table.meeting.pk])
     return found
 

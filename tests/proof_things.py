@@ -22,6 +22,7 @@ from commonweal.portal.access.kinds import kept_models
 from commonweal.portal.access.models import HIDDEN, Audience, Document, Kept, Release, Thing
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.meetings.models import Practice, ReadingLine
+from commonweal.portal.operations.models import ActivityKind
 from commonweal.portal.partnership.models import Agency, Body, Person
 from portal_world import World
 
@@ -47,11 +48,20 @@ class Filled:
         return [link for link in found if not urlsplit(link).path.startswith(NOT_FOLLOWED)]
 
 
-JSON: dict[str, Callable[[str], dict[str, Any]]] = {
+def _wards(word: str) -> list[dict[str, str]]:
+    return [{"code": word, "name": word}]
+
+
+JSON: dict[str, Callable[[str], Any]] = {
     "Reading.record": lambda word: {"anomalies": [{"message": word, "text_as_printed": word}]},
     "ReadingLine.as_read": lambda word: {"title": word},
     "ReadingLine.mended": lambda word: {"title": word},
     "Paper.parameters": lambda word: {"area": word},
+    "Operation.wards": _wards,
+    "Operation.nearby": _wards,
+    "Operation.controls": _wards,
+    "Operation.at_risk": _wards,
+    "Activity.wards": _wards,
 }
 
 
@@ -151,6 +161,8 @@ def _kept_elsewhere(model: Any, world: World, made: dict[type[models.Model], Kep
         return world.agencies["Police"]
     if model is Person:
         return world.people["officer"]
+    if model is ActivityKind:
+        return ActivityKind.objects.order_by("position")[0]
     if model is Thing:
         return next(iter(made.values())).thing
     return audiences.public()

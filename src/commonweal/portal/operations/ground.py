@@ -1,7 +1,7 @@
 """The ground of an operation: which wards a place has, and whether a drawn area is sound."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import shapely
@@ -34,9 +34,12 @@ def wards_of(place: str, places: Gazetteer | None = None) -> tuple[Partnership, 
     return found, tuple(ward for district in found.districts for ward in _wards(places, district.code))
 
 
-def kept(wards: Iterable[Area]) -> list[dict[str, str]]:
-    """Wards as an operation's row keeps them."""
-    return [{"code": ward.code, "name": ward.name} for ward in wards]
+def offered(place: str) -> tuple[Area, ...]:
+    """The wards that can be chosen of a place; none where the store knows nothing of it any more."""
+    try:
+        return wards_of(place)[1]
+    except CommonwealError:
+        return ()
 
 
 def polygon(text: str) -> dict[str, Any]:

@@ -8,12 +8,9 @@ from operator import and_, or_
 
 from django.db.models import Q
 
-from commonweal.portal.access.models import Document, Release
+from commonweal.portal.access.models import Kept
 from commonweal.portal.access.queries import seen
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.library.models import Paper
-from commonweal.portal.meetings.models import Decision, Item, Minute
-from commonweal.portal.tasks.models import Action
 
 FEW, MOST = 10, 50  # of each kind, and of one: a reader narrows the search rather than turning pages
 AROUND = 90  # characters on each side of the word in an excerpt
@@ -39,8 +36,8 @@ def holding(words: Iterable[str], *fields: str) -> Q:
 
 
 def hit(
-    reader: Reader, row: Item | Minute | Decision | Action | Paper | Release | Document, words: tuple[str, ...], *,
-    kind: str, title: str, address: str, date: dt.date | None, text: str,
+    reader: Reader, row: Kept, words: tuple[str, ...], *, kind: str, title: str, address: str, date: dt.date | None,
+    text: str,
 ) -> Hit:  # fmt: skip
     """A hit on a row; what is not public enters the audit."""
     seen(reader, row)

@@ -1,4 +1,4 @@
-"""A search over what a reader may read: agendas, minutes, decisions, actions, papers, releases.
+"""A search over what a reader may read: agendas, minutes, decisions, actions, papers, releases, operations.
 
 Every part starts from `readable`, orders by date and never by a measure that other people's rows enter (a word's rarity
 would tell of documents that the reader may not see).
@@ -14,13 +14,14 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.recording import note
 from commonweal.portal.meetings.models import Decision, Item, Meeting, Minute
 from commonweal.portal.meetings.models.states import OUT
+from commonweal.portal.meetings.queries.found_operations import operations
 from commonweal.portal.meetings.queries.found_papers import papers, releases
 from commonweal.portal.meetings.queries.hits import FEW, MOST, Hit, excerpt, hit, holding
 from commonweal.portal.meetings.queries.items import shown
 from commonweal.portal.meetings.queries.shown import shown as taken
 from commonweal.portal.tasks.models import Action
 
-KINDS = ("items", "minutes", "decisions", "actions", "papers", "releases")
+KINDS = ("items", "minutes", "decisions", "actions", "papers", "releases", "operations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +126,5 @@ _FINDERS = {
     "actions": _actions,
     "papers": papers,
     "releases": releases,
+    "operations": operations,
 }

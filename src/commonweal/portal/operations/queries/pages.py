@@ -12,11 +12,11 @@ from commonweal.portal.audit.clock import today
 from commonweal.portal.library.queries.papers import RELATED, PaperLine
 from commonweal.portal.library.queries.papers import lines as paper_lines
 from commonweal.portal.library.queries.shown import shown
+from commonweal.portal.library.rules import reader_can_hand_in
 from commonweal.portal.operations import rules
 from commonweal.portal.operations.evaluating import partner_names
 from commonweal.portal.operations.models import (
     ENDED,
-    EVALUATION,
     NEXT_STEPS,
     PLANNED,
     RUNNING,
@@ -58,6 +58,16 @@ class CountThen:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperOf:
+    """A paper of the operation. `handed_in`: it lies beside an item of an agenda, whether or not one sees that yet."""
+
+    kind: str
+    line: PaperLine
+    handed_in: bool
+    may_hand_in: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OperationPage:
     """An operation's page."""
 
@@ -78,7 +88,7 @@ class OperationPage:
     cost: Decimal | None
     volunteers: int | None
     reviews: tuple[ReviewLine, ...]
-    papers: tuple[tuple[str, PaperLine], ...]
+    papers: tuple["PaperOf", ...]
     actions: tuple[ActionLine, ...]
     may_change: bool
     may_begin: bool
@@ -86,7 +96,6 @@ class OperationPage:
     may_enter: bool
     may_report: bool
     may_grant: bool
-    evaluated: bool
 
 
 def row(reader: Reader, id: UUID) -> Operation:
@@ -128,17 +137,24 @@ def page(reader: Reader, id: UUID) -> OperationPage:
         may_enter=rules.reader_can_enter(reader, operation),
         may_report=rules.reader_can_report(reader, operation) and operation.state != PLANNED,
         may_grant=reader_can_grant(reader, operation.thing),
-        evaluated=any(kind == EVALUATION for kind, _ in papers),
     )
 
 
-def papers_of(reader: Reader, operation: Operation) -> tuple[tuple[str, PaperLine], ...]:
-    """Its papers with their kinds, the newest first, as far as this reader is shown them."""
+def papers_of(reader: Reader, operation: Operation) -> tuple[PaperOf, ...]:
+    """Its papers, the newest first, as far as this reader is shown them."""
     reports = readable(reader, Report).filter(operation=operation).order_by("-made_at", "pk")
     kinds: dict[UUID, str] = dict(reports.values_list("paper", "kind"))
     rows = {paper.pk: paper for paper in shown(reader).filter(pk__in=list(kinds)).select_related(*RELATED)}
     ordered = [rows[id] for id in kinds if id in rows]
-    return tuple((kinds[line.id], line) for line in paper_lines(reader, ordered))
+    return tuple(
+        PaperOf(
+            kind=kinds[line.id],
+            line=line,
+            handed_in=line.home != operation.pk,
+            may_hand_in=reader_can_hand_in(reader, rows[line.id], None),
+        )
+        for line in paper_lines(reader, ordered)
+    )
 
 
 def reviews_of(reader: Reader, operation: Operation) -> tuple[ReviewLine, ...]:

@@ -96,7 +96,8 @@ def figures_then(operation: Operation) -> dict[str, Any]:
         }
         for n, label in enumerate(found.measures)
     ]
-    period = f"{found.judged.words} against the same months a year before, in {len(targets)} wards"
+    where = "its ward" if len(targets) == 1 else f"its {len(targets)} wards"
+    period = f"{found.judged.words} and the same months a year before, in {where}"
     return {"period": period, "rows": rows, "sha256": list(found.sha256)}
 
 

@@ -54,7 +54,7 @@ def put_off(request: HttpRequest, id: UUID) -> HttpResponse:
 def hold(request: HttpRequest, id: UUID) -> HttpResponse:
     """What a review found; the counts of this day are kept with it."""
     reader, row, operation = _review(request, id)
-    papers = [(str(line.id), line.title) for _, line in pages.papers_of(reader, operation)]
+    papers = [(str(one.line.id), one.line.title) for one in pages.papers_of(reader, operation)]
     form = HoldForm(request.POST or None, papers=papers, agencies=_takers(reader, operation))
     then = _figures(operation)
 

@@ -57,12 +57,11 @@ def plan(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, id: UUID) -> HttpResponse:
     """Change the plan."""
     reader, row = _to_change(request, id)
-    place, wards = ground.wards_of(row.place)
     leads = _leads(reader, row.body)
     if str(row.lead_id) not in dict(leads):
         leads = [(str(row.lead_id), row.lead.name), *leads]
-    form = PlanForm(request.POST or None, request.FILES or None, wards=wards, leads=leads, operation=row)
-    area = Area(row.place, row.place_name, place.area.kind)
+    form = PlanForm(request.POST or None, request.FILES or None, wards=ground.offered(row.place), leads=leads, operation=row)
+    area = Area(row.place, row.place_name, "csp")
     return _asked(
         request, row, form, lambda: operations.change(row, form.plan(area), by=reader), "Change the plan",
         "Keep the plan",
@@ -83,8 +82,7 @@ def problem(request: HttpRequest, id: UUID) -> HttpResponse:
 def judge(request: HttpRequest, id: UUID) -> HttpResponse:
     """What it is judged against."""
     reader, row = _to_change(request, id)
-    _, wards = ground.wards_of(row.place)
-    form = JudgeForm(request.POST or None, wards=wards, operation=row)
+    form = JudgeForm(request.POST or None, wards=ground.offered(row.place), operation=row)
     tells = (
         "Its evaluation was made: what it is compared with is frozen, so that nobody chooses it by the result."
         if row.frozen

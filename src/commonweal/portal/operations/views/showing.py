@@ -13,9 +13,11 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.operations import exports, rules
 from commonweal.portal.operations.models import ROW, Operation
 from commonweal.portal.operations.queries import activities, lines, pages
-from commonweal.portal.operations.queries.recorded import Recorded, recorded
+from commonweal.portal.operations.queries.recorded import Recorded, WardCounts, recorded
 from commonweal.rendering.charts import done_and_recorded, where_it_worked
 from commonweal.rendering.charts.done_and_recorded import Panel, Span
+
+Lines = tuple[activities.ActivityLine, ...]
 
 
 @require_GET
@@ -75,28 +77,50 @@ def partner(request: HttpRequest) -> Reader:
     return reader
 
 
-def _drawn(row: Operation, done: tuple[activities.ActivityLine, ...], found: Recorded) -> dict[str, object]:
-    spans = [Span(line.kind, line.first, line.last, _words(line)) for line in done]
-    spans = [
-        span for span in spans if found.months[0].first_day <= span.last and span.first <= found.months[-1].last_day
-    ]
-    panels = [Panel(label, values) for label, values in zip(found.measures, found.series, strict=True)]
-    ended = row.until or found.months[-1].last_day
-    numbers = {one.ward.code: sum(one.ward.name in line.wards for line in done) for one in found.wards}
-    parts = {one.ward.code: one.part for one in found.wards}
-    months = [
-        (month.words, values, [line for line in done if line.first <= month.last_day and month.first_day <= line.last])
-        for month, values in zip(found.months, zip(*found.series, strict=True), strict=True)
-    ]
-    wards = [(one, numbers[one.ward.code]) for one in found.wards if one.part or numbers[one.ward.code]]
+def _drawn(row: Operation, done: Lines, found: Recorded) -> dict[str, object]:
+    times = {one.ward.code: sum(one.ward.name in line.wards for line in done) for one in found.wards}
     return {
         "found": found,
-        "timeline": _own(done_and_recorded.draw(found.months, panels, spans, row.since, ended)),
-        "map": _own(where_it_worked.draw(found.shapes, parts, numbers, row.area)) if found.shapes else "",
-        "months": months,
-        "wards": wards,
+        "timeline": _own(_timeline(row, done, found)),
+        "map": _own(_map(row, times, found)) if found.shapes else "",
+        "months": _months(done, found),
+        "wards": [_ward(one, times[one.ward.code], found) for one in found.wards if one.part or times[one.ward.code]],
         "drawn": row.area is not None,
     }
+
+
+def _timeline(row: Operation, done: Lines, found: Recorded) -> str:
+    first, last = found.months[0].first_day, found.months[-1].last_day
+    shown = (line for line in done if first <= line.last and line.first <= last)
+    spans = [Span(line.kind, line.first, line.last, _words(line)) for line in shown]
+    panels = [Panel(label, values) for label, values in zip(found.measures, found.series, strict=True)]
+    return done_and_recorded.draw(found.months, panels, spans, row.since, row.until or last)
+
+
+def _map(row: Operation, times: dict[str, int], found: Recorded) -> str:
+    parts = {one.ward.code: one.part for one in found.wards}
+    return where_it_worked.draw(found.shapes, parts, times, row.area)
+
+
+def _months(done: Lines, found: Recorded) -> list[tuple[str, list[pages.CountThen], list[activities.ActivityLine]]]:
+    """Each month with its counts and what was done in it."""
+    by_month = zip(found.months, zip(*found.series, strict=True), strict=True)
+    return [
+        (
+            month.words,
+            [pages.CountThen(label, None, value) for label, value in zip(found.measures, values, strict=True)],
+            [line for line in done if line.first <= month.last_day and month.first_day <= line.last],
+        )
+        for month, values in by_month
+    ]
+
+
+def _ward(one: WardCounts, times: int, found: Recorded) -> dict[str, object]:
+    counts = [
+        pages.CountThen(label, before, after)
+        for label, before, after in zip(found.measures, one.before, one.after, strict=True)
+    ]
+    return {"name": one.ward.name, "part": where_it_worked.WORDS[one.part], "times": times, "counts": counts}
 
 
 def _words(line: activities.ActivityLine) -> str:
