@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from commonweal.analysis.seasonal import Question, answer, window
-from commonweal.errors import PeriodRefused
+from commonweal.errors import MethodRefused, PeriodRefused
 from commonweal.figures import Audience, Cover, FigureSet, Period
 from commonweal.geography import Gazetteer
+from commonweal.papers.seasonal_edition import public_edition
 from commonweal.records import register
 from commonweal.records.activity import Activity
 from commonweal.records.season import Season
@@ -29,7 +30,7 @@ class Request:
     """What a user asks for. `year`: in which the window begins.
 
     `audience` None makes it for partners where it rests on an extract. `activities` are added to those of the season's
-    file: what the portal knows of operations.
+    file: what the portal knows of operations, which no public paper tells of.
     """
 
     partnership: str
@@ -77,7 +78,8 @@ def year_of(season: Season, period: Period) -> int:
 
 def _ask(view: View, request: Request) -> FigureSet:
     places = Gazetteer.of(view)
-    season = replace(request.season, activities=(*request.season.activities, *request.activities))
+    more = request.activities if request.audience != "public" else ()  # the portal's: no public paper tells of them
+    season = replace(request.season, activities=(*request.season.activities, *more))
     question = Question(
         partnership=places.partnership(request.partnership),
         season=season,
@@ -88,7 +90,12 @@ def _ask(view: View, request: Request) -> FigureSet:
     paper = answer(question, view, places, as_at=request.as_at, cover=_cover(question))
     restricted = any(figure.audience == "partners" for figure in paper.figures)
     audience: Audience = request.audience or ("partners" if restricted else "public")
-    return replace(paper, audience=audience, parameters=_parameters(question, request))
+    paper = replace(paper, audience=audience, parameters=_parameters(question, request))
+    if audience == "public" and paper.marking:
+        raise MethodRefused(
+            f"A source is marked {paper.marking}, and the paper asked for is public.", "Ask for --audience partners."
+        )
+    return public_edition(paper) if audience == "public" else paper
 
 
 def _cover(question: Question) -> Cover:

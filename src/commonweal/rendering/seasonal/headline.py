@@ -44,7 +44,8 @@ def where(look: DatedLook) -> str:
     if not rows:
         return ""
     if not sure:
-        return f"No ward of {len(rows)} stood out from the weeks around by more than chance."
+        which = f"No ward of {len(rows)}" if len(shown) == len(rows) else "No ward whose count can be shown"
+        return f"{which} stood out from the weeks around by more than chance."
     names = [f.area.name for f in sure[:MOST_NAMED]]
     if len(sure) > MOST_NAMED:
         names = [*names[:-1], f"{small(len(sure) - MOST_NAMED + 1)} more wards"]

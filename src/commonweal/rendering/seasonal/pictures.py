@@ -9,7 +9,16 @@ from commonweal.rendering.paper import Cell, Grid, Line, Picture
 from commonweal.rendering.paper import Column as Head
 from commonweal.rendering.seasonal import said, tables
 from commonweal.rendering.seasonal.charts import columns, heat
-from commonweal.rendering.seasonal.looks import AROUND, EARLIER, YEARS, DatedLook, dated_looks
+from commonweal.rendering.seasonal.looks import (
+    AROUND,
+    EARLIER,
+    MONTHS,
+    YEARS,
+    DatedLook,
+    MonthlyLook,
+    dated_looks,
+    monthly_looks,
+)
 from commonweal.rendering.words import listed, small, upper_first
 
 FIRST = ((470.0, 230.0), (360.0, 230.0))
@@ -20,7 +29,10 @@ LINE_AROUND = "line: what the weeks around led one to expect; coloured: more tha
 
 
 def first_page(lookup: Lookup) -> tuple[Picture, ...]:
-    """The days of the first two looks that are held."""
+    """The days of the first two looks that are held; whole months where nothing tells days."""
+    if not dated_looks(lookup):
+        pairs = zip(monthly_looks(lookup), FIRST, strict=False)
+        return tuple(picture for look, size in pairs if (picture := by_month(look, *size)))
     drawn = [look for look in dated_looks(lookup) if _days(look)][: len(FIRST)]
     found = (by_day(look, *size) for look, size in zip(drawn, FIRST, strict=False))
     return tuple(picture for picture in found if picture)
@@ -67,6 +79,27 @@ def by_year(look: DatedLook, width: float = 470, height: float = 220) -> Picture
     )
     subtitle = f"{look.name} in the window each year; {LINE_AROUND}"
     return _columns(f"chart-{look.key}-years", title, subtitle, rows, look, (width, height))
+
+
+def by_month(look: MonthlyLook, width: float = 470, height: float = 230) -> Picture | None:
+    """The partnership's whole months, each month of the year beside itself in earlier years."""
+    rows = [f for f in look.rows(MONTHS) if "/all/" in f.id]
+    if len(rows) < 2:
+        return None
+    order = sorted(rows, key=lambda f: (f.period.start.month < rows[0].period.start.month, f.period.start.month, f.id))
+    named = [replace(f, label=f.period.start.short) for f in order]
+    name = look.name.partition(" (")[0]
+    change = look.whole("change")
+    title = f"{name}: {tables.in_months(change)}" if change else name
+    subtitle = f"{name} in whole months, each month beside itself in earlier years"
+    drawn = [columns.Column(f.label, f.value, None, None, None, "quiet", f"{f.label}: {said.count(f)}") for f in named]
+    alternative = f"Columns, {len(drawn)}. {title}. {'; '.join(c.say for c in drawn)}."
+    lines = tuple(Line((Cell(f.period.words), Cell(said.count(f)))) for f in order)
+    grid = Grid(
+        f"behind-{look.key.replace('/', '-')}", name, (Head("Month", "label"), Head("Count")), lines, folded=True
+    )
+    svg = columns.draw(drawn, alternative, width, height)
+    return Picture(f"chart-{look.key.replace('/', '-')}-months", title, subtitle, svg, alternative, grid)
 
 
 def by_day_and_hour(look: DatedLook) -> Picture | None:

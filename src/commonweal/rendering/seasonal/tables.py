@@ -22,6 +22,8 @@ BOTH = (
 
 def overview(dated: Sequence[DatedLook], monthly: Sequence[MonthlyLook]) -> Grid:
     """One line a look: the window first, then whole months, which are not the window."""
+    if not dated:
+        return _of_months(monthly)
     lines = [_both(look.earlier, look.around) for look in dated]
     if monthly and dated:
         lines.append(Line((Cell("Whole months, not the window"), *([Cell("")] * len(BOTH))), group=True))
@@ -32,6 +34,22 @@ def overview(dated: Sequence[DatedLook], monthly: Sequence[MonthlyLook]) -> Grid
             lines.append(_both(figure, None, months, depth=1 if dated else 0))
     columns = (Column("What was counted", "label"), *BOTH)
     return Grid("overview", "What the season brought", columns, tuple(lines), RANGES)
+
+
+def _of_months(looks: Sequence[MonthlyLook]) -> Grid:
+    """Whole months alone: each kind beside the year before."""
+    columns = (
+        Column("Whole months", "label"), Column("Year before"), Column("This year"), Column("%"),
+        Column("Likely range"), Column("What we can say", "words"),
+    )  # fmt: skip
+    lines = []
+    for look in looks:
+        figure = look.whole("change")
+        if figure is not None:
+            before = "" if figure.baseline_value is None else number(figure.baseline_value)
+            label = f"{look.name.partition(' (')[0]}, {figure.period.words}"
+            lines.append(Line((Cell(label), Cell(before), Cell(said.count(figure)), *_change(figure))))
+    return Grid("overview", "The months that the season touches", columns, tuple(lines))
 
 
 def of_slice(look: DatedLook, name: str, title: str, head: str) -> Grid | None:
@@ -203,6 +221,19 @@ def _change(figure: Figure | None) -> tuple[Cell, Cell, Cell]:
         Cell(said.change_range(figure), "quiet"),
         Cell(word or figure.verdict or "", said.tone(figure)),
     )
+
+
+def in_months(figure: Figure) -> str:
+    """`787 against 777 a year before, within what its months vary by`."""
+    if figure.value is None:
+        return NOT_AVAILABLE
+    beside = "" if figure.baseline_value is None else f" against {figure.baseline_value:,.0f} a year before"
+    verdict = {
+        "rise": ", more than its months vary",
+        "fall": ", fewer by more than its months vary",
+        "no clear change": ", within what its months vary by",
+    }.get(figure.verdict or "", "")
+    return f"{figure.value:,.0f}{beside}{verdict}"
 
 
 def _activity(figure: Figure, lookup: Lookup) -> tuple[Cell, ...]:
