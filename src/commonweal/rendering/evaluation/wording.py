@@ -95,8 +95,8 @@ def movement(told: Told) -> Sentence:
         return (Run(f"Whether {_small(told)} moved is not available."),)
     size, likely = events(near), events_range(near)
     if near.verdict == "rise" and fell(told):
-        return (Run(f"Part of it moved: nearby had about {size} {told.unit} more than its controls", "more"),
-                Run(f" (likely {likely}).{_net(told)}"))  # fmt: skip
+        moved = f"{_how_much(told, near)}: nearby had about {size} {told.unit} more than its controls"
+        return (Run(moved, "more"), Run(f" (likely {likely}).{_net(told)}"))
     if near.verdict == "rise":
         return (Run(f"Nearby had about {size} {told.unit} more than its controls", "more"),
                 Run(f" (likely {likely}); the target itself did not clearly fall, so it cannot be said to have come "
@@ -107,12 +107,19 @@ def movement(told: Told) -> Sentence:
     return (Run(f"{nothing_seen(told)}.{_net(told) if fell(told) else ''}"),)
 
 
+def _how_much(told: Told, near: Figure) -> str:
+    """Part of it, or as much as the target lost and more."""
+    own = told.moved.get("target")
+    lost = abs(own.value or 0.0) if own is not None else 0.0
+    return "It moved" if abs(near.value or 0.0) >= lost else "Part of it moved"
+
+
 def nothing_seen(told: Told) -> str:
     """The only words in which a paper says that nothing was seen to move; what would have been seen is part of them."""
     near = told.moved["nearby"]
     told_of = f"No migration of {_small(told)} was seen"
     if near.verdict == "too few to say":
-        told_of = f"Whether {_small(told)} moved is too few to say: no migration was seen"
+        told_of = f"Too little {_small(told)} was counted to say whether it moved: no migration was seen"
     return f"{told_of}, but only one of {smallest(near)} or more {SEEN} {FOUR_IN_FIVE} (likely {events_range(near)})"
 
 
