@@ -19,6 +19,7 @@ from commonweal.sources.season import of_table, written
 from commonweal.store import Store, View
 from commonweal.workspace import Workspace
 
+REPORT = "seasonal"
 FORMATS = ("html", "pdf", "docx", "xlsx", "json")
 RECOMMENDATION = (
     "Members are asked to note what the season brought, and to agree what each agency will do before the next one."
