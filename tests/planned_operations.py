@@ -4,7 +4,10 @@ import datetime as dt
 from typing import Any
 
 from commonweal.portal.access.models import Audience
+from commonweal.portal.audit.recording import recording
 from commonweal.portal.operations.models import Activity, ActivityKind, Operation, Scheme
+from commonweal.portal.operations.queries import pages
+from commonweal.portal.operations.queries.pages import OperationPage
 from commonweal.portal.operations.verbs import activities, operations, schemes
 from commonweal.portal.operations.verbs.activities import Done
 from commonweal.portal.operations.verbs.operations import Marked, Plan
@@ -51,3 +54,9 @@ def scheme(world: World, name: str = "Street pastors", *, by: str = "officer", *
     return schemes.begin(
         name, agency=world.agencies["Police"], by=world.reader(by), body=world.body, **{**stated, **said}
     )
+
+
+def page_of(world: World, who: str | None, operation: Operation) -> OperationPage:
+    """An operation's page as someone sees it, its reading entered in the audit."""
+    with recording():
+        return pages.page(world.reader(who), operation.pk)
