@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from commonweal.figures import Figure, FigureSet
 from commonweal.rendering import verdicts
 from commonweal.rendering.comparison import rates, standings, year_end
+from commonweal.rendering.evaluation import in_words as of_operation
 from commonweal.rendering.hotspots.in_words import in_words as of_hotspots
 from commonweal.rendering.reconciliation import numbers
 from commonweal.rendering.reconciliation.beside import WHOLE
@@ -107,9 +108,14 @@ def _of_place(_figures: FigureSet, figure: Figure) -> InWords:
     return InWords(*of_hotspots(figure))
 
 
+def _of_operation(figures: FigureSet, figure: Figure) -> InWords:
+    return InWords(of_operation.sentence(figures, figure), of_operation.last_word(figure))
+
+
 SPEAKING: dict[str, Callable[[FigureSet, Figure], InWords]] = {
     "seasonal": _of_season,
     "comparison": _beside_group,
+    "evaluation": _of_operation,
     "hotspots": _of_place,
     "reconciliation": _beside_source,
 }

@@ -29,6 +29,17 @@ MOVED_HEADS = (
     "Offence:34", "Effect on:12", "Events", "From", "To", "Standard error", "p", "q", "Would be seen", "Dispersion",
     "p of dispersion", "Allowed for:11", "WDQ", "What we can say:24", "What the quotient says:60",
 )  # fmt: skip
+PEOPLE_HEADS = (
+    "Where:40", "What:34", "Before", "After", "% against controls", "From", "To", "q", "Fall that would be seen",
+    "What we can say:24",
+)  # fmt: skip
+OTHER_HEADS = (
+    "What:34", "Way:34", "%", "From", "To", "p", "Smallest p possible", "Counted", "Expected", "What we can say:24",
+)  # fmt: skip
+NEXT_HEADS = (
+    "Place:30", "Expected", "From", "To", "To prevent", "From", "To", "Rank by likeness", "by crime to prevent",
+    "by certainty", "Relative error",
+)  # fmt: skip
 DONE_HEADS = (
     "What:20", "By:20", "First:12", "Last:12", "Where:30", "Wards:30", "How much", "Unit:16", "Cost", "Volunteers",
     "Result:50",
@@ -44,6 +55,10 @@ def write(lookup: Lookup, path: Path, author: str = "") -> None:
         rows = [_moved(one, figure) for one in told for figure in one.moved.values()]
         _sheet(book, lookup, "Did it move", MOVED_HEADS, rows)
         _sheet(book, lookup, "Areas", ("Area:30", "Code:12", "Part:26", "Before", "After"), _areas(lookup))
+        _sheet(book, lookup, "Enforcement and harm", PEOPLE_HEADS, _people(lookup))
+        _sheet(book, lookup, "Other ways", OTHER_HEADS, [_other(f) for f in _of_tables(lookup, "made", "steps")])
+        _sheet(book, lookup, "Where next", NEXT_HEADS, [_next(f) for f in _of_tables(lookup, "next")])
+        _sheet(book, lookup, "Plan", ("Place:30", "Step"), [_step(f) for f in _of_tables(lookup, "plan")])
         _months(book, lookup)
         _sheet(book, lookup, "What was done", DONE_HEADS, [_activity(a) for a in activities(lookup)])
         notes_sheet(book, lookup, SHORTHAND)
@@ -99,6 +114,51 @@ def _areas(lookup: Lookup) -> list[list[Cell]]:
         ]
         for _, f in lookup.rows(lookup.figures.table("places"))
     ]  # fmt: skip
+
+
+def _of_tables(lookup: Lookup, *ids: str) -> list[Figure]:
+    return [figure for id in ids for _, figure in lookup.rows(lookup.figures.table(id))]
+
+
+def _people(lookup: Lookup) -> list[list[Cell]]:
+    rows = []
+    for count in _of_tables(lookup, "people"):
+        effect = lookup.by_id.get(f"{count.id.removesuffix('/count')}/effect")
+        low, high = (effect.interval if effect else None) or (None, None)
+        rows.append([
+            Cell(count.area.name), Cell(count.label), _count(count, "before"), _count(count, "after"),
+            Cell(effect.value if effect else None, PERCENT), Cell(low, PERCENT), Cell(high, PERCENT),
+            Cell(effect.q if effect else None, DECIMAL),
+            Cell(effect.parameters.get("detectable_fall") if effect else None, PERCENT),
+            Cell(what_we_can_say(effect) if effect else None),
+        ])  # fmt: skip
+    return rows
+
+
+def _other(figure: Figure) -> list[Cell]:
+    low, high = figure.interval or (None, None)
+    p = figure.parameters
+    way = "synthetic control" if figure.id.startswith("made/") else "steps of the roll-out"
+    return [
+        Cell(figure.label), Cell(way), Cell(figure.value, PERCENT), Cell(low, PERCENT), Cell(high, PERCENT),
+        Cell(figure.p, DECIMAL), Cell(p.get("least_p"), DECIMAL), Cell(p.get("observed"), EVENTS),
+        Cell(p.get("expected"), EVENTS), Cell(what_we_can_say(figure) if figure.verdict or figure.suppressed else None),
+    ]  # fmt: skip
+
+
+def _next(figure: Figure) -> list[Cell]:
+    low, high = figure.interval or (None, None)
+    p = figure.parameters
+    ranks = (p.get(f"{by}_rank") for by in ("likeness", "preventable", "certainty"))
+    ahead = (p.get(name) for name in ("expected", "expected_low", "expected_high"))
+    return [
+        Cell(figure.label), *(Cell(each, COUNT) for each in ahead), Cell(figure.value, COUNT), Cell(low, COUNT),
+        Cell(high, COUNT), *(Cell(rank) for rank in ranks), Cell(p.get("relative_error"), DECIMAL),
+    ]  # fmt: skip
+
+
+def _step(figure: Figure) -> list[Cell]:
+    return [Cell(figure.label), Cell(figure.value, COUNT)]
 
 
 def _months(book: Workbook, lookup: Lookup) -> None:
