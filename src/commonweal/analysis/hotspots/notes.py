@@ -13,7 +13,9 @@ from commonweal.figures import Note
 SNAPPED = (
     "Police.uk moves each incident to the nearest of a fixed set of map points, mostly the middle of a street, each "
     "standing for eight addresses or more, or for none.",
-    "Gi*, local Moran and the scan count by LSOA: incidents near an edge may fall on its other side.",
+    "By LSOA, about one incident in seven is counted in another LSOA than its own (simulated on a borough's real map "
+    "points). Which places are hot hardly changes where there are thousands of incidents; with hundreds, up to a third "
+    "of them may.",
     "Concentration by street or address cannot be told from snapped points: incidents pile up on a map point from all "
     "around it. By LSOA it can.",
 )
