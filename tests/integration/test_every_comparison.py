@@ -1,14 +1,18 @@
 """All partnerships of a made-up country at once: the pages, the index, and that it is what one paper would say."""
 
 import csv
+import json
 import re
+import shutil
 
 import numpy as np
 import pytest
 
 from command_line import run
+from commonweal.errors import FileRefused
 from commonweal.figures import Month, Period
 from commonweal.papers import comparison
+from commonweal.papers.verification import verify_country
 from commonweal.workspace import Workspace
 from many_districts import code, workspace
 
@@ -111,3 +115,29 @@ def test_one_or_all_but_not_both(place, tmp_path):
         )
         assert done.returncode == 2
         assert "Name one partnership with --partnership, or ask for --all." in " ".join(done.stderr.split())
+
+
+def test_every_row_is_worked_out_again_and_a_changed_one_is_found(out, place, tmp_path):
+    """The tables are held against those made anew from the files that country.json names."""
+    document = json.loads((out / "country.json").read_text(encoding="utf-8"))
+    found = verify_country(place, document, out)
+    assert not found.differences
+    assert found.same == SIZE * len(document["levels"]["partnerships"]["offences"])
+    for file in out.glob("*.[cj]s*"):
+        shutil.copy(file, tmp_path)
+    table = tmp_path / "partnerships.csv"
+    first, line, *rest = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    changed = (
+        line.replace("no clear change", "rise", 1) if "no clear change" in line else line.replace("rise", "fall", 1)
+    )
+    assert changed != line
+    table.write_text("".join([first, changed, *rest]), encoding="utf-8")
+    done = run("verify", str(tmp_path / "country.json"), COMMONWEAL_WORKSPACE=str(place.root))
+    assert done.returncode == 1
+    assert "1 of the rows differ" in done.stderr
+    assert "verdict" in done.stdout
+    table.unlink()
+    with pytest.raises(FileRefused, match="does not lie beside"):
+        verify_country(place, document, tmp_path)
+    with pytest.raises(FileRefused, match="was altered"):
+        verify_country(place, {k: v for k, v in document.items() if k != "parameters"}, out)

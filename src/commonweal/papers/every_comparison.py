@@ -13,15 +13,23 @@ from commonweal.analysis.comparison.answer import answer_on
 from commonweal.analysis.comparison.material import Ground, ground_on
 from commonweal.analysis.comparison.question import check_periods
 from commonweal.analysis.country import POLICE_UK
-from commonweal.analysis.whole_country import Gathered, gather_whole, gather_whole_table
 from commonweal.errors import MethodRefused, NoDataForPeriod, NotHeld
 from commonweal.figures import Area, AreaMap, Cover, Figure, FigureSet, Period, Row, Table
 from commonweal.geography import Gazetteer, NeighbourGroup, Partnership, every_group
-from commonweal.papers.whole_country import Shown, answers, of_partnership, with_index, with_wards, write_files
+from commonweal.papers.whole_country import (
+    Shown,
+    answers,
+    gathered,
+    of_partnership,
+    sources_of,
+    with_index,
+    with_wards,
+    write_files,
+)
 from commonweal.records import offences, register
 from commonweal.rendering import render_page
 from commonweal.rendering.comparison import PAGES
-from commonweal.store import Store, View
+from commonweal.store import Store
 from commonweal.workspace import Workspace
 
 COUNTRY = Area("EW", "England and Wales", "country")
@@ -67,9 +75,9 @@ def build(
     against = request.against or request.period.shift(-12)
     check_periods(request.period, against)
     rules = register.parse(request.register)
-    gathered = _gather(view, places, request, against, rules)
-    ground = ground_on(gathered.country, view, places, request.source)
-    told = answers(gathered, request.period, against, rules)
+    found = gathered(view, places, request.source, (against, request.period), rules)
+    ground = ground_on(found.country, view, places, request.source)
+    told = answers(found, request.period, against, rules)
     groups = every_group(places.characteristics, request.size)
     partnerships = ground.country.partnerships
     _clear(out, partnerships)
@@ -78,18 +86,12 @@ def build(
     for one, line in zip(partnerships, _pages(ground, asked, request, against, out), strict=True):
         advance(one.area.name)
         lines.append(line)
-    index = out / "index.html"
+    index, sources = out / "index.html", sources_of(ground, found, request.source)
     paper = with_index(_index(ground, lines, places, request, against), told)
-    files = write_files(told, gathered, paper.sources, out)
+    parameters = {"source": request.source, "register": request.register}
+    files = write_files(told, found, sources, parameters, out)
     render_page(paper, index)
     return [index, *files, *sorted((out / PAGES).glob("*.html"))]
-
-
-def _gather(view: View, places: Gazetteer, request: Request, against: Period, rules: register.Register) -> Gathered:
-    compared = Period(min(against.start, request.period.start), max(against.end, request.period.end))
-    if request.source == POLICE_UK:
-        return gather_whole(view, places, compared, rules)
-    return gather_whole_table(view, places, request.source, compared, rules)
 
 
 def _clear(out: Path, partnerships: tuple[Partnership, ...]) -> None:

@@ -3,24 +3,28 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from commonweal.errors import FileRefused
 from commonweal.figures import FigureSet
 from commonweal.figures.document import document, from_json
-from commonweal.papers import comparison, evaluation, hotspots, reconciliation, recorded_crime
+from commonweal.papers import comparison, evaluation, hotspots, reconciliation, recorded_crime, seasonal
+from commonweal.papers.whole_country import rows_again
 from commonweal.workspace import Workspace
 
 AGAIN = {
     recorded_crime.REPORT: recorded_crime.again,
     comparison.REPORT: comparison.again,
     reconciliation.REPORT: reconciliation.again,
+    seasonal.REPORT: seasonal.again,
     evaluation.REPORT: evaluation.again,
     hotspots.REPORT: hotspots.again,
 }
 STATED = "stated by "  # a partner's own number: nothing to work it out from
 DOCUMENT = "the document"
 PARTS = ("partnership", "sources", "tables", "groupings", "notes", "paragraphs", "cover", "body", "marking")
+ALTERED = ("This document does not say how it was made: it was altered.", "Ask for the original.")
 NEAR = 1e-8  # relative: what another processor's arithmetic may differ by
 
 
@@ -55,10 +59,17 @@ def verify(workspace: Workspace, text: str) -> Verification:
     try:
         found = AGAIN[shown.report](workspace, shown)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise FileRefused(
-            "This document does not say how it was made: it was altered.", "Ask for the original."
-        ) from error
+        raise FileRefused(*ALTERED) from error
     return _compare(shown, found)
+
+
+def verify_country(workspace: Workspace, document: Mapping[str, Any], folder: Path) -> Verification:
+    """Work the tables of a country.json out again; `folder` holds them."""
+    try:
+        same, differing = rows_again(workspace, document, folder)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise FileRefused(*ALTERED) from error
+    return Verification(same, 0, tuple(Difference(*one) for one in differing))
 
 
 def _compare(shown: FigureSet, found: FigureSet) -> Verification:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from commonweal.figures import Note, Source
+from commonweal.figures import FigureSet, Note
 from commonweal.rendering.editions import grouped
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.paper import Block, Cell, Column, Grid, Line, Points, Prose, Section, Subheading
@@ -18,6 +18,7 @@ KINDS = {
     "seasonal": "Seasons",
     "small base": "Small numbers",
 }
+OF_THE_COUNTRY = {"comparison-country", "comparison-in-brief"}  # their figures stand in tables beside the index
 IN_PLAIN_ENGLISH = (
     "Months vary by chance. A change is called more or fewer only where it is wider than an offence's months vary.",
     "The likely range says how far the true change may lie from the one printed.",
@@ -36,7 +37,7 @@ def closing_sections(
         yield Section("know", "What to know when reading this", known)
     yield Section("method", "How the figures were worked out", tuple(_method(lookup, notes, plainly, told_before)))
     if lookup.figures.sources:
-        yield Section("sources", "Sources and licences", (_sources(lookup.figures.sources), *_attributions(lookup)))
+        yield Section("sources", "Sources and licences", (_sources(lookup.figures), *_attributions(lookup)))
 
 
 def _notes(notes: tuple[Note, ...]) -> Iterator[Block]:
@@ -60,14 +61,15 @@ def _method(
         yield Prose((Run(f"Methods by name: {'; '.join(names)}. Worked out by {lookup.figures.software}."),), "quiet")
 
 
-def _sources(sources: tuple[Source, ...]) -> Grid:
+def _sources(figures: FigureSet) -> Grid:
     columns = tuple(Column(h, "label" if n == 0 else "words") for n, h in enumerate(
         ("Publisher", "Data", "Released", "Licence", "Files")))  # fmt: skip
     lines = tuple(
         Line((Cell(e.publisher), Cell(e.dataset), Cell(e.released), Cell(e.licence), Cell(f"{e.files:,}")))
-        for e in grouped(sources)
+        for e in grouped(figures.sources)
     )
-    note = "The SHA-256 of every file is in figures.json, from which each figure can be worked out again."
+    kept = "country.json" if figures.report in OF_THE_COUNTRY else "figures.json"
+    note = f"The SHA-256 of every file is in {kept}, from which each figure can be worked out again."
     return Grid("sources-table", "Editions that the figures rest on", columns, lines, note)
 
 

@@ -129,7 +129,7 @@ def ground_on(country: Country, view: View, places: Gazetteer, source: str) -> G
     nodes = tuple(node for node in offences.by_code() if country.countable(node))
     monthly = np.stack([country.months(node) for node in nodes]) if nodes else np.zeros((0, *country.counts.shape[::2]))
     book = SourceBook.of(view)
-    ids = (*_sources(book, source, country.horizon, country.partnerships), *book.reference_ids())
+    ids = (*sources_named(book, source, country.horizon, country.partnerships), *book.reference_ids())
     return Ground(country, people, words, nodes, monthly, _by_code(country.partnerships), ids, book)
 
 
@@ -168,7 +168,8 @@ def on(ground: Ground, question: Question) -> Material:
     return material
 
 
-def _sources(book: SourceBook, source: str, horizon: Period, asked: tuple[Partnership, ...]) -> tuple[str, ...]:
+def sources_named(book: SourceBook, source: str, horizon: Period, asked: tuple[Partnership, ...]) -> tuple[str, ...]:
+    """Ids of the editions that tell of these months there; they are marked as used."""
     if source == POLICE_UK:
         return book.ids(source, horizon, lambda scope: any(p.is_home_force(scope) for p in asked))
     months = [m for e in book.editions if e.dataset == source for m in e.months]  # all tell what is usual

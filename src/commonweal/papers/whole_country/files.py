@@ -24,23 +24,32 @@ from commonweal.papers.whole_country.answers import PLURALS, Answer
 from commonweal.papers.whole_country.columns import DICTIONARY, EXCEEDANCES, FILES, ROWS
 from commonweal.records import offences
 
-SCHEMA = "commonweal/country/1"
+SCHEMA, SUMMARY = "commonweal/country/1", "country.json"
 DIGITS = 6  # significant: the same on every machine
 ALARMS = np.array(["below", "within", "above"], dtype=object)
 
 
-def write_files(answers: Sequence[Answer], gathered: Gathered, sources: Sequence[Source], out: Path) -> list[Path]:
-    """`partnerships.csv`, `wards.csv` where wards are held, `exceedances.csv`, `dictionary.csv`, `country.json`."""
+def write_files(
+    answers: Sequence[Answer],
+    gathered: Gathered,
+    sources: Sequence[Source],
+    asked: Mapping[str, str],
+    out: Path,
+) -> list[Path]:
+    """`partnerships.csv`, `wards.csv` where wards are held, `exceedances.csv`, `dictionary.csv`, `country.json`.
+
+    `asked`: what the tables depend on beside their sources and periods, so that they can be worked out again.
+    """
     written = [_write(out / f"{PLURALS[a.level.kind]}.csv", _rows(a), ROWS) for a in answers]
     written.append(_write(out / "exceedances.csv", _exceedances(answers), EXCEEDANCES))
     present = {path.name for path in written}
     lines = [(file, *line) for file, columns in FILES.items() if file in present for line in columns.items()]
     dictionary = dict(zip(DICTIONARY, map(list, zip(*lines, strict=True)), strict=True))
     written.append(_write(out / "dictionary.csv", dictionary, dict.fromkeys(DICTIONARY, "")))
-    with whole(out / "country.json") as temporary:
-        document = json.dumps(_summary(answers, gathered, sources), indent=1, ensure_ascii=False)
+    with whole(out / SUMMARY) as temporary:
+        document = json.dumps(_summary(answers, gathered, sources, asked), indent=1, ensure_ascii=False)
         temporary.write_text(f"{document}\n", encoding="utf-8")
-    return [*written, out / "country.json"]
+    return [*written, out / SUMMARY]
 
 
 def _write(path: Path, columns: Mapping[str, Any], order: Mapping[str, str]) -> Path:
@@ -138,7 +147,9 @@ def _exceedances(answers: Sequence[Answer]) -> dict[str, Any]:
     return {name: np.concatenate([part[name] for part in parts]) for name in EXCEEDANCES}
 
 
-def _summary(answers: Sequence[Answer], gathered: Gathered, sources: Sequence[Source]) -> dict[str, Any]:
+def _summary(
+    answers: Sequence[Answer], gathered: Gathered, sources: Sequence[Source], asked: Mapping[str, str]
+) -> dict[str, Any]:
     first = answers[0]
     return {
         "schema": SCHEMA,
@@ -146,6 +157,7 @@ def _summary(answers: Sequence[Answer], gathered: Gathered, sources: Sequence[So
         "against": _ends(first.against),
         "audience": "public",
         "software": f"commonweal {commonweal.__version__}",
+        "parameters": dict(asked),
         "levels": {PLURALS[a.level.kind]: _level(a) for a in answers},
         "rows_placed_in_wards": gathered.placed,
         "wards_by": gathered.ward_method,
