@@ -12,9 +12,17 @@ OTHERS = [
     "false_discovery",
     "decomposition",
     "concentration",
+    "before_after",
+    "control_choice",
     "displacement",
+    "displacement_by_offence",
     "hotspots.local",
+    "mixture",
+    "placebo",
     "projection",
+    "rollout.effect",
+    "stepped_plan",
+    "where_next",
 ]
 
 
