@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
 from commonweal.figures import Figure, FigureSet, Note, Row
 from commonweal.papers.suppression.strip import hidden_figure
 from commonweal.stats.suppression import LEAST_SPREAD, counted, protect, sums
 
 THRESHOLD = 5
+WHOLE_DEARER = 50.0  # the season's own total is given up after every ward, day and hour that would do
 HIDDEN = Note(
     "quality",
     "Small counts of a partner's records are not shown, to protect people, nor are counts that would give one away. "
@@ -179,31 +178,17 @@ def _link_years(ledger: _Ledger) -> None:
 
 
 def _hidden(ledger: _Ledger, threshold: int) -> set[int]:
+    """The counts that go. A figure goes with any of its counts; what it then hides beside them is more, never less."""
     size = len(ledger.values)
     values = np.array(ledger.values)
     latent = np.zeros(size, dtype=bool)
     latent[list(ledger.latent)] = True
-    cells = counted(
-        values,
-        sums(size, ledger.totals),
-        threshold=threshold,
-        unit=_units(ledger, size),
-        hideable=~latent,
-        latent=latent,
-    )
+    cells = counted(values, sums(size, ledger.totals), threshold=threshold, hideable=~latent, latent=latent)
+    cost = cells.cost.copy()
+    cost[[n for (_, name, _, _), n in ledger.number.items() if name in (YEAR, SUM)]] *= WHOLE_DEARER
     small = latent & (values > 0) & (values < threshold)
     need = np.where(small, min(LEAST_SPREAD, threshold - 2), cells.need)
-    return {int(n) for n in np.flatnonzero(protect(replace(cells, need=need.astype(np.float64))).hidden)}
-
-
-def _units(ledger: _Ledger, size: int) -> np.ndarray:
-    """Counts that one figure shows go together; not the whole of the weeks around, beside which each day stands."""
-    whole = {number for (_, name, _, what), number in ledger.number.items() if name == YEAR and what == AROUND}
-    own = [[n for n in cells if "/day/" not in id or n not in whole] for id, cells in ledger.of_figure.items()]
-    pairs = [(cells[0], other) for cells in own for other in cells[1:]]
-    first, second = ([pair[n] for pair in pairs] for n in (0, 1))
-    graph = sparse.csr_array((np.ones(len(pairs)), (first, second)), shape=(size, size))
-    return np.asarray(connected_components(graph, directed=False)[1], dtype=np.int64)
+    return {int(n) for n in np.flatnonzero(protect(replace(cells, cost=cost, need=need.astype(np.float64))).hidden)}
 
 
 def _family(id: str) -> str:
