@@ -80,6 +80,7 @@ ADDRESSES: dict[str, Address] = {
     "library:new-recorded-crime": Address(who=WRITERS),
     "library:new-comparison": Address(who=WRITERS),
     "library:new-reconciliation": Address(who=WRITERS),
+    "library:new-hotspots": Address(who=WRITERS),
     "library:released": Address("access.release"),
     "library:paper": Address("library.paper", who=PARTNERS),
     "library:report": Address("library.paper"),
