@@ -35,6 +35,7 @@ def fill(workspace: Workspace, tell: Tell = lambda _: None) -> Filled:
     if users.exists():
         return Filled(tuple(json.loads(users.read_text("utf-8"))), changed=False)
     from commonweal.demo.portal.cast import enter
+    from commonweal.demo.portal.operations import run_operations
     from commonweal.demo.portal.papers import make_pack, make_reports, write_review
     from commonweal.demo.portal.years import hold, publish_next
 
@@ -44,6 +45,8 @@ def fill(workspace: Workspace, tell: Tell = lambda _: None) -> Filled:
     years = hold(cast, today, tell)
     tell("Building the reports from the portal ...")
     make_reports(years)
+    tell("Writing down what was done in its operations, and judging one ...")
+    run_operations(cast)
     tell("Publishing the next meeting's agenda and pack ...")
     meeting = publish_next(years)
     make_pack(years, meeting)
