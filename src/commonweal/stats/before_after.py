@@ -43,7 +43,7 @@ class BeforeAfter:
     - `expected`: events after, had the target gone the controls' way. `prevented`, `prevented_low`, `prevented_high`:
       that less what happened; below 0 where there were more.
     - `detectable_fall`, `detectable_rise`: percent; an effect of this size would be seen four times in five (simulated:
-      78 to 84; 60 to 90 for targets four times as busy as only ten controls). NaN where none would.
+      78 to 85; 57 to 95 for targets four times as busy as only ten controls). NaN where none would.
     - `areas`, `months`: what the variation was told from; `widened_by`: one of TOLD_BY for each series.
     - `months_before`, `months_after`: months used, known for every area.
     """

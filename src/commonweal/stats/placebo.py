@@ -44,8 +44,8 @@ def placebo_test(
     p = (1 + placebos whose ratio is at least the target's) / (1 + J). The ratio of RMSPEs asks whether the gap grew, so
     a placebo that was never met well counts for little. It is a rank among areas, exact where the target might as well
     have been any of them. Where the gaps before are those of the fit itself, a busy target is not like quiet placebos:
-    its fit leaves less, and false alarms are 7 to 13% where 5 are promised. Gaps before of months that a fit did not
-    see mend that (docs/explanation/evaluating-an-operation.md). Papers: Abadie, Diamond and Hainmueller (2010), Journal
+    its fit leaves less, and false alarms are 6 to 14% where 5 are promised. Gaps before of months that a fit did not
+    see mend that: 3 to 8% (docs/explanation/evaluating-an-operation.md). Papers: Abadie, Diamond and Hainmueller (2010), Journal
     of the American Statistical Association 105, 493-505; on fits that did not see the months: Chernozhukov, Wuthrich
     and Zhu (2021), Journal of the American Statistical Association 116, 1849-1864.
 
