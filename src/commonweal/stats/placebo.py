@@ -45,9 +45,9 @@ def placebo_test(
     a placebo that was never met well counts for little. It is a rank among areas, exact where the target might as well
     have been any of them. Where the gaps before are those of the fit itself, a busy target is not like quiet placebos:
     its fit leaves less, and false alarms are 6 to 14% where 5 are promised. Gaps before of months that a fit did not
-    see mend that: 3 to 8% (docs/explanation/evaluating-an-operation.md). Papers: Abadie, Diamond and Hainmueller (2010), Journal
-    of the American Statistical Association 105, 493-505; on fits that did not see the months: Chernozhukov, Wuthrich
-    and Zhu (2021), Journal of the American Statistical Association 116, 1849-1864.
+    see mend that: 3 to 8% (docs/explanation/evaluating-an-operation.md). Papers: Abadie, Diamond and Hainmueller
+    (2010), Journal of the American Statistical Association 105, 493-505; on fits that did not see the months:
+    Chernozhukov, Wuthrich and Zhu (2021), Journal of the American Statistical Association 116, 1849-1864.
 
     >>> found = placebo_test([1, -1], [-6, -8], [[1, -1], [2, -2], [1, 1]], [[2, 1], [1, 2], [-1, 1]])
     >>> round(found.ratio, 2), found.p, found.least_p, found.telling
