@@ -83,7 +83,7 @@ def _limits(lookup: Lookup) -> tuple[str, ...]:
 
 def _allowed(lookup: Lookup) -> Iterator[Section]:
     if limits := _limits(lookup):
-        yield Section("allowed", "What so short a time allows", (Points(limits),))
+        yield Section("allowed", "What these months allow one to say", (Points(limits),))
 
 
 def _places(lookup: Lookup) -> Section:

@@ -11,8 +11,8 @@ SEEN = "would have been seen"
 HUGE = 1000.0  # percent: an end beyond this says no more than that it is open
 
 
-def effect(told: Told, place: str) -> Sentence:
-    """A sentence on what became of one measure in the target, against its controls."""
+def effect(told: Told, place: str, *, counts: bool = True) -> Sentence:
+    """A sentence on what became of one measure in the target, against its controls; with the counts or without."""
     figure, name = told.effect, told.label
     if figure.suppressed:
         return (Run(f"{name} in {place}: {SUPPRESSED}."),)
@@ -23,7 +23,7 @@ def effect(told: Told, place: str) -> Sentence:
     if figure.verdict in ("rise", "fall"):
         verb, tone = ("rose", "more") if figure.verdict == "rise" else ("fell", "fewer")
         moved = f"{name} in {place} {verb} by {percent(figure.value)} against its controls"
-        return (Run(moved, tone), Run(f" (likely {reach(figure)}){_events(told)}{_counts(told)}."))  # type: ignore[arg-type]
+        return (Run(moved, tone), Run(f" (likely {reach(figure)}){_events(told)}{_counts(told) if counts else ''}."))  # type: ignore[arg-type]
     return (Run(f"{name} in {place} {_beside(figure.value)} its controls’ course, {WITHIN} "
                 f"(likely {reach(figure)}); {could_have_seen(figure)}."),)  # fmt: skip
 
@@ -57,7 +57,7 @@ def brief(told: Told, place: str) -> Sentence:
     """The same for a headline: shorter where nothing is clear, and never without what would have been seen."""
     figure = told.effect
     if figure.suppressed or figure.value is None or figure.verdict != "no clear change":
-        return effect(told, place)
+        return effect(told, place, counts=False)
     fall = figure.parameters.get("detectable_fall")
     seen = f"only a fall of {abs(fall):.0f}% or more" if isinstance(fall, int | float) else "hardly any fall"
     return (Run(f"{told.label} in {place} {_beside(figure.value)} its controls’ course (likely {reach(figure)}): no "

@@ -12,7 +12,7 @@ from commonweal.rendering.charts.theme import GREY, INK, LINE, NOT_SHOWN, QUIET,
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.words import listed, number, upper_first
 
-LEGEND = 40
+LEGEND = 48
 DETAIL = 0.001  # of the map's height
 CLASSES = {
     "target": ("Target", LINE),
