@@ -19,6 +19,7 @@ def states() -> str:
     from commonweal.portal.library.models import NEXT as PAPER
     from commonweal.portal.meetings.models.states import ITEM_MOVES, MEETING_MOVES, RETURN_MOVES
     from commonweal.portal.meetings.rules.minutes import MOVES as MINUTES
+    from commonweal.portal.operations.models import NEXT as OPERATION
     from commonweal.portal.tasks.models import NEXT as ACTION
 
     drawn = [
@@ -31,6 +32,7 @@ def states() -> str:
         _moves("A paper", PAPER),
         _acts("A release", RELEASE),
         _moves("An action", ACTION),
+        _moves("An operation", OPERATION),
         _moves("A job", JOB),
     ]
     return "\n".join(drawn) + "\n"

@@ -83,7 +83,7 @@ def test_every_state_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
 
     drawn = (DOCS / "reference" / "states.md").read_text(encoding="utf-8")
     assert drawn.endswith(state_pages.states())
-    assert drawn.count("stateDiagram-v2") == 8
+    assert drawn.count("stateDiagram-v2") == 9
 
 
 def test_the_glossary_is_in_order_and_says_each_word_once() -> None:
