@@ -7,7 +7,7 @@ import commonweal
 from commonweal.analysis.evaluation import choice as parts
 from commonweal.analysis.evaluation.choice import Choice, checked
 from commonweal.analysis.evaluation.effects import Family, effect_figures, effect_table, part_count
-from commonweal.analysis.evaluation.ground import gather, sources_of
+from commonweal.analysis.evaluation.ground import Ground, gather, sources_of
 from commonweal.analysis.evaluation.made_control import made_figures, made_table
 from commonweal.analysis.evaluation.material import Material
 from commonweal.analysis.evaluation.measures import aims, every_offence, people
@@ -44,14 +44,27 @@ def answer(
 ) -> tuple[FigureSet, Choice]:
     """Every figure of the evaluation, and the areas it was worked out with: `chosen`, or a proposal."""
     ground = gather(view, places, question)
-    choice = checked(chosen, ground) if chosen is not None else propose(question, ground)
+    choice = checked(chosen, ground, question) if chosen is not None else propose(question, ground)
+    return worked_out(question, ground, choice, places, as_at=as_at, cover=cover), choice
+
+
+def worked_out(
+    question: Question,
+    ground: Ground,
+    choice: Choice,
+    places: Gazetteer,
+    *,
+    as_at: date | None = None,
+    cover: Cover | None = None,
+) -> FigureSet:
+    """The same where the counts are gathered and the areas chosen."""
     sheet = _Sheet(Material.of(question, ground, choice, sources_of(ground, question)))
     sheet.what_became()
     sheet.other_ways()
     sheet.people()
     sheet.where(places)
     sheet.where_next()
-    return sheet.figure_set(as_at, cover), choice
+    return sheet.figure_set(as_at, cover)
 
 
 class _Sheet:

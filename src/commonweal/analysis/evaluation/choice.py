@@ -73,8 +73,8 @@ def _check(parts: Mapping[str, tuple[int, ...] | None], ground: Ground) -> None:
             seen[i] = part
 
 
-def checked(choice: Choice, ground: Ground) -> Choice:
-    """A choice made earlier, where its areas are those of this ground and none plays two parts."""
+def checked(choice: Choice, ground: Ground, question: Question) -> Choice:
+    """A choice made earlier, where its areas are those of this ground, none plays two parts, and no name differs."""
     if choice.level != ground.level:
         raise MethodRefused(
             f"The areas were chosen by {choice.level}, and the operation is told by {ground.level} now.",
@@ -82,6 +82,12 @@ def checked(choice: Choice, ground: Ground) -> Choice:
         )
     parts: dict[str, tuple[int, ...] | None] = {part: places(choice, part, ground) for part in PARTS}
     _check(parts, ground)
+    for part, named in given(question, ground).items():
+        if named is not None and set(named) != set(parts[part] or ()):
+            raise MethodRefused(
+                f"The operation names other areas as its {part.replace('_', ' ')} than those that were kept.",
+                "Take them out of the operation, or choose anew: leave the file of controls out.",
+            )
     return choice
 
 

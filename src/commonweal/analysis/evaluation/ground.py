@@ -171,11 +171,11 @@ def _lsoa_of_row(rows: pa.Table, ours: Outlines) -> pa.Array:
 
 
 def sources_of(ground: Ground, question: Question) -> tuple[str, ...]:
-    """Ids of every edition that the evaluation rests on: counts of the whole horizon, and all that says where."""
+    """Ids of the editions that were counted, over the whole horizon; what says where is marked as used, too."""
     home = question.partnership.is_home_force
     scope = home if question.source == POLICE_UK else (lambda _: True)
-    counted = ground.book.ids(question.source, ground.cube.horizon, scope)
-    return (*counted, *ground.book.reference_ids())
+    ground.book.reference_ids()
+    return ground.book.ids(question.source, ground.cube.horizon, scope)
 
 
 def months(ground: Ground, span: Period) -> tuple[Month, ...]:
