@@ -15,7 +15,7 @@ from commonweal.analysis.hotspots.repeats import repeats
 from commonweal.analysis.hotspots.wards import lsoa_figures, part_maps, part_tables, ward_figures
 from commonweal.analysis.recorded_crime import POLICE_UK
 from commonweal.analysis.recorded_crime.ward_table import OUTLINES, SIMPLIFY_METRES
-from commonweal.figures import AreaMap, Cover, Figure, FigureSet, Note, Table
+from commonweal.figures import AreaMap, Cover, Figure, FigureSet, Note, Period, Table
 from commonweal.geography import Gazetteer
 from commonweal.geography.shapes import as_shapes
 from commonweal.store import View
@@ -26,15 +26,17 @@ def answer(
 ) -> FigureSet:
     """Every figure of the report, unsuppressed."""
     ground = gather(view, places, question)
-    sources = _sources(ground, question)
+    sources = _sources(ground, question, question.period)
+    looked_back = _sources(ground, question, Period(question.looked_back[0].start, question.period.end))
+    whole = _sources(ground, question, ground.lsoas.cube.horizon)
     people = ground.book.reference_ids()
     found = heat(ground.cells, question)
     gi = gi_figures(ground.cells, found, question, sources)
     moran = moran_figures(ground.cells, found, question, sources)
-    wards = ward_figures(ground, question, sources)
-    lsoas = lsoa_figures(ground, places, question, sources)
+    wards = ward_figures(ground, question, whole)
+    lsoas = lsoa_figures(ground, places, question, whole)
     share, share_tables = concentrated(ground.cells, question, sources)
-    last, last_tables, last_notes = lasting(ground.cells, found, question, sources)
+    last, last_tables, last_notes = lasting(ground.cells, found, question, looked_back)
     flared, flared_tables, flared_notes = clusters(ground.lsoas, places, question, (*sources, *people))
     near, near_tables, near_notes = repeats(ground.events, question, sources)
     tables = [
@@ -60,11 +62,13 @@ def answer(
     )
 
 
-def _sources(ground: Ground, question: Question) -> tuple[str, ...]:
-    """Every edition that the counts rest on: of the whole history, which tells how much months vary."""
+def _sources(ground: Ground, question: Question, span: Period) -> tuple[str, ...]:
+    """Every edition of those months that the counts rest on; a change rests on the whole history, which tells how
+    much months vary.
+    """
     home = question.partnership.is_home_force
     scope = home if question.source == POLICE_UK else (lambda _: True)
-    return ground.book.ids(question.source, ground.lsoas.cube.horizon, scope)
+    return ground.book.ids(question.source, span, scope)
 
 
 def _heat_map(gi: Sequence[Figure], ground: Ground, question: Question) -> AreaMap:

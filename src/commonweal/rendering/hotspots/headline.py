@@ -48,7 +48,8 @@ def _lasting(lookup: Lookup) -> list[str]:
     kinds = [str(f.parameters.get("kind")) for f in found]
     periods = found[0].unit.removeprefix("quarters of ")
     said = [f"{small(kinds.count(k))} {k}" for k in (LASTING, *CHANGING, "sporadic") if k in kinds]
-    return [f"Over the last {periods} quarters {small(len(found))} were hot at least once: {listed(said)}."]
+    were = "was" if len(found) == 1 else "were"
+    return [f"Over the last {periods} quarters, {cells(lookup, len(found))} {were} hot at least once: {listed(said)}."]
 
 
 def _by_chance(lookup: Lookup) -> list[str]:

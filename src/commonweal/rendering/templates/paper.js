@@ -75,7 +75,7 @@
     words.className = "told-words";
     words.setAttribute("aria-live", "polite");
     const things = { map: "ward", rates: "partnership", funnel: "partnership", glance: "offence" };
-    const thing = things[figure.id.split("-")[0]] || "month";
+    const thing = figure.id === "map-hotspots" ? "hot or cold spot" : things[figure.id.split("-")[0]] || "month";
     const hint = "Point at " + (/^[aeiou]/.test(thing) ? "an " : "a ") + thing + ", or use the arrow keys, to read it.";
     words.textContent = hint;
     drawing.after(words);

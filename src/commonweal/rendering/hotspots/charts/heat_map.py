@@ -1,6 +1,6 @@
 """The map of hot and cold spots: only what is more than chance has colour; wards are drawn over the cells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from commonweal.documents.drawing import title_element
@@ -8,13 +8,14 @@ from commonweal.figures import AreaMap, Figure
 from commonweal.figures.model import Standing
 from commonweal.rendering.charts.plane import Plane, path_of, plane
 from commonweal.rendering.charts.theme import FEWER, GREY, MORE, NOT_SHOWN, QUIET, WHITE
-from commonweal.rendering.charts.written import LEGEND, Class, drawing, haloed, legend
+from commonweal.rendering.charts.written import LEGEND, LETTER, Class, drawing, haloed, legend
 from commonweal.rendering.hotspots.words import WHERE, said
 from commonweal.rendering.lookup import Lookup
 
 FILLS = {"above": MORE, "below": FEWER, "within": GREY}
 SYMBOLS = {"above": "▲", "below": "▼"}
 NAMED = 6
+LINE_HEIGHT = 15.0
 CLASSES: tuple[Standing, ...] = ("above", "below", "within", "not available")
 
 
@@ -42,21 +43,30 @@ def _cell(laid: Plane, n: int, figure: Figure) -> str:
 
 
 def _names(laid: Plane, figures: Sequence[Figure]) -> str:
-    """Each ward that has a hot or a cold spot named once, at the one that stands out most."""
+    """Each ward that has a hot or a cold spot named once, at the one that stands out most, none over another."""
     told = [(n, f) for n, f in enumerate(figures) if f.standing in SYMBOLS]
     told.sort(key=lambda pair: -abs(pair[1].value or 0.0))
-    named: dict[str, str] = {}
+    placed: dict[str, tuple[float, float]] = {}
     for n, figure in told:
-        ward = str(figure.parameters.get("ward") or figure.area.name)
-        if ward not in named and len(named) < NAMED:
-            named[ward] = _name(laid, n, f"{SYMBOLS.get(figure.standing or '', '')} {ward}")
-    return "".join(named.values())
+        words = f"{SYMBOLS.get(figure.standing or '', '')} {figure.parameters.get('ward') or figure.area.name}"
+        if words not in placed and len(placed) < NAMED:
+            placed[words] = _free(laid.middle(n), words, placed)
+    return "".join(haloed(*at, words, _side(at[0], laid.width)) for words, at in placed.items())
 
 
-def _name(laid: Plane, n: int, words: str) -> str:
-    x, y = laid.middle(n)
-    side = "start" if x < laid.width / 4 else "end" if x > laid.width * 3 / 4 else "middle"
-    return haloed(x, y, words, side)
+def _free(at: tuple[float, float], words: str, placed: Mapping[str, tuple[float, float]]) -> tuple[float, float]:
+    """The place itself, or as far below it as the names before leave free."""
+    x, y = at
+    while any(
+        abs(y - other[1]) < LINE_HEIGHT and abs(x - other[0]) < LETTER * (len(words) + len(name)) / 2
+        for name, other in placed.items()
+    ):
+        y += LINE_HEIGHT
+    return x, round(y, 1)
+
+
+def _side(x: float, width: float) -> str:
+    return "start" if x < width / 4 else "end" if x > width * 3 / 4 else "middle"
 
 
 def _legend(figures: Sequence[Figure], top: float) -> str:
