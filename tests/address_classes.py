@@ -81,6 +81,7 @@ ADDRESSES: dict[str, Address] = {
     "library:new-comparison": Address(who=WRITERS),
     "library:new-reconciliation": Address(who=WRITERS),
     "library:new-hotspots": Address(who=WRITERS),
+    "library:new-seasonal": Address(who=WRITERS),
     "library:released": Address("access.release"),
     "library:paper": Address("library.paper", who=PARTNERS),
     "library:report": Address("library.paper"),

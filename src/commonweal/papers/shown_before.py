@@ -10,9 +10,16 @@ from commonweal.figures import FigureSet
 from commonweal.figures.document import from_json, to_json
 from commonweal.workspace import Workspace
 
+OF_DAYS = frozenset({"seasonal"})
+
 
 def keep(workspace: Workspace, paper: FigureSet) -> None:
-    """Keep a public paper that rests on a partner's extract; the same paper twice is kept once, and none is changed."""
+    """Keep a public paper that rests on a partner's extract; the same paper twice is kept once, and none is changed.
+
+    What counts windows of days is not kept: it is in no sum with whole months, from which others could be subtracted.
+    """
+    if paper.report in OF_DAYS:
+        return
     if paper.audience != "public" or not _rests_on_partners(paper):
         return
     file = _folder(workspace) / f"{name(paper)}.json"

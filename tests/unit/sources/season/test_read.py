@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from commonweal.errors import MappingRefused
-from commonweal.sources.season import of_table, parse, written
+from commonweal.errors import FileRefused, MappingRefused
+from commonweal.sources.season import of_table, offered, parse, written
 
 READY = sorted((Path(__file__).parents[4] / "docs/how-to/seasons").glob("*.toml"))
 LOOK = '[[look]]\ndataset = "police_uk.street"\n'
@@ -79,3 +79,17 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(text, words):
     with pytest.raises(MappingRefused) as refused:
         parse(text)
     assert words in str(refused.value) and refused.value.next_step
+
+
+def test_the_files_that_one_may_choose_from_are_those_of_the_how_to():
+    shipped = {file.stem: file.read_text(encoding="utf-8") for file in offered.READY.glob("*.toml")}
+    assert shipped == {file.stem: file.read_text(encoding="utf-8") for file in READY}
+
+
+def test_a_workspaces_own_file_stands_in_place_of_a_ready_one(tmp_path):
+    (tmp_path / "bonfire.toml").write_text(said().replace("Bonfires", "Our own"), encoding="utf-8")
+    (tmp_path / "broken.toml").write_text("name = ", encoding="utf-8")
+    found = offered.offered(tmp_path)
+    assert found["bonfire"].name == "Our own" and "halloween" in found and "broken" not in found
+    with pytest.raises(FileRefused, match="no season file"):
+        offered.season_named("../bonfire", tmp_path)

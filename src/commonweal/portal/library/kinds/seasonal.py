@@ -1,0 +1,68 @@
+"""The report on a season: the season is one of the files that come with Commonweal, or one of the workspace's own."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from commonweal.figures import FigureSet
+from commonweal.portal.library.kinds.forms import ReportForm
+from commonweal.portal.library.kinds.kind import Asked, Kind
+from commonweal.portal.library.kinds.register import register_of
+from commonweal.sources.season.offered import offered, season_named
+from commonweal.workspace import Workspace
+
+FOLDER = "seasons"  # of the workspace: the partnership's own season files
+
+
+class SeasonalForm(ReportForm):
+    """It asks for a season and its year in place of months."""
+
+    ASKS = ("partnership", "season", "year", "audience", "late_reason")
+    USUALLY = {"season": "bonfire", "audience": "public"}  # noqa: RUF012 - read alone
+
+    season = forms.ChoiceField(label="Which season?", help_text="Your own lie in the workspace's folder “seasons”.")
+    year = forms.IntegerField(
+        label="In which year does it begin?", min_value=1990, max_value=2100,
+        help_text="As 2025. Of a season that is not held yet, the paper gives what is to be expected.",
+    )  # fmt: skip
+    field_order = ("partnership", "season", "year", "audience", "late_reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("span", "since", "until", "against"):
+            del self.fields[name]
+        if self.initial.get("year") is None:
+            self.initial["year"] = date.today().year
+
+    def offer(self, workspace: Workspace) -> None:
+        """The ready seasons and the workspace's own."""
+        found = offered(workspace.root / FOLDER)
+        self.fields["season"].choices = [(name, season.name) for name, season in found.items()]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """There are no months to read."""
+        return dict(self.cleaned_data)
+
+
+def figures(workspace: Workspace, asked: Asked) -> FigureSet:
+    """Its figures: for everyone without small counts."""
+    from commonweal.papers import seasonal
+
+    request = seasonal.Request(
+        partnership=asked["partnership"],
+        season=season_named(asked["season"], workspace.root / FOLDER),
+        year=int(asked["year"]),
+        audience="public" if asked.get("audience") == "public" else "partners",
+        register=register_of(workspace),
+    )
+    return seasonal.figures(workspace, request)
+
+
+KIND = Kind(
+    key="seasonal",
+    title="The season",
+    tells="What bonfire season, summer evenings or any other season brought, against what was to be expected.",
+    form=SeasonalForm,
+    figures=figures,
+)
