@@ -39,9 +39,8 @@ def of_toml(text: str, operation: Operation) -> Choice:
 
 
 def _asked(operation: Operation) -> dict[str, Any]:
-    """What the choice was made for: another target or beginning asks for another."""
+    """What the choice was made for: another target or beginning asks for another; a new name does not."""
     return {
-        "operation": operation.name,
         "partnership": operation.partnership,
         "began": str(operation.period.start),
         "targets": list(operation.targets),

@@ -46,9 +46,12 @@ class Ground:
         for i, area in enumerate(self.areas):
             if text.strip().upper() == area.code.upper() or wanted == fold(area.name):
                 return i
+        level = "LSOA" if self.level == "lsoa" else self.level
         near = nearest(text, [area.name for area in self.areas])
-        hint = f"Did you mean {' or '.join(near)}?" if near else f"Name a {self.level} of the partnership."
-        raise UnknownPlace(f"The partnership has no {self.level} '{text}'.", hint)
+        hint = (
+            f"Did you mean {' or '.join(near)}?" if near else f"Name {level}s of the partnership, and no other places."
+        )
+        raise UnknownPlace(f"The partnership has no {level} '{text}'.", hint)
 
     def indices(self, texts: Collection[str]) -> tuple[int, ...]:
         """The same for many, each once, in the order of the ground."""

@@ -13,6 +13,7 @@ from commonweal.stats.control_choice import pre_trend
 
 SHORT = 12  # months before it began, below which no season is seen twice
 FEW_CONTROLS = 5
+BUSY_TIMES = 2.0  # of the controls' level: docs/explanation/evaluating-an-operation.md
 METHODS = (
     Note(
         "method",
@@ -39,6 +40,7 @@ def notes(material: Material, aims: Sequence[Measure]) -> list[Note]:
     return [
         *_before(material),
         *_drift(material, aims),
+        *_busy(material, aims),
         *_gaps(material),
         *_register(material),
         *_seasonal(material),
@@ -78,6 +80,21 @@ def _drift(material: Material, aims: Sequence[Measure]) -> Iterable[Note]:
         except MethodRefused:
             continue
         yield Note("quality", f"{measure.label}: {found.words[:1].lower()}{found.words[1:]}", offence=measure.code)
+
+
+def _busy(material: Material, aims: Sequence[Measure]) -> Iterable[Note]:
+    """Where the target is far busier than what it is held against, the displacement difference finds too much."""
+    for measure in aims:
+        counts = material.window(measure, material.history()).mean(axis=1)
+        own, theirs = (float(counts[list(material.at[part])].mean()) for part in (TARGET, CONTROLS))
+        if theirs > 0 and own / theirs >= BUSY_TIMES:
+            yield Note(
+                "quality",
+                f"{measure.label}: an area of the target had {own / theirs:.1f} times what one of its controls had. "
+                "Where areas so unlike drift apart, the displacement difference calls a change up to 10 times in 100 "
+                "where there is none, rather than 5: the change against the controls is the surer of the two.",
+                offence=measure.code,
+            )
 
 
 def _gaps(material: Material) -> Iterable[Note]:

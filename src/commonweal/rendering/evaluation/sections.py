@@ -67,6 +67,7 @@ def _moved(lookup: Lookup) -> Section:
     sure = [one for one in told if (near := one.moved.get("nearby")) and near.verdict in ("rise", "fall")]
     quiet = [one for one in main(lookup) if one not in sure]
     blocks: list[Block] = [Prose(wording.movement(one)) for one in (*sure, *quiet)]
+    blocks += [Prose((Run(said),)) for one in main(lookup) if (said := wording.variation(one))]
     blocks.append(tables.movement(told, "movement", "Target, nearby and both, against their controls"))
     drawn = tuple(p for one in main(lookup) if (p := pictures.of_nearby(one, lookup, width=470, height=260)))
     blocks += [Panels(drawn)] if drawn else []

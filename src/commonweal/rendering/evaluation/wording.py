@@ -4,7 +4,7 @@ from commonweal.figures import Figure
 from commonweal.rendering.evaluation.told import Told
 from commonweal.rendering.sentences import Run, Sentence
 from commonweal.rendering.verdicts import SUPPRESSED
-from commonweal.rendering.words import likely_range, lower_first, number, percent, signed, signed_percent
+from commonweal.rendering.words import likely_range, lower_first, number, percent, signed
 
 FOUR_IN_FIVE = "four times in five"
 SEEN = "would have been seen"
@@ -169,6 +169,16 @@ def _small(told: Told) -> str:
     return lower_first(told.label)
 
 
-def percentage(value: float | None) -> str:
-    """`−1.9%`; a value that is not known is nothing."""
-    return "" if value is None else signed_percent(value)
+def variation(told: Told) -> str:
+    """How much areas were found to vary beyond chance, and that the ranges allow for it; "" where it is not told."""
+    own = told.moved.get("target")
+    if own is None or own.suppressed or not isinstance(phi := own.parameters.get("phi"), int | float):
+        return ""
+    p, allowed = own.parameters.get("phi_p"), own.parameters.get("allowed_for")
+    sure = f", p {'under 0.01' if p < 0.01 else f'= {p:.2f}'}" if isinstance(p, int | float) else ""
+    kept = (
+        "it is allowed for in these ranges, which are never narrower than chance"
+        if allowed
+        else "it is not allowed for"
+    )
+    return f"{told.label}: areas of one part vary {phi:.1f} times as much as chance makes them{sure}; {kept}."

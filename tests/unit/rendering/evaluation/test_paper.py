@@ -40,7 +40,7 @@ def papers() -> dict[str, FigureSet]:
     )
     steps = (Step(("Ward 22",), Month(2024, 7)), Step(("Ward 23",), Month(2024, 9)))
     return {
-        "nothing": place().paper(activities=done, aim="Fewer incidents."),
+        "nothing": place().paper(activities=done, aim="Fewer incidents.", problem="<script>alert(1)</script>"),
         "moved": place(effect=0.5, moved=1.6).paper(offences=(ASB,), at_risk=("Ward 21",), steps=steps),
         "spread": place(effect=0.5, moved=0.6).paper(offences=(ASB,)),
         "few": place(scale=0.03).paper(offences=(ASB, "robbery")),
@@ -129,6 +129,12 @@ def test_every_section_stands_in_its_order(composed: dict[str, Paper]) -> None:
     ]  # fmt: skip
 
 
+def test_how_much_areas_vary_is_told_and_that_it_is_allowed_for(composed: dict[str, Paper]) -> None:
+    said = [s for s in sentences(composed["moved"]) if "times as much as chance makes them" in s]
+    assert len(said) == 1
+    assert "it is allowed for in these ranges" in said[0]
+
+
 def test_where_the_effect_is_not_clear_where_next_says_so(composed: dict[str, Paper]) -> None:
     assert any("effect is not clear" in t for t in texts(composed["nothing"]))
     assert any("The effect seen in the target is clear" in t for t in texts(composed["moved"]))
@@ -147,6 +153,9 @@ def test_the_document_is_read_back_and_every_figure_has_words(made: dict[str, Fi
 
 
 def test_the_formats_are_written(made: dict[str, FigureSet], tmp_path: Path) -> None:
+    hostile = render(made["nothing"], tmp_path / "hostile", ("html",))[0].read_text(encoding="utf-8")
+    assert "&lt;script&gt;alert(1)" in hostile
+    assert "<script>alert(1)" not in hostile
     files = render(made["moved"], tmp_path, ("html", "docx", "xlsx", "json"))
     assert [f.name for f in files] == ["evaluation.html", "evaluation.docx", "evaluation.xlsx", "figures.json"]
     book = openpyxl.load_workbook(tmp_path / "evaluation.xlsx")
