@@ -60,7 +60,9 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
     leads = _leads(reader, row.body)
     if str(row.lead_id) not in dict(leads):
         leads = [(str(row.lead_id), row.lead.name), *leads]
-    form = PlanForm(request.POST or None, request.FILES or None, wards=ground.offered(row.place), leads=leads, operation=row)
+    form = PlanForm(
+        request.POST or None, request.FILES or None, wards=ground.offered(row.place), leads=leads, operation=row
+    )
     area = Area(row.place, row.place_name, "csp")
     return _asked(
         request, row, form, lambda: operations.change(row, form.plan(area), by=reader), "Change the plan",

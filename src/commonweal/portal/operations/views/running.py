@@ -29,7 +29,8 @@ def enter(request: HttpRequest, id: UUID) -> HttpResponse:
     row = pages.row(reader, id)
     if not rules.reader_can_enter(reader, row):
         raise Http404
-    begins = activities.last_values(reader, row)
+    only = [ward["code"] for ward in row.wards] if len(row.wards) == 1 else []
+    begins = activities.last_values(reader, row) or {"wards": only}
     form = ActivityForm(request.POST or None, agencies=_agencies(reader, row), wards=_wards(row), initial=begins)
     again = reverse("operations:enter", args=[id])
 

@@ -17,6 +17,7 @@ from commonweal.portal.operations.queries.recorded import Recorded, WardCounts, 
 from commonweal.rendering.charts import done_and_recorded, where_it_worked
 from commonweal.rendering.charts.done_and_recorded import Panel, Span
 
+NEWEST = 20  # activities listed one by one, unless all are asked for
 Lines = tuple[activities.ActivityLine, ...]
 
 
@@ -42,7 +43,8 @@ def which(request: HttpRequest) -> HttpResponse:
 def operation(request: HttpRequest, id: UUID) -> HttpResponse:
     """One operation."""
     page = pages.page(partner(request), id)
-    return render(request, "operations/operation.html", {"page": page, "line": page.line})
+    listed = page.done if "all" in request.GET else page.done[:NEWEST]
+    return render(request, "operations/operation.html", {"page": page, "line": page.line, "listed": listed})
 
 
 @require_GET
