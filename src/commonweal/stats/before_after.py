@@ -28,6 +28,7 @@ TOLD_BY = ("chance alone", "areas", "months", "areas and months")
 POWER = 0.8
 """How often an effect of the smallest detectable size would be seen."""
 
+_LEAST_T = 3.0  # Satterthwaite's degrees fall towards none for a drift just above none: below 3 they only hide effects
 _HIDDEN = 1.0  # standard deviations of drift unseen; fewer promise too much for busy targets (simulated)
 _REACH = np.linspace(0.005, 5.0, 1000)  # log effects tried: up to 99.3% fewer, or 148 times as many
 
@@ -43,7 +44,7 @@ class BeforeAfter:
     - `expected`: events after, had the target gone the controls' way. `prevented`, `prevented_low`, `prevented_high`:
       that less what happened; below 0 where there were more.
     - `detectable_fall`, `detectable_rise`: percent; an effect of this size would be seen four times in five (simulated:
-      78 to 85; 57 to 95 for targets four times as busy as only ten controls). NaN where none would.
+      77 to 85 of 100; 72 to 93 for targets four times as busy as their controls). NaN where none would.
     - `areas`, `months`: what the variation was told from; `widened_by`: one of TOLD_BY for each series.
     - `months_before`, `months_after`: months used, known for every area.
     """
@@ -86,7 +87,7 @@ def before_after(
 
     Limits: the target's own drift is taken to be like the controls'; two or three targets cannot show theirs. A target
     chosen for its bad months falls back by itself: one chosen so from 26 wards "fell" in 14 to 18% of runs without an
-    effect. Simulated false alarms are 2 to 6%, fewest where events are single and areas do not drift, since variation
+    effect. Simulated false alarms are 2 to 7%, fewest where events are single and areas do not drift, since variation
     below chance is never believed; intervals cover 94 to 98% (docs/explanation/evaluating-an-operation.md).
     Papers: Rothman (2012), Epidemiology: An Introduction, chapter 9 (the ratio); Donald and Lang (2007), Review of
     Economics and Statistics 89, 221-233 (degrees of freedom are the areas'); McCullagh and Nelder (1989), 4.5.
@@ -188,9 +189,11 @@ class _Spread:
 
     def degrees(self, chance: Floats) -> Floats:
         """Satterthwaite's degrees of freedom of that variance (S,): the areas' where they drift, else the months'."""
-        drifting = self.drift > 0
+        drifting, least = self.drift > 0, np.minimum(self.degrees_areas, _LEAST_T)
         share = self.widened(chance) / np.where(drifting, self.moved, 1.0)
-        return np.where(drifting, np.clip(self.degrees_areas * share**2, 1.0, self.degrees_months), self.degrees_months)
+        return np.where(
+            drifting, np.clip(self.degrees_areas * share**2, least, self.degrees_months), self.degrees_months
+        )
 
 
 def _detectable(
