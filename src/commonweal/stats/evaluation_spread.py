@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import chdtrc
 
-from commonweal.stats.change.months import GRID, Layout, difference_spread
+from commonweal.stats.change.months import GRID, Layout, correlations
 from commonweal.stats.change.persistence import pooled_persistence
 
 Floats = npt.NDArray[np.float64]
@@ -93,8 +93,8 @@ def between_months(before: Floats, after: Floats, used_before: Flags, used_after
         degrees[members] = (areas - 1) * layout.df
         chance[members] = (areas - 1) * layout.chance_lag
         lasting[members] = layout.lasting[0] / np.where(layout.df > 0, layout.lasting[1], 1.0)
-        if sides[0].size == sides[1].size and (sides[0] == sides[1]).all():
-            spread[members] = difference_spread(pattern[:width], apart)
+        if sides[0].size and sides[1].size:
+            spread[members] = period_spread(time, sides[0].size)
     held = degrees > 0
     if not held.any():
         return BetweenMonths(np.full(series, np.nan), np.full(series, np.nan), degrees, None)
@@ -102,6 +102,16 @@ def between_months(before: Floats, after: Floats, used_before: Flags, used_after
     phi = np.where(held, squares / np.where(held, degrees, 1.0), np.nan)
     inflation = 1.0 + np.maximum(phi - 1.0, 0.0) * spread[:, int(np.searchsorted(GRID, rho))]
     return BetweenMonths(phi, inflation, degrees, rho)
+
+
+def period_spread(time: npt.NDArray[np.int64], before: int) -> Floats:
+    """At each persistence of GRID, the variance of the periods' difference of means over that of months apart: (GRID,).
+
+    `time` of all months, the first `before` of them before; the periods may be of different lengths.
+    """
+    after = time.size - before
+    contrast = np.repeat([-1.0 / before, 1.0 / after], [before, after])
+    return np.asarray(contrast @ correlations(time) @ contrast / (1.0 / before + 1.0 / after))
 
 
 def _left(counts: Floats) -> Floats:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from commonweal.errors import MethodRefused
 from commonweal.stats.before_after import before_after
 from commonweal.stats.change import verdicts
-from commonweal.stats.evaluation_spread import between_areas, between_months
+from commonweal.stats.change.months import difference_spread
+from commonweal.stats.evaluation_spread import between_areas, between_months, period_spread
 
 TARGET = np.array([True, False, False, False, False, False])
 
@@ -76,6 +77,22 @@ def test_months_that_last_widen_more_than_months_that_do_not():
     found = [between_months(r[None, :, :12], r[None, :, 12:], held, held, 12) for r in (rate, shuffled)]
     assert found[0].persistence > found[1].persistence
     assert found[0].inflation[0] > found[1].inflation[0] > 1
+
+
+def test_periods_of_different_lengths_hang_together_as_much():
+    """Two years before and one after: what lasts widens it as it does one year and one."""
+    rng = np.random.default_rng(4)
+    wave = np.repeat(rng.standard_normal((6, 12)), 3, axis=1)
+    rate = 40 * np.exp(0.3 * wave)
+    held = np.ones((1, 24), dtype=bool)
+    found = between_months(rate[None, :, :24], rate[None, :, 24:], held, held[:, :12], 24)
+    assert found.inflation[0] > found.phi[0] > 1
+
+
+def test_the_spread_of_equal_periods_is_that_of_stats_change():
+    held = np.array([True, True, False, True, True, True])
+    time = np.concatenate([np.flatnonzero(held), np.flatnonzero(held) + 12])
+    assert period_spread(time, 5) == pytest.approx(difference_spread(held, 12))
 
 
 def test_one_control_is_said_to_be_told_by_months_only():

@@ -65,7 +65,7 @@ def rollout(
         )
     ratio = observed / expected if expected > 0 else np.nan
     search = Search(months, starts, dealt, base, exact)
-    least = max(1.0 / orders, 0.0 if exact else 1.0 / (permutations + 1))
+    least = max(1 / orders, 0.0 if exact else 1.0 / (permutations + 1))
     p = search.p(0.0) if np.isfinite(ratio) else np.nan
     ends = (interval_end(search, ratio, level, way) for way in (-1.0, 1.0))
     low, high = (100.0 * np.expm1(end) for end in ends)

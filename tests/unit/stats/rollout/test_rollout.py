@@ -97,6 +97,13 @@ def test_the_same_seed_gives_the_same_answer():
     assert first == second and not first.exact
 
 
+def test_more_areas_than_a_float_can_count_the_orders_of():
+    counts = np.random.default_rng(1).poisson(5, (600, 9))
+    since = np.repeat([3, 5, 7, NEVER], 150)
+    found = rollout(counts, since, rng=np.random.default_rng(9), permutations=19)
+    assert found.orders > 10**310 and found.least_p == pytest.approx(0.05)
+
+
 def test_a_month_unknown_for_one_is_left_out_for_all():
     counts = _counts()
     counts[4, 6] = np.nan
