@@ -215,8 +215,9 @@ def main() -> None:
         f"{len(ground.anchors):,} map points, in the middle {np.median(apart):.0f} m from the next; {given.times} runs"
     )
     moved = ground.truth(ground.at, chance) - ground.anchors[ground.at]
+    far = np.median(np.hypot(*moved.T))
     print(
-        f"{len(ground.at):,} crimes in a year, {ground.burglary.sum():,} burglaries; moved by {np.median(np.hypot(*moved.T)):.0f} m in the middle"
+        f"{len(ground.at):,} crimes in a year, {ground.burglary.sum():,} burglaries; moved by {far:.0f} m in the middle"
     )
     every = {"all crime": np.ones(len(ground.at), dtype=bool), "burglary": ground.burglary}
     table("By LSOA", {n: mean([by_lsoa(ground, c, chance) for _ in range(given.times)]) for n, c in every.items()})

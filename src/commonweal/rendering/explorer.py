@@ -105,7 +105,8 @@ def _ward_svg(ward: Shape, drawn: Sequence[tuple[Shape, Figure]], alt: str) -> s
     laid, edge = plane([*wkb, ward.wkb], WARD_WIDTH, WARD_HEIGHT, [ward.wkb])
     inner = Plane(laid.width, laid.height, laid.outlines[:-1])
     areas = "".join(
-        f'<path d="{inner.path(n)}" {_fill(figure)} aria-label="{escape(plain(about(figure)))}"/>'
+        f'<path d="{inner.path(n)}" {_fill(figure)} role="graphics-symbol" '
+        f'aria-label="{escape(plain(about(figure)))}"/>'
         for n, (_, figure) in enumerate(drawn)
     )
     border = f'<path d="{path_of(edge.outlines[0])}" fill="none" stroke="{LINE}" stroke-width="1.6"/>'

@@ -37,7 +37,7 @@ def draw(area_map: AreaMap, lookup: Lookup, alt: str, width: float = 470, height
 def _cell(laid: Plane, n: int, figure: Figure) -> str:
     """A cell; one that is hot or cold carries its words for the page's script."""
     standing = figure.standing or "not available"
-    words = f' aria-label="{escape(said(figure))}"' if standing in SYMBOLS else ""
+    words = f' role="graphics-symbol" aria-label="{escape(said(figure))}"' if standing in SYMBOLS else ""
     fill = FILLS.get(standing, NOT_SHOWN)
     return f'<path d="{laid.path(n)}" fill="{fill}" stroke="{WHITE}" stroke-width="0.5"{words}/>'
 
