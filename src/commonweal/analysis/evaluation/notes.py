@@ -44,6 +44,7 @@ def notes(material: Material, aims: Sequence[Measure]) -> list[Note]:
         *_gaps(material),
         *_register(material),
         *_seasonal(material),
+        *_steps(material),
         *_places(material),
         *_source(material),
         *METHODS,
@@ -129,6 +130,16 @@ def _seasonal(material: Material) -> Iterable[Note]:
             "seasonal",
             f"{q.after.words} are held against other months of the year ({q.before.words}). The controls share the "
             f"season only as far as they are like the target in it: the same months of a year before are safer.",
+        )
+
+
+def _steps(material: Material) -> Iterable[Note]:
+    if len({step.since for step in material.question.operation.steps}) > 1:
+        yield Note(
+            "quality",
+            "It came to its areas one after the other. Before and after, and whether crime moved, take all of "
+            "them from the first start, so the months in which some did not have it yet water the effect down; the "
+            "steps do not.",
         )
 
 

@@ -7,12 +7,14 @@ goes too; where all are shown, it tells a reader nothing that could not be worke
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil, floor
 
 from commonweal.figures import Figure, FigureSet, Note, Series
 from commonweal.papers.suppression.edition import suppress
 from commonweal.papers.suppression.strip import hidden_figure, reordered
 
 COUNTS, MONTHS, PLACEBO, SINCE = "/count", "/months", "gap/placebo/", "/since-"
+BY_MONTH = ("made/", "steps/")  # worked out from single months
 SMALL = 5
 LEAST_DEGREES = 5  # areas' scatter told from fewer could be turned into the counts of single areas
 HIDDEN = Note(
@@ -43,13 +45,13 @@ def public_edition(paper: FigureSet, earlier: Sequence[FigureSet] = ()) -> Figur
 
 
 class _Gone:
-    """Which measures have a hidden count, and of which single areas."""
+    """Which measures have a hidden count, which a hidden month, and of which single areas something is hidden."""
 
     def __init__(self, paper: FigureSet, edition: FigureSet) -> None:
         parts = set(dict(paper.parameters.get("groups") or {}))
         hidden = [f for f in edition.figures if f.suppressed]
         self._measures = {f.offence for f in hidden if f.area.code in parts}
-        self._measures |= {s.offence for s in edition.series if s.suppressed}
+        self._by_month = {s.offence for s in edition.series if s.suppressed}
         self._areas = {(f.offence, f.area.code) for f in hidden}
         self._few = {
             f.offence for f in paper.figures if SINCE in f.id and 0 < float(f.parameters.get("observed") or 0) < SMALL
@@ -59,7 +61,11 @@ class _Gone:
         """A worked-out figure that rests on open data alone stays as it is."""
         if figure.audience == "public":
             return figure
-        return hidden_figure(figure) if self._tells(figure) else replace(figure, audience="public")
+        if self._tells(figure):
+            return hidden_figure(figure)
+        shown = replace(figure, audience="public")
+        told_by_months = figure.offence in self._by_month and figure.parameters.get("widened_by") == "months"
+        return _rounded(shown) if told_by_months else shown
 
     def _tells(self, figure: Figure) -> bool:
         degrees = figure.parameters.get("phi_degrees")
@@ -67,6 +73,7 @@ class _Gone:
             figure.offence in self._measures
             or (figure.offence, figure.area.code) in self._areas
             or (isinstance(degrees, int) and 0 < degrees < LEAST_DEGREES)
+            or (figure.id.startswith(BY_MONTH) and figure.offence in self._by_month)
             or (SINCE in figure.id and figure.offence in self._few)
         )
 
@@ -74,6 +81,15 @@ class _Gone:
         """The target’s gaps where its months are shown; a single area’s never, where the records are partners’."""
         if series.audience == "public":
             return series
-        if series.id.startswith(PLACEBO) or series.offence in self._measures:
+        if series.id.startswith(PLACEBO) or series.offence in self._measures | self._by_month:
             return None
         return replace(series, audience="public")
+
+
+def _rounded(figure: Figure) -> Figure:
+    """Worked out with the scatter of months that are not shown: to whole percents outwards, and without its p."""
+    ends = figure.interval or (None, None)
+    low, high = (None if end is None else float(turn(end)) for end, turn in zip(ends, (floor, ceil), strict=True))
+    kept = {name: value for name, value in figure.parameters.items() if not name.startswith(("phi", "df"))}
+    told = {name: float(round(v)) if isinstance(v, float) else v for name, v in kept.items()}
+    return replace(figure, interval=(low, high), p=None, q=None, parameters=told)

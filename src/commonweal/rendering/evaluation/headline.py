@@ -12,7 +12,7 @@ def headline(lookup: Lookup) -> Sentence:
     if not told:
         return (Run("Nothing that the operation was against is counted by the source."),)
     first = _first(lookup)
-    return (*wording.brief(told[first], target(lookup)), Run(" "), *wording.movement(told[first]))
+    return (*wording.brief(told[first], target(lookup)), Run(" "), *wording.movement(told[first], net=False))
 
 
 def standfirst(lookup: Lookup) -> Sentence:

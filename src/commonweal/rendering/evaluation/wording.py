@@ -84,8 +84,11 @@ def _events(told: Told) -> str:
     return f", about {number(round(abs(prevented)))} {told.unit} {'fewer' if prevented > 0 else 'more'} than expected"
 
 
-def movement(told: Told) -> Sentence:
-    """A sentence on whether one measure moved nearby. What was not seen comes with what would have been."""
+def movement(told: Told, *, net: bool = True) -> Sentence:
+    """A sentence on whether one measure moved nearby. What was not seen comes with what would have been.
+
+    `net`: with a sentence on target and nearby together, even where that is not clear.
+    """
     near = told.moved.get("nearby")
     if near is None:
         return (Run(f"Whether {_small(told)} moved is not told: nothing nearby could be held against controls."),)
@@ -96,7 +99,7 @@ def movement(told: Told) -> Sentence:
     size, likely = events(near), events_range(near)
     if near.verdict == "rise" and fell(told):
         moved = f"{_how_much(told, near)}: nearby had about {size} {told.unit} more than its controls"
-        return (Run(moved, "more"), Run(f" (likely {likely}).{_net(told)}"))
+        return (Run(moved, "more"), Run(f" (likely {likely}).{_net(told, unclear=net)}"))
     if near.verdict == "rise":
         return (Run(f"Nearby had about {size} {told.unit} more than its controls", "more"),
                 Run(f" (likely {likely}); the target itself did not clearly fall, so it cannot be said to have come "
@@ -104,7 +107,7 @@ def movement(told: Told) -> Sentence:
     if near.verdict == "fall":
         return (Run(f"The benefit spread: nearby had about {size} {told.unit} fewer than its controls", "fewer"),
                 Run(f" (likely {likely})."))  # fmt: skip
-    return (Run(f"{nothing_seen(told)}.{_net(told) if fell(told) else ''}"),)
+    return (Run(f"{nothing_seen(told)}.{_net(told, unclear=net) if fell(told) else ''}"),)
 
 
 def _how_much(told: Told, near: Figure) -> str:
@@ -129,7 +132,7 @@ def fell(told: Told) -> bool:
     return told.effect.verdict == "fall" or (own is not None and own.verdict == "fall")
 
 
-def _net(told: Told) -> str:
+def _net(told: Told, *, unclear: bool) -> str:
     """What is left of the gain once what moved is taken off."""
     both = told.moved.get("total")
     if both is None or both.value is None or both.suppressed:
@@ -137,6 +140,8 @@ def _net(told: Told) -> str:
     word = {"fall": "fewer", "rise": "more"}.get(both.verdict or "")
     if word:
         return f" Target and nearby together had about {events(both)} {told.unit} {word} (likely {events_range(both)})."
+    if not unclear:
+        return ""
     return (
         f" Whether target and nearby together had fewer is not clear (likely {events_range(both)}; "
         f"{smallest(both)} {SEEN} {FOUR_IN_FIVE})."

@@ -117,3 +117,16 @@ def test_what_an_earlier_paper_showed_is_kept_in_mind(whole: FigureSet) -> None:
     first = public_edition(whole)
     again = public_edition(whole, earlier=(first,))
     assert {f.id for f in again.figures if f.suppressed} >= {f.id for f in first.figures if f.suppressed}
+
+
+def test_hidden_months_leave_the_effect_of_their_sum() -> None:
+    counts = np.random.default_rng(8).poisson(9, (len(NAMES), len(CATEGORIES), len(HORIZON)))
+    counts[:, CATEGORIES.index("vehicle-crime")] = np.random.default_rng(8).poisson(2, (len(NAMES), len(HORIZON)))
+    found = of_counts(counts).paper(source=EXTRACT, audience="public", offences=("vehicle-crime",))
+    public = public_edition(found)
+    assert public.one_series("target/vehicle-crime/months").suppressed
+    assert not public.figure("target/vehicle-crime/count").suppressed
+    assert public.figure("target/vehicle-crime/effect").value is not None
+    assert public.figure("moved-nearby/vehicle-crime/wdd").parameters["smallest_detectable"] > 0
+    assert public.figure("made/vehicle-crime/effect").suppressed
+    assert not [s for s in public.series if s.id.startswith("gap/")]
