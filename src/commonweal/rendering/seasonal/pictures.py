@@ -51,7 +51,7 @@ def by_day(look: DatedLook, width: float = 470, height: float = 230) -> Picture 
     if not rows:
         return None
     title, subtitle = _finding(look, rows, "day"), BAND_EARLIER if _banded(rows) else LINE_AROUND
-    return _columns(f"chart-{look.key}-days", title, f"{look.name} a day; {subtitle}", rows, look, (width, height))
+    return _columns(f"columns-{look.key}-days", title, f"{look.name} a day; {subtitle}", rows, look, (width, height))
 
 
 def by_hour(look: DatedLook, width: float = 470, height: float = 220) -> Picture | None:
@@ -61,7 +61,7 @@ def by_hour(look: DatedLook, width: float = 470, height: float = 220) -> Picture
         return None
     named = [replace(f, label=f.label[:5]) for f in rows]
     return _columns(
-        f"chart-{look.key}-hours", _finding(look, rows, "hour"), f"{look.name} by hour; {LINE_AROUND}", named, look,
+        f"columns-{look.key}-hours", _finding(look, rows, "hour"), f"{look.name} by hour; {LINE_AROUND}", named, look,
         (width, height),
     )  # fmt: skip
 
@@ -78,7 +78,7 @@ def by_year(look: DatedLook, width: float = 470, height: float = 220) -> Picture
         else f"{look.name}: in no year did the season stand above the weeks around by more than chance"
     )
     subtitle = f"{look.name} in the window each year; {LINE_AROUND}"
-    return _columns(f"chart-{look.key}-years", title, subtitle, rows, look, (width, height))
+    return _columns(f"columns-{look.key}-years", title, subtitle, rows, look, (width, height))
 
 
 def by_month(look: MonthlyLook, width: float = 470, height: float = 230) -> Picture | None:
@@ -118,7 +118,7 @@ def by_day_and_hour(look: DatedLook) -> Picture | None:
     )
     grid = Grid(f"behind-{look.key}-heat", f"{look.name} by day and hours", heads, lines, folded=True)
     subtitle = "Days down, hours of the day across; the darker, the more"
-    return Picture(f"chart-{look.key}-heat", title, subtitle, heat.draw(days, counts, alternative), alternative, grid)
+    return Picture(f"cells-{look.key}", title, subtitle, heat.draw(days, counts, alternative), alternative, grid)
 
 
 def _days(look: DatedLook) -> list[Figure]:

@@ -69,8 +69,7 @@ def of_rows(id: str, title: str, rows: Sequence[Figure], head: str = "") -> Grid
     """Rows of one comparison: count, expected, range, what can be said."""
     ranged = any(said.expected_range(f) for f in rows)
     columns = [Column(head or "When", "label"), Column("Count"), Column("Expected")]
-    columns += [Column("95% range")] if ranged else []
-    columns += [Column("Difference"), Column("What we can say", "words")]
+    columns += [Column("95% range") if ranged else Column("Difference"), Column("What we can say", "words")]
     return Grid(id, title, tuple(columns), tuple(Line(_row(f, ranged)) for f in rows))
 
 
@@ -161,13 +160,12 @@ def _both(earlier: Figure, around: Figure | None, label: str = "", depth: int = 
 
 
 def _row(figure: Figure, ranged: bool) -> tuple[Cell, ...]:
-    middle = (Cell(said.expected_range(figure), "quiet"),) if ranged else ()
+    beside = Cell(said.expected_range(figure), "quiet") if ranged else Cell(said.added(figure))
     return (
         Cell(figure.label),
         Cell(said.count(figure)),
         Cell(said.expected(figure)),
-        *middle,
-        Cell(said.added(figure)),
+        beside,
         Cell(said.say(figure), said.tone(figure)),
     )
 

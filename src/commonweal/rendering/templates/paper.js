@@ -74,7 +74,7 @@
     const words = document.createElement("p");
     words.className = "told-words";
     words.setAttribute("aria-live", "polite");
-    const things = { map: "ward", rates: "partnership", funnel: "partnership", glance: "offence" };
+    const things = { map: "ward", rates: "partnership", funnel: "partnership", glance: "offence", columns: "column", cells: "cell" };
     const thing = figure.id === "map-hotspots" ? "hot or cold spot" : things[figure.id.split("-")[0]] || "month";
     const hint = "Point at " + (/^[aeiou]/.test(thing) ? "an " : "a ") + thing + ", or use the arrow keys, to read it.";
     words.textContent = hint;
