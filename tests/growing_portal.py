@@ -11,6 +11,7 @@ from commonweal.portal.meetings.verbs import forward, minutes, readings, returns
 from commonweal.portal.notices.verbs import notices
 from commonweal.portal.partnership.models import Account, Agency, Body, Membership, Person
 from kept_papers import cleared, written
+from planned_operations import entered, planned, scheme
 from portal_minuting import make_sitting, take
 from portal_world import World
 from promises import ago, promise
@@ -25,6 +26,7 @@ def grow(world: World, nth: int) -> None:
         _minuted(world, nth)
         _coming(world, nth)
         _papers(world, nth)
+        _operations(world, nth)
         _people(world, nth)
 
 
@@ -60,6 +62,12 @@ def _papers(world: World, nth: int) -> None:
     papers.write(f"Draft {nth}", text="Words of lanterns.", by=world.reader("clerk"))
     owned = written(world, f"Theirs {nth}", originator=world.agencies["Fire brigade"], review_on=ago(1))
     widenings.ask(owned.thing, audience=audiences.public(), consent="Their letter", by=world.reader("clerk"))
+
+
+def _operations(world: World, nth: int) -> None:
+    """An operation with something done in it, and a volunteer scheme."""
+    entered(world, planned(world, f"Lantern {nth}", until=None))
+    scheme(world, f"Pastors {nth}")
 
 
 def _people(world: World, nth: int) -> None:

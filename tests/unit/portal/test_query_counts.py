@@ -25,7 +25,8 @@ APART = ("partnership:", "audit:")  # rooms whose pages are of no thing
 BY_KIND = ("/audit/", "/audit/export.csv")  # asks once for each kind of thing among its entries: test_trail.py
 MORE = 200  # bytes: a row, not a number
 OPEN_LISTS = {"/papers/", "/releases/", "/meetings/", SEARCH}
-LISTS = OPEN_LISTS | {"/", "/actions/register/", "/meetings/register/", "/notices/", "/jobs/"}
+OPERATIONS = {"/operations/", "/operations/which/", "/operations/schemes/"}
+LISTS = OPEN_LISTS | OPERATIONS | {"/", "/actions/register/", "/meetings/register/", "/notices/", "/jobs/"}
 LONGER: dict[str | None, set[str]] = {
     None: OPEN_LISTS,
     "member": LISTS,

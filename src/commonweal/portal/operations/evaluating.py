@@ -114,7 +114,7 @@ def may_be_for_everyone(operation: Operation) -> bool:
 
 def _terms(reader: Reader, asked: Asked, shown: FigureSet) -> Terms:
     reach = "public" if shown.audience == "public" else ""
-    return reports.terms_of(_operation(reader, asked), marking=(shown.marking or "")[:80], reach=reach)
+    return reports.terms_of(_operation(reader, asked), marking=shown.marking or "", reach=reach)
 
 
 def _title(reader: Reader, asked: Asked) -> str:

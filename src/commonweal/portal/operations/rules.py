@@ -134,6 +134,15 @@ def check_begun(operation: Operation) -> None:
         raise NotInState("This operation has not begun.", "Say that it runs, once it does.")
 
 
+def check_not_judged(operation: Operation) -> None:
+    """What it is compared with was chosen for where it works and when it began: all of that is frozen together."""
+    if operation.frozen:
+        raise NotInState(
+            "Its evaluation was made: where it works, when it began and what it is compared with stay as they were.",
+            "Plan another operation for other wards or days.",
+        )
+
+
 def check_reach(kind: str) -> None:
     """For the partnership at most."""
     if kind == "public":

@@ -107,14 +107,22 @@ def test_it_goes_only_to_states_that_follow(world: World) -> None:
         assert operations.move(operation, state=state, by=world.reader("officer")).state == state
 
 
-def test_what_it_is_judged_against_is_frozen_by_its_first_evaluation(world: World) -> None:
+def test_what_it_is_judged_by_is_frozen_by_its_first_evaluation(world: World) -> None:
     operation, officer = planned(world), world.reader("officer")
     operations.judge_by(operation, by=officer, nearby=[FENNICK], controls=[], at_risk=[])
     operations.freeze(operation, choice="the first", by=officer)
     operations.freeze(operation, choice="a better one", by=officer)
-    kept = operations.judge_by(operation, by=officer, nearby=[], controls=[CANDLEWICK], at_risk=[FENNICK])
-    kept.refresh_from_db()
-    assert (kept.frozen, kept.nearby, kept.controls, kept.at_risk) == ("the first", [FENNICK], [], [FENNICK])
+    with pytest.raises(NotInState):
+        operations.judge_by(operation, by=officer, nearby=[], controls=[CANDLEWICK], at_risk=[])
+    for moved in ({"wards": [FENNICK]}, {"since": SINCE + dt.timedelta(days=40)}):
+        with pytest.raises(NotInState):
+            operations.change(operation, plan(world, **moved), by=officer)
+    operations.change(operation, plan(world, aim="Quiet", until=None), by=officer)
+    kept = Operation.objects.get()
+    assert (kept.frozen, kept.nearby, kept.controls, kept.aim) == ("the first", [FENNICK], [], "Quiet")
+    page = world.client("officer").get(f"/operations/{operation.pk}/judged-by/").content.decode()
+    assert "is frozen" in page
+    assert 'name="controls"' not in page
 
 
 def test_every_act_and_every_reading_is_in_the_audit_with_its_refusals(world: World) -> None:

@@ -115,8 +115,6 @@ class JudgeForm(forms.Form):
         kept = {name: getattr(operation, name) for name in names}
         super().__init__(data, initial={name: [ward["code"] for ward in of] for name, of in kept.items()})
         fields.offer_wards(self, names, wards, [ward for of in kept.values() for ward in of])
-        if operation.frozen:
-            del self.fields["nearby"], self.fields["controls"]
 
     def chosen(self) -> dict[str, list[dict[str, str]]]:
         """What the verb takes."""

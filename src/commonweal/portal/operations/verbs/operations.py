@@ -18,6 +18,7 @@ from commonweal.portal.partnership.models import Agency, Body, Person
 FIRST_REVIEW = dt.timedelta(weeks=7)
 PROBLEM = ("scan", "analysis", "response", "assessment")
 JUDGED_BY = ("nearby", "controls", "at_risk")
+JUDGED_IN = ("place", "wards", "area", "since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,11 @@ def plan(said: Plan, *, by: Reader, body: Body | None = None, marked: Marked = P
 
 @recorded
 def change(operation: Operation, said: Plan, *, by: Reader) -> Operation:
-    """Change what it is. It stays with an agency that its doer may plan for."""
+    """Change what it is. It stays with an agency that its doer may plan for; once judged, where and since when."""
     operation = _locked(operation)
     rules.check_reader_can_change(by, operation)
+    if any(getattr(operation, name) != value for name, value in said.fields().items() if name in JUDGED_IN):
+        rules.check_not_judged(operation)
     if said.lead.pk != operation.lead_id:
         rules.check_reader_can_plan(by, body=operation.body_id, lead=said.lead.pk)
     _check_sound(said)
@@ -94,11 +97,11 @@ def describe(operation: Operation, *, by: Reader, **words: str) -> Operation:
 
 @recorded
 def judge_by(operation: Operation, *, by: Reader, **wards: Sequence[dict[str, str]]) -> Operation:
-    """Name what it is judged against. Once an evaluation was made, only the wards at risk may still change."""
+    """Name what it is judged against, until an evaluation was made."""
     operation = _locked(operation)
     rules.check_reader_can_change(by, operation)
-    open_ones = JUDGED_BY if not operation.frozen else ("at_risk",)
-    return _changed(operation, "judge operation by", by, **{name: list(wards[name]) for name in open_ones})
+    rules.check_not_judged(operation)
+    return _changed(operation, "judge operation by", by, **{name: list(wards[name]) for name in JUDGED_BY})
 
 
 @recorded

@@ -12,6 +12,8 @@ from commonweal.portal.library.verbs.papers import Terms
 from commonweal.portal.operations import rules
 from commonweal.portal.operations.models import EVALUATION, HIGHLIGHT, Operation, Report
 
+LONGEST_MARKING = 80
+
 
 @recorded
 def evaluate(operation: Operation, *, by: Reader, audience: str = "partners", as_at: str = "") -> Job:
@@ -44,9 +46,10 @@ def keep(operation: Operation, *, paper: Paper, kind: str, by: Reader) -> None:
 
 
 def terms_of(operation: Operation, *, marking: str = "", reach: str = "") -> Terms:
-    """In the operation, under its marking, and by itself for no more readers than the operation is for."""
+    """In the operation, under its marking (and its source's), by itself for no more readers than the operation has."""
     thing = operation.thing
+    marked = "; ".join(dict.fromkeys(mark for mark in (thing.marking, marking) if mark))
     return Terms(
-        home=thing, body=operation.body, audience=thing.audience, marking=thing.marking or marking, basis=thing.basis,
+        home=thing, body=operation.body, audience=thing.audience, marking=marked[:LONGEST_MARKING], basis=thing.basis,
         reach=reach,
     )  # fmt: skip

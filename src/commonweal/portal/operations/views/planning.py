@@ -27,6 +27,9 @@ from commonweal.portal.operations.views.asking import asked
 from commonweal.portal.operations.views.showing import partner
 from commonweal.portal.partnership.models import Body
 
+NOT_JUDGED = "Say it before the results are known: the first evaluation freezes it."
+JUDGED = "Its evaluation was made: what it is compared with is frozen, so that nobody chooses it by the result."
+
 
 @require_http_methods(["GET", "POST"])
 def plan(request: HttpRequest) -> HttpResponse:
@@ -85,14 +88,9 @@ def judge(request: HttpRequest, id: UUID) -> HttpResponse:
     """What it is judged against."""
     reader, row = _to_change(request, id)
     form = JudgeForm(request.POST or None, wards=ground.offered(row.place), operation=row)
-    tells = (
-        "Its evaluation was made: what it is compared with is frozen, so that nobody chooses it by the result."
-        if row.frozen
-        else "Say it before the results are known: the first evaluation freezes it."
-    )
     return _asked(
         request, row, form, lambda: operations.judge_by(row, by=reader, **form.chosen()), "What it is judged against",
-        "Keep this", tells,
+        "" if row.frozen else "Keep this", JUDGED if row.frozen else NOT_JUDGED,
     )  # fmt: skip
 
 
