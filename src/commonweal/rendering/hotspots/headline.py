@@ -28,7 +28,8 @@ def headline(lookup: Lookup) -> Sentence:
 
 def standfirst(lookup: Lookup) -> Sentence:
     """Which last, which come and go, what chance would make of it, and what flared up."""
-    return (Run(" ".join([*_lasting(lookup), *_by_chance(lookup), *_flared(lookup)])),)
+    told = [*_lasting(lookup), *_by_chance(lookup), *_flared(lookup)]
+    return (Run(" ".join(told)),) if told else ()
 
 
 def subject(lookup: Lookup) -> str:

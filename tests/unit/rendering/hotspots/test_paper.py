@@ -8,6 +8,7 @@ import pytest
 from commonweal.rendering import page
 from commonweal.rendering.compose import compose
 from commonweal.rendering.figure_words import in_words
+from commonweal.rendering.hotspots.charts import heat_map
 from commonweal.rendering.hotspots.charts.curve import reached
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.paper import Explorer, Grid
@@ -53,10 +54,10 @@ def test_every_drawing_is_whole_and_names_itself():
 
 
 def test_names_on_the_map_do_not_lie_on_each_other():
-    svg = compose(hotspots()).first_pictures[0].svg
-    root = ElementTree.fromstring(svg)  # noqa: S314 - our own drawing
-    at = [float(t.get("y")) for t in root.iter() if t.get("font-weight") == "bold" and "▲" in "".join(t.itertext())]
-    assert at
+    taken = {"▲ Stockton Lane": (100.0, 100.0)}
+    assert heat_map._free((104.0, 97.0), "▲ Newtown", taken) == (104.0, 127.0)
+    assert heat_map._free((104.0, 40.0), "▲ Newtown", taken) == (104.0, 40.0)
+    assert heat_map._free((400.0, 97.0), "▲ Newtown", taken) == (400.0, 97.0)
 
 
 def test_the_curve_goes_from_nothing_to_all():
