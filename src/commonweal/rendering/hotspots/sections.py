@@ -110,6 +110,8 @@ def _wards(lookup: Lookup) -> Iterator[Section]:
     if found is not None:
         note: list[Block] = [Prose((Run(table.note),), "quiet")] if table and table.note else []
         yield Section("explore", "Ward by ward", (found, *note))
+    elif wards := _table(lookup, "wards"):
+        yield Section("explore", "Ward by ward", (wards,))
 
 
 def _told_before(lookup: Lookup) -> tuple[str, ...]:
@@ -119,10 +121,13 @@ def _told_before(lookup: Lookup) -> tuple[str, ...]:
 
 def _last_pages(lookup: Lookup) -> Iterator[Section]:
     """On paper what stands behind the choice of a ward is a table, ward by ward."""
-    found: list[Grid] = []
-    for id in ("wards", "lsoas"):
-        table = lookup.figures.table(id)
-        if table:
-            found.append(grids.of_rows(replace(table, note=""), lookup.rows(table), lookup, table.title, sparks=False))
-    if found:
+    found = [grid for id in ("wards", "lsoas") if (grid := _table(lookup, id))]
+    if found and lookup.figures.map("lsoas") is not None:  # else the wards stand on the page itself
         yield Section("detail", "The figures behind the maps", tuple(found), where="paper")
+
+
+def _table(lookup: Lookup, id: str) -> Grid | None:
+    table = lookup.figures.table(id)
+    if table is None or not lookup.rows(table):
+        return None
+    return grids.of_rows(replace(table, note=""), lookup.rows(table), lookup, table.title, sparks=False)

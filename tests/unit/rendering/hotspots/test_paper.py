@@ -92,6 +92,7 @@ def test_on_paper_the_map_stands_alone_and_the_tables_come_last():
 def test_without_outlines_of_lsoas_there_is_no_choice():
     bare = replace(hotspots(), maps=hotspots().maps[:2])
     assert _blocks(Explorer, bare) == []
+    assert [g.title for g in _blocks(Grid, bare) if g.id == "wards"] == ["Wards"]
 
 
 def _hidden(figure):
