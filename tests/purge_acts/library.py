@@ -8,7 +8,7 @@ from commonweal.figures.document import to_json
 from commonweal.portal.access.models import HIDDEN
 from commonweal.portal.library.files import File
 from commonweal.portal.library.models import Paper
-from commonweal.portal.library.verbs import clearing, issuing, papers
+from commonweal.portal.library.verbs import clearing, handing_in, issuing, papers
 from commonweal.portal.library.verbs.papers import Terms
 from commonweal.portal.library.verbs.versions import Said
 from commonweal.portal.library.written import blocks
@@ -203,6 +203,30 @@ def _tell_withdraw(model: Model, one: Act) -> None:
 def withdraw(play: Play, one: Act) -> None:
     """It is read no more, nor is what went out of it."""
     clearing.withdraw(_paper(play, one.subject), reason=words_of(one.label), by=play.by(one))
+
+
+def _draw_hand_in(random: Random, model: Model, label: int) -> Act | None:
+    paper = one_of(random, (n for n in model.nodes.values() if n.kind == "paper" and n.state in ANY))
+    if paper is None:
+        return None
+    seen = (n for n in model.nodes.values() if n.kind == "item" and model.sees(paper.maker, n.handle))
+    item = one_of(random, (n for n in seen if n.handle != paper.home))
+    if item is None:
+        return None
+    return Act(label, "hand in paper", paper.maker, paper.handle, False, {"item": item.handle}, needs=(item.handle,))
+
+
+def _tell_hand_in(model: Model, one: Act) -> None:
+    paper = model.nodes[one.subject]
+    paper.rests_on |= {home for home in (paper.home,) if home is not None}  # where it was made
+    paper.home = one.said["item"]
+
+
+@act("hand in paper", draw=_draw_hand_in, tell=_tell_hand_in, often=3)
+def hand_in(play: Play, one: Act) -> None:
+    """It lies beside another item, for no more readers than before."""
+    paper, item = _paper(play, one.subject), play.things[one.said["item"]]
+    handing_in.hand_in(paper, item=item, late_reason="Figures came late.", by=play.by(one))
 
 
 def _paper(play: Play, handle: int) -> Paper:
