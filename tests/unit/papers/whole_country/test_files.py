@@ -43,7 +43,8 @@ def gathered(tmp_path_factory) -> Gathered:
 @pytest.fixture(scope="module")
 def folder(gathered: Gathered, tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("files")
-    write_files(answers(gathered, PERIOD, AGAINST, register.parse(RULES)), gathered, (), out)
+    asked = {"source": "police_uk.street", "register": RULES}
+    write_files(answers(gathered, PERIOD, AGAINST, register.parse(RULES)), gathered, (), asked, out)
     return out
 
 
