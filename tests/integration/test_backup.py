@@ -12,6 +12,8 @@ import pytest
 
 from command_line import run
 
+KEPT = ("register.toml", "seasons/ours.toml", "papers/public/earlier.json")  # without the last, sums would tell later
+
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -25,6 +27,9 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     done = run("minutes", "import", str(minutes), "--workspace", str(folder))
     assert done.returncode == 0, done.stderr
+    for name in KEPT:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(f"the words of {name}")
     return folder
 
 
@@ -64,6 +69,7 @@ def test_what_is_restored_is_what_was_backed_up_and_one_entry_says_so(
     assert len(after["audit_entry"]) == len(before["audit_entry"]) + 1
     assert set(before["audit_entry"]) < set(after["audit_entry"])
     assert documents(original) == documents(restored) != {}
+    assert [(restored / name).read_text() for name in KEPT] == [f"the words of {name}" for name in KEPT]
     verified = run("audit", "verify", "--workspace", str(restored), "--json")
     assert verified.returncode == 0, verified.stderr
     assert json.loads(verified.stdout)["entries"] == len(after["audit_entry"])
