@@ -1,14 +1,18 @@
 """A season asked for in the portal: with all counts for partners, without small ones for everyone."""
 
+from datetime import date
+
 import pytest
 from pytest_django.fixtures import Settings
 
 from bonfire_borough import FILE, bonfire_borough  # noqa: F401  a fixture
 from commonweal.portal.access.models import Release
+from commonweal.portal.access.verbs import audiences
 from commonweal.portal.jobs import schedule, worker
 from commonweal.portal.jobs.models import Job
 from commonweal.portal.library.models import Paper
 from commonweal.workspace import Workspace
+from planned_operations import entered, planned
 from portal_world import World
 
 pytestmark = pytest.mark.django_db
@@ -26,13 +30,32 @@ def _workspace(bonfire_borough: Workspace, settings: Settings, monkeypatch: pyte
     monkeypatch.setattr(schedule, "_pieces", {})
 
 
-def _built(world: World, audience: str) -> Paper:
-    page = world.client("analyst").post(ADDRESS, ASKED | {"audience": audience})
+def _built(world: World, audience: str, by: str = "analyst") -> Paper:
+    page = world.client(by).post(ADDRESS, ASKED | {"audience": audience})
     assert page.status_code == 302, page.content.decode()
     worker.run(once=True)
     job = Job.objects.latest("asked_at")
     assert job.state == "done", job.problem
     return Paper.objects.latest("made_at")
+
+
+def test_what_all_partners_know_was_done_stands_in_their_paper_and_in_no_other(world: World) -> None:
+    autumn = {"since": date(2024, 9, 1), "until": date(2024, 12, 1)}
+    police = audiences.agencies([world.agencies["Police"].pk])
+    shared, narrow = planned(world, **autumn), planned(world, "Operation Hush", audience=police, **autumn)
+    for operation, place, first in (
+        (shared, "Cooperage Yard", date(2024, 10, 20)),
+        (shared, "Too early by far", date(2024, 9, 2)),
+        (narrow, "Whispering Steps", date(2024, 11, 1)),
+    ):
+        entered(world, operation, place=place, first=first, last=first)
+    paper = _built(world, "partners", by="officer")
+    page = world.client("officer").get(f"/papers/{paper.pk}/").content.decode()
+    assert "Cooperage Yard" in page and "Too early by far" not in page
+    assert "Whispering Steps" not in page, "the officer who asked may read it, other partners may not"
+    assert "Whispering Steps" in world.client("officer").get(f"/operations/{narrow.pk}/").content.decode()
+    public = _built(world, "public")
+    assert "Cooperage Yard" not in world.client("analyst").get(f"/papers/{public.pk}/").content.decode()
 
 
 def test_the_ready_seasons_and_the_workspaces_own_are_offered(world: World) -> None:

@@ -11,7 +11,8 @@ from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.jobs import schedule
 from commonweal.portal.library import kinds
-from commonweal.portal.operations import evaluating, reminders
+from commonweal.portal.library.done import done_told_by
+from commonweal.portal.operations import evaluating, reminders, season
 from commonweal.portal.operations.models import ActivityKind, Operation
 from commonweal.portal.tasks import surroundings
 from commonweal.portal.tasks.surroundings import Place
@@ -30,6 +31,7 @@ def join() -> None:
     places.register("operations.scheme", "operations:scheme")
     surroundings.words_from("operations.operation", _names)
     kinds.register(evaluating.KIND)
+    done_told_by(season.done_between)
     schedule.daily("operations.reviews", reminders.remind, hour=6)
     post_migrate.connect(offer_kinds, dispatch_uid="operations.offer_kinds")
 

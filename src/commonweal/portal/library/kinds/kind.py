@@ -37,6 +37,7 @@ class Kind:
     tells: str  # one sentence, for whoever chooses
     form: type[ReportForm] | None = None
     figures: Callable[[Workspace, Asked], FigureSet] | None = None
+    reading: Callable[[Reader, Workspace, Asked], FigureSet] | None = None  # instead, for what is kept here
     room: OfRoom | None = None  # of another room: then it has no form here, and no figures without a reader
 
     @property
@@ -48,6 +49,8 @@ class Kind:
         """Its figures, as whoever asked may read what they are of."""
         if self.room is not None:
             return self.room.figures(reader, workspace, asked)
+        if self.reading is not None:
+            return self.reading(reader, workspace, asked)
         if self.figures is None:
             raise LookupError(f"nothing works out {self.key}")
         return self.figures(workspace, asked)

@@ -1,11 +1,13 @@
 """The report on a season: the season is one of the files that come with Commonweal, or one of the workspace's own."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 
 from commonweal.figures import FigureSet
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.library.done import done_between
 from commonweal.portal.library.kinds.forms import ReportForm
 from commonweal.portal.library.kinds.kind import Asked, Kind
 from commonweal.portal.library.kinds.register import register_of
@@ -13,6 +15,7 @@ from commonweal.sources.season.offered import offered, season_named
 from commonweal.workspace import Workspace
 
 FOLDER = "seasons"  # of the workspace: the partnership's own season files
+BEFORE = timedelta(weeks=4)  # what is done against a season is done before it too
 
 
 class SeasonalForm(ReportForm):
@@ -45,16 +48,21 @@ class SeasonalForm(ReportForm):
         return dict(self.cleaned_data)
 
 
-def figures(workspace: Workspace, asked: Asked) -> FigureSet:
-    """Its figures: for everyone without small counts."""
+def figures(reader: Reader, workspace: Workspace, asked: Asked) -> FigureSet:
+    """Its figures: for partners with what was done in operations; for everyone without that and small counts."""
+    from commonweal.analysis.seasonal import window
     from commonweal.papers import seasonal
 
+    public = asked.get("audience") == "public"
+    season, year = season_named(asked["season"], workspace.root / FOLDER), int(asked["year"])
+    days = window(season, year)
     request = seasonal.Request(
         partnership=asked["partnership"],
-        season=season_named(asked["season"], workspace.root / FOLDER),
-        year=int(asked["year"]),
-        audience="public" if asked.get("audience") == "public" else "partners",
+        season=season,
+        year=year,
+        audience="public" if public else "partners",
         register=register_of(workspace),
+        activities=() if public else done_between(reader, days.first - BEFORE, days.last),
     )
     return seasonal.figures(workspace, request)
 
@@ -64,5 +72,5 @@ KIND = Kind(
     title="The season",
     tells="What bonfire season, summer evenings or any other season brought, against what was to be expected.",
     form=SeasonalForm,
-    figures=figures,
+    reading=figures,
 )

@@ -1,0 +1,26 @@
+"""What was done in a season, for the season's paper: nothing that is for fewer than all partners."""
+
+from datetime import date
+
+from django.db.models import F
+
+from commonweal.portal.access.queries import readable
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.operations.evaluating import activity_record
+from commonweal.portal.operations.models import Activity, Operation
+from commonweal.records.activity import Activity as ActivityRecord
+
+
+def done_between(reader: Reader, first: date, last: date) -> tuple[ActivityRecord, ...]:
+    """Activities of operations that are for the whole partnership, nobody else's and unmarked, first things first.
+
+    One kept for fewer than its operation is left out, as is what was taken out.
+    """
+    open_to_all = readable(reader, Operation).filter(
+        thing__audience__kind="partners", thing__originator=None, thing__marking=""
+    )
+    rows = readable(reader, Activity).filter(
+        operation__in=open_to_all, lock=F("operation__lock"), struck="", first__lte=last, last__gte=first
+    )
+    found = rows.select_related("kind", "agency", "thing").order_by("first", "last", "thing__made_at", "pk")
+    return tuple(activity_record(row) for row in found)
