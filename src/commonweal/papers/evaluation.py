@@ -10,7 +10,7 @@ from commonweal.analysis.evaluation import Choice, Question, answer, same_months
 from commonweal.analysis.evaluation.frozen import as_toml, of_toml
 from commonweal.analysis.recorded_crime import POLICE_UK
 from commonweal.documents.whole_file import whole
-from commonweal.errors import NotHeld
+from commonweal.errors import MappingRefused, NotHeld
 from commonweal.figures import Audience, Cover, FigureSet
 from commonweal.geography import Gazetteer
 from commonweal.papers import shown_before
@@ -91,6 +91,17 @@ def again(workspace: Workspace, shown: FigureSet) -> FigureSet:
 def frozen_choice(shown: FigureSet) -> str:
     """The areas that a paper was worked out with, as the text that `Request.frozen` takes."""
     return as_toml(of_table(shown.parameters["operation"]), Choice.of(shown.parameters["choice"]))
+
+
+def rests_on(shown: FigureSet, operation: Operation, frozen: str) -> bool:
+    """Whether a paper was worked out for this target and beginning, and with the areas named or frozen by now."""
+    try:
+        kept = of_toml(frozen or frozen_choice(shown), operation)
+    except MappingRefused:
+        return False
+    asked = of_table(shown.parameters["operation"])
+    named = all(getattr(asked, part) == getattr(operation, part) for part in ("nearby", "controls", "at_risk"))
+    return kept == Choice.of(shown.parameters["choice"]) and (bool(frozen) or named)
 
 
 def _ask(view: View, request: Request, chosen: Choice | None, source: str) -> FigureSet:

@@ -12,8 +12,10 @@ from commonweal.documents.safe_copy import SafeCopy
 from commonweal.figures import FigureSet
 from commonweal.papers import shown_before
 from commonweal.portal.access.queries import one
+from commonweal.portal.access.verbs import audiences
+from commonweal.portal.audit.recording import recording
 from commonweal.portal.jobs.work import Work
-from commonweal.portal.library import kinds
+from commonweal.portal.library import kinds, rules
 from commonweal.portal.library.files import PDF, WORD, File
 from commonweal.portal.library.kinds.kind import Kind
 from commonweal.portal.library.models import Paper
@@ -75,19 +77,34 @@ def _file(path: Path) -> File:
 
 def _keep(work: Work, kind: Kind, figures: FigureSet, composed: Composed, files: tuple[File, ...]) -> Paper:
     """Kept with the rights of this moment; a public edition is put to a second person at once."""
-    reader, asked = work.reader(), work.arguments
-    safe, said = content_of(composed), said_of(figures, composed)
-    if asked.get("paper"):
-        paper = one(reader, Paper, UUID(asked["paper"]))
-        papers.rebuild(paper, safe=safe, files=files, said=said, words="Built anew.", by=reader)
-    else:
-        paper = papers.build(
-            kind.title_of(reader, asked, figures), safe=safe, files=files, said=said, key=figures.report,
-            parameters=dict(asked), by=reader,
-            terms=(kind.room.terms if kind.room else terms_of)(reader, asked, figures),
-        )  # fmt: skip
-    if kind.room is not None:
-        kind.room.kept(work.reader(), asked, paper, figures)
+    with recording():  # a paper that its room refuses is not left behind
+        paper = _rebuilt(work, kind, figures, composed, files) or _made(work, kind, figures, composed, files)
+        if kind.room is not None:
+            kind.room.kept(work.reader(), work.arguments, paper, figures)
     if figures.audience == "public":
         paper = clearing.clear_as_author(paper, by=work.reader())
     return paper
+
+
+def _rebuilt(work: Work, kind: Kind, figures: FigureSet, composed: Composed, files: tuple[File, ...]) -> Paper | None:
+    """The next version of the paper that was to be built anew, where it was asked for."""
+    reader, asked = work.reader(), work.arguments
+    if not asked.get("paper"):
+        return None
+    paper = one(reader, Paper, UUID(asked["paper"]))
+    if kind.room is not None:
+        terms = kind.room.terms(reader, asked, figures)
+        audience = terms.audience or audiences.partners()
+        rules.check_holds(paper, audience=audience, home=terms.home, reach=terms.reach)
+    safe, said = content_of(composed), said_of(figures, composed)
+    papers.rebuild(paper, safe=safe, files=files, said=said, words="Built anew.", by=reader)
+    return paper
+
+
+def _made(work: Work, kind: Kind, figures: FigureSet, composed: Composed, files: tuple[File, ...]) -> Paper:
+    reader, asked = work.reader(), work.arguments
+    return papers.build(
+        kind.title_of(reader, asked, figures), safe=content_of(composed), files=files,
+        said=said_of(figures, composed), key=figures.report, parameters=dict(asked), by=reader,
+        terms=(kind.room.terms if kind.room else terms_of)(reader, asked, figures),
+    )  # fmt: skip

@@ -120,6 +120,16 @@ def reader_can_hand_in(reader: Reader, paper: Paper, item: Thing | None) -> bool
     return allowed(check_reader_can_hand_in, reader, paper, item)
 
 
+def check_holds(paper: Paper, *, audience: Audience, home: Thing | None, reach: str) -> None:
+    """What is worked out anew of a thing goes into its older paper only where that is for no more readers."""
+    wanted = {audience.pk, *(audiences_of(home.lock_id) if home else ())}
+    if not wanted <= audiences_of(paper.lock_id) or (paper.reach and not reach):
+        raise WrongState(
+            "This paper is for more people than what it is made of is by now.",
+            "Have a new one made: it stays narrower.",
+        )
+
+
 def check_said(words: str, what: str) -> None:
     """Late papers, supplements, and what is sent back or withdrawn say why."""
     if not words.strip():

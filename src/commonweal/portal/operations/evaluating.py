@@ -13,11 +13,12 @@ from commonweal.portal.library.kinds.register import register_of
 from commonweal.portal.library.models import Paper
 from commonweal.portal.library.verbs.papers import Terms
 from commonweal.portal.operations.models import EVALUATION, Activity, Operation
-from commonweal.portal.operations.refusals import NothingToJudge
+from commonweal.portal.operations.refusals import NothingToJudge, NotInState
 from commonweal.portal.operations.verbs import operations, reports
 from commonweal.portal.partnership.models import Agency
 from commonweal.records import operation as records
 from commonweal.records.activity import Activity as ActivityRecord
+from commonweal.sources.operation.values import printable
 from commonweal.store import Store
 from commonweal.workspace import Workspace
 
@@ -29,9 +30,10 @@ def figures(reader: Reader, workspace: Workspace, asked: Asked) -> FigureSet:
     from commonweal.papers import evaluation
 
     operation = _operation(reader, asked)
+    as_at = dt.date.fromisoformat(asked["as_at"]) if asked.get("as_at") else None
     request = evaluation.Request(
-        operation=record_of(reader, operation, newest_held(workspace)),
-        as_at=dt.date.fromisoformat(asked["as_at"]) if asked.get("as_at") else None,
+        operation=record_of(reader, operation, newest_held(workspace, as_at)),
+        as_at=as_at,
         audience="public" if asked.get("audience") == "public" and may_be_for_everyone(operation) else "partners",
         register=register_of(workspace),
         frozen=operation.frozen,
@@ -42,7 +44,7 @@ def figures(reader: Reader, workspace: Workspace, asked: Asked) -> FigureSet:
 def record_of(reader: Reader, operation: Operation, newest: Month) -> records.Operation:
     """An operation as the evaluation takes it, judged over its months that are held."""
     return records.Operation(
-        name=operation.name,
+        name=printable(operation.name),
         partnership=operation.place,
         period=_judged(operation, newest),
         targets=_codes(operation.wards) if operation.area is None else (),
@@ -50,17 +52,17 @@ def record_of(reader: Reader, operation: Operation, newest: Month) -> records.Op
         nearby=_codes(operation.nearby) or None,
         controls=_codes(operation.controls) or None,
         at_risk=_codes(operation.at_risk),
-        aim=operation.aim,
-        problem=operation.scan,
-        lead=operation.lead.name,
-        partners=tuple(partner_names(operation)),
+        aim=printable(operation.aim),
+        problem=printable(operation.scan),
+        lead=printable(operation.lead.name),
+        partners=tuple(map(printable, partner_names(operation))),
         activities=tuple(activity_record(row) for row in standing(reader, operation)),
     )
 
 
-def newest_held(workspace: Workspace) -> Month:
-    """The newest month of police.uk that the store holds."""
-    months = Store(workspace).view().months(POLICE_UK)
+def newest_held(workspace: Workspace, as_at: dt.date | None = None) -> Month:
+    """The newest month of police.uk that the store holds; `as_at`: of what was published by that day."""
+    months = Store(workspace).view(as_at=as_at).months(POLICE_UK)
     if not months:
         raise NotHeld("No recorded crime is held.", "Load police.uk's files; `commonweal status` lists what is held.")
     return max(months)
@@ -73,17 +75,26 @@ def partner_names(operation: Operation) -> list[str]:
 
 
 def standing(reader: Reader, operation: Operation) -> list[Activity]:
-    """What was done in it, first things first, without what was taken out."""
-    rows = readable(reader, Activity).filter(operation=operation, struck="").select_related("kind", "agency", "thing")
+    """What was done in it, first things first, without what was taken out.
+
+    One kept for fewer than the operation is left out too: what is made of them is for all of the operation's readers.
+    """
+    rows = (
+        readable(reader, Activity)
+        .filter(operation=operation, lock=operation.lock_id, struck="")
+        .select_related("kind", "agency", "thing")
+    )
     return list(rows.order_by("first", "last", "thing__made_at", "pk"))
 
 
 def activity_record(row: Activity) -> ActivityRecord:
     """One activity as the shared record has it."""
     return ActivityRecord(
-        kind=row.kind.name, agency=row.agency.name, first=row.first, last=row.last, place=row.place,
-        wards=_codes(row.wards), quantity=None if row.quantity is None else float(row.quantity), unit=row.unit,
-        cost=None if row.cost is None else Decimal(row.cost), volunteers=row.volunteers, result=row.result,
+        kind=printable(row.kind.name), agency=printable(row.agency.name), first=row.first, last=row.last,
+        place=printable(row.place), wards=_codes(row.wards),
+        quantity=None if row.quantity is None else float(row.quantity), unit=printable(row.unit),
+        cost=None if row.cost is None else Decimal(row.cost), volunteers=row.volunteers,
+        result=printable(row.result),
     )  # fmt: skip
 
 
@@ -113,8 +124,14 @@ def may_be_for_everyone(operation: Operation) -> bool:
 
 
 def _terms(reader: Reader, asked: Asked, shown: FigureSet) -> Terms:
+    operation = _operation(reader, asked)
     reach = "public" if shown.audience == "public" else ""
-    return reports.terms_of(_operation(reader, asked), marking=shown.marking or "", reach=reach)
+    if reach and not may_be_for_everyone(operation):
+        raise NotInState(
+            "The operation is for fewer than all partners now, so its evaluation is not for everyone.",
+            "Have it evaluated anew, for those who may read the operation.",
+        )
+    return reports.terms_of(operation, marking=shown.marking or "", reach=reach)
 
 
 def _title(reader: Reader, asked: Asked) -> str:
@@ -123,10 +140,13 @@ def _title(reader: Reader, asked: Asked) -> str:
 
 def _kept(reader: Reader, asked: Asked, paper: Paper, shown: FigureSet) -> None:
     """Beside its operation; what the first one was held against is frozen for all later ones."""
-    from commonweal.papers.evaluation import frozen_choice
+    from commonweal.papers.evaluation import frozen_choice, rests_on
+
+    def fits(now: Operation) -> bool:
+        return rests_on(shown, record_of(reader, now, Month.of(dt.date.max)), now.frozen)
 
     operation = _operation(reader, asked)
-    operations.freeze(operation, choice=frozen_choice(shown), by=reader)
+    operations.freeze(operation, choice=frozen_choice(shown), fits=fits, by=reader)
     reports.keep(operation, paper=paper, kind=EVALUATION, by=reader)
 
 

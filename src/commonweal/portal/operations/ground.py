@@ -83,7 +83,10 @@ def _point(given: Any) -> list[float]:
         raise AreaRefused("One of the area's points is not a pair of numbers.", NEXT_STEP)
     if not all(isinstance(one, int | float) and not isinstance(one, bool) for one in given):
         raise AreaRefused("One of the area's points is not a pair of numbers.", NEXT_STEP)
-    return [round(float(given[0]), 6), round(float(given[1]), 6)]
+    try:
+        return [round(float(given[0]), 6), round(float(given[1]), 6)]
+    except OverflowError as fault:  # JSON's whole numbers know no end
+        raise AreaRefused("One of the area's points lies nowhere.", NEXT_STEP) from fault
 
 
 def _no_number(word: str) -> float:

@@ -70,7 +70,10 @@ def _point(found: list[Any]) -> tuple[float, float]:
     numbers = found[:2]
     if len(numbers) != 2 or any(isinstance(n, bool) or not isinstance(n, int | float) for n in numbers):
         raise MappingRefused("A point of the drawn area is not two numbers.", NEXT)
-    x, y = float(numbers[0]), float(numbers[1])
+    try:
+        x, y = float(numbers[0]), float(numbers[1])
+    except OverflowError:  # JSON's whole numbers know no end
+        x = y = math.inf
     if not math.isfinite(x) or not math.isfinite(y):
         raise MappingRefused("A point of the drawn area is not two numbers.", NEXT)
     return x, y

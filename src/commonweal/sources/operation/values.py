@@ -25,9 +25,18 @@ def text(entry: Mapping[str, Any], key: str, where: str, *, needed: bool = False
         raise MappingRefused(f"{where} lacks its {key}.", f'Add a line {key} = "...".')
     if len(value) > most:
         raise MappingRefused(f"{where}: {key} is {len(value):,} letters long.", f"Keep it to {most:,}.")
-    if any(unicodedata.category(c) in ("Cc", "Cs", "Co") and c not in ALLOWED for c in value):
+    if not all(map(_printed, value)):
         raise MappingRefused(f"{where}: {key} holds characters that cannot be printed.", "Write it as plain text.")
     return value
+
+
+def printable(words: str) -> str:
+    """Words typed or pasted elsewhere as `text` takes them: a browser's line ends, and a list's private signs, go."""
+    return "".join(filter(_printed, "\n".join(words.splitlines()))).strip()
+
+
+def _printed(letter: str) -> bool:
+    return letter in ALLOWED or unicodedata.category(letter) not in ("Cc", "Cs", "Co")
 
 
 def names(entry: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ def test_only_the_numbers_are_kept(given: dict[str, object]) -> None:
         (json.dumps(_geometry()), "not a polygon"), (json.dumps(_geometry(SQUARE[:2])), "not a polygon"),
         (json.dumps(_geometry([["a", "b"], *SQUARE])), "pair of numbers"),
         (json.dumps(_geometry([[True, 1], *SQUARE])), "pair of numbers"),
+        (json.dumps(_geometry([[10**400, 1], *SQUARE])), "lies nowhere"),
         (json.dumps(_geometry([SQUARE[0], SQUARE[2], SQUARE[1], SQUARE[3], SQUARE[0]])), "crosses itself"),
         (json.dumps(_geometry([SQUARE[0]] * 5)), "encloses nothing"),
         (json.dumps(_geometry([[y, x] for x, y in SQUARE])), "in Britain"),

@@ -21,6 +21,8 @@ from commonweal.portal.operations.queries import schemes as scheme_queries
 from commonweal.portal.operations.refusals import NothingToJudge, NotInState, NotTheirScheme, SomethingMissing
 from commonweal.portal.operations.verbs import operations, reports, reviews, schemes
 from commonweal.portal.tasks.models import Action
+from commonweal.sources.operation import written
+from commonweal.sources.operation.read import of_table
 from planned_operations import FENNICK, entered, page_of, planned, scheme
 from portal_world import World
 from promises import ago
@@ -95,6 +97,30 @@ def test_the_question_holds_what_was_planned_and_done(world: World) -> None:
     assert record.activities[0].cost is None
     with pytest.raises(NothingToJudge):
         evaluating.record_of(world.reader("officer"), operation, Month(2023, 8))
+
+
+def test_what_was_typed_in_a_browser_is_evaluated_as_it_was_pasted(world: World) -> None:
+    operation = planned(world, aim="Quiet evenings\r\n\uf0b7 safe streets\x0b")
+    entered(world, operation, result="Two bags\r\nof glass")
+    record = evaluating.record_of(world.reader("officer"), operation, Month(2023, 12))
+    assert (record.aim, record.activities[0].result) == ("Quiet evenings\n safe streets", "Two bags\nof glass")
+    assert of_table(written(record)) == record, "so a paper of it is worked out again from what it says it was asked"
+
+
+def test_what_is_kept_for_fewer_than_the_operation_goes_into_no_paper_of_it(world: World) -> None:
+    operation = planned(world)
+    narrow = audiences.agencies([world.agencies["Police"].pk])
+    for result, audience in (("Heard at the door", narrow), ("Two bags of glass", audiences.public())):
+        made = entered(world, operation, result=result)
+        things.narrow_or_set(made.thing, audience=audience, face="hidden", by=None)
+    review = _held(world, operation, words="Whispered")
+    things.narrow_or_set(review.thing, audience=narrow, face="hidden", by=None)
+    assert len(page_of(world, "officer", operation).done) == 2, "the officer reads both"
+    record = evaluating.record_of(world.reader("officer"), operation, Month(2023, 12))
+    assert [one.result for one in record.activities] == ["Two bags of glass"]
+    form = world.client("officer").get(f"/operations/{operation.pk}/highlights/").content.decode()
+    assert "Two bags of glass" in form
+    assert "Heard at the door" not in form and "Whispered" not in form
 
 
 def test_an_evaluation_for_everyone_is_only_of_what_all_partners_read(world: World) -> None:

@@ -9,6 +9,7 @@ from commonweal.portal.access.refusals import NotAllowed
 from commonweal.portal.access.verbs import audiences
 from commonweal.portal.audit.models import Entry
 from commonweal.portal.audit.recording import recording
+from commonweal.portal.operations.forms.running import ReviewForm
 from commonweal.portal.operations.models import Operation
 from commonweal.portal.operations.queries import lines
 from commonweal.portal.operations.refusals import (
@@ -134,3 +135,19 @@ def test_every_act_and_every_reading_is_in_the_audit_with_its_refusals(world: Wo
     said = Entry.objects.order_by("pk").values_list("act", flat=True)
     acts = {"make operations.operation", "operation running", "make operations.activity", "read"}
     assert acts | {"refused operations move"} <= set(said)
+
+
+def test_choosing_which_to_evaluate_is_a_reading_too(world: World) -> None:
+    planned(world)
+    officer = world.client("officer")
+    officer.get("/operations/kinds/")
+    before = Entry.objects.filter(act="read").count()
+    assert "Operation Lantern" in officer.get("/operations/which/").content.decode()
+    assert Entry.objects.filter(act="read").count() == before + 1
+
+
+@pytest.mark.parametrize("day", ["0025-01-06", "9999-12-31"])
+def test_a_year_that_was_half_typed_is_refused_at_the_field(day: str) -> None:
+    form = ReviewForm({"due_on": day})
+    assert "due_on" in form.errors, "a review in seven weeks, or a timeline of two thousand years, came of it"
+    assert ReviewForm({"due_on": "2025-01-06"}).is_valid()

@@ -76,6 +76,13 @@ def test_what_is_written_is_read_again_as_the_same(tmp_path: Path) -> None:
     assert drawn.activities == ()
 
 
+def test_a_drawn_areas_number_without_end_is_refused_in_words(tmp_path: Path) -> None:
+    endless = SQUARE.replace("[[[", f"[[[{10**400}, 51.0], [", 1)
+    assert str(10**400) in endless
+    with pytest.raises(MappingRefused, match="two numbers"):
+        read(tmp_path, f"{LEAST}area = '''{endless}'''\n")
+
+
 def test_a_drawn_area_may_lie_in_a_file_beside_it(tmp_path: Path) -> None:
     feature = f'{{"type": "FeatureCollection", "features": [{{"type": "Feature", "geometry": {SQUARE}}}]}}'
     (tmp_path / "drawn.geojson").write_text(feature, encoding="utf-8")

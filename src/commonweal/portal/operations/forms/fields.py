@@ -1,9 +1,11 @@
 """Fields that several forms of this room share."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from commonweal.figures import Area
 from commonweal.portal.access.forms.audience import AudienceForm
@@ -13,10 +15,15 @@ from commonweal.portal.library import markings
 from commonweal.portal.operations import ground
 from commonweal.portal.partnership.models import Agency, Body
 
+EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
+WRONG_YEAR = "Look at the year again."
+
 
 def day(label: str, **more: Any) -> forms.DateField:
-    """A day, with the browser's own calendar."""
-    return forms.DateField(label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **more)
+    """A day, with the browser's own calendar, which takes a half-typed year for one of the Roman emperors'."""
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    within = [MinValueValidator(EARLIEST, WRONG_YEAR), MaxValueValidator(LATEST, WRONG_YEAR)]
+    return forms.DateField(label=label, widget=widget, validators=within, **more)
 
 
 def words(label: str, rows: int = 3, **more: Any) -> forms.CharField:

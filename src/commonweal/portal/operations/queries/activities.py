@@ -58,9 +58,16 @@ class Sum:
     volunteers: int | None
 
 
-def activities(reader: Reader, operation: Operation, *, struck: bool = False) -> tuple[ActivityLine, ...]:
-    """What was done, the newest first; `struck`: with what was taken out."""
+def activities(
+    reader: Reader, operation: Operation, *, struck: bool = False, shared: bool = False
+) -> tuple[ActivityLine, ...]:
+    """What was done, the newest first.
+
+    `struck`: with what was taken out; `shared`: without what is for fewer than the operation.
+    """
     rows = readable(reader, Activity).filter(operation=operation).select_related(*RELATED)
+    if shared:
+        rows = rows.filter(lock=operation.lock_id)
     if not struck:
         rows = rows.filter(struck="")
     found = rows.order_by("-first", "-last", "-thing__made_at", "pk")

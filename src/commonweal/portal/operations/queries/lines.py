@@ -54,8 +54,10 @@ def lines(reader: Reader, rows: Iterable[Operation]) -> tuple[OperationLine, ...
 
 def to_report(reader: Reader) -> tuple[OperationLine, ...]:
     """Those that an evaluation could be made of now."""
-    rows = readable(reader, Operation).filter(~Q(state="planned")).select_related("lead", "thing")
-    return lines(reader, rows.order_by("-since", "name", "pk"))
+    begun = readable(reader, Operation).filter(~Q(state="planned")).select_related("lead", "thing")
+    rows = list(begun.order_by("-since", "name", "pk"))
+    seen(reader, *rows)
+    return lines(reader, rows)
 
 
 def where(row: Operation) -> str:

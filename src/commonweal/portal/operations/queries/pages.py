@@ -105,10 +105,10 @@ def row(reader: Reader, id: UUID) -> Operation:
     return Operation.objects.select_related("thing__audience", "thing__lock", "lead", "lead_person", "body").get(pk=id)
 
 
-def page(reader: Reader, id: UUID) -> OperationPage:
-    """All of it."""
+def page(reader: Reader, id: UUID, *, shared: bool = False) -> OperationPage:
+    """All of it. `shared`: what was done and reviewed only as far as whoever reads the operation reads it."""
     operation = row(reader, id)
-    done = activities(reader, operation)
+    done = activities(reader, operation, shared=shared)
     cost, volunteers = total(done)
     papers = papers_of(reader, operation)
     return OperationPage(
@@ -128,7 +128,7 @@ def page(reader: Reader, id: UUID) -> OperationPage:
         sums=sums(done),
         cost=cost,
         volunteers=volunteers,
-        reviews=reviews_of(reader, operation),
+        reviews=reviews_of(reader, operation, shared=shared),
         papers=papers,
         actions=of_homes(reader, [operation.pk]).get(operation.pk, ()),
         may_change=rules.reader_can_change(reader, operation),
@@ -157,9 +157,10 @@ def papers_of(reader: Reader, operation: Operation) -> tuple[PaperOf, ...]:
     )
 
 
-def reviews_of(reader: Reader, operation: Operation) -> tuple[ReviewLine, ...]:
-    """Its reviews in order of their days."""
-    rows = list(readable(reader, Review).filter(operation=operation).order_by("due_on", "pk"))
+def reviews_of(reader: Reader, operation: Operation, *, shared: bool = False) -> tuple[ReviewLine, ...]:
+    """Its reviews in order of their days; `shared`: without any that is for fewer than the operation."""
+    found = readable(reader, Review).filter(operation=operation)
+    rows = list((found.filter(lock=operation.lock_id) if shared else found).order_by("due_on", "pk"))
     papers = shown(reader).filter(pk__in=[review.paper_id for review in rows]).select_related(*RELATED)
     known = {line.id: line for line in paper_lines(reader, list(papers))}
     may = rules.reader_can_change(reader, operation) and operation.state != PLANNED

@@ -13,6 +13,7 @@ from commonweal.portal.operations import rules
 from commonweal.portal.operations.models import Activity, ActivityKind, Operation
 from commonweal.portal.operations.refusals import SomethingMissing
 from commonweal.portal.partnership.models import Agency
+from commonweal.sources.operation.values import MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def _check_sound(done: Done) -> None:
         raise SomethingMissing("It ends before it begins.", "Look at both dates again.")
     if any(number is not None and number < 0 for number in (done.quantity, done.cost, done.volunteers)):
         raise SomethingMissing("A number is below nought.", "Leave it empty where it is not known.")
+    if any(number is not None and number > MOST for number in (done.quantity, done.cost)):
+        raise SomethingMissing("A number is larger than any paper prints.", "Write what one activity came to.")
 
 
 def _locked(activity: Activity) -> Activity:

@@ -1,7 +1,7 @@
 """An operation is planned, changed, begun, ended; and what it is judged against is frozen by its first evaluation."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.operations import rules
 from commonweal.portal.operations.models import Operation
-from commonweal.portal.operations.refusals import SomethingMissing
+from commonweal.portal.operations.refusals import NotInState, SomethingMissing
 from commonweal.portal.operations.verbs import reviews
 from commonweal.portal.partnership.models import Agency, Body, Person
 
@@ -113,10 +113,18 @@ def move(operation: Operation, *, state: str, by: Reader) -> Operation:
 
 
 @recorded
-def freeze(operation: Operation, *, choice: str, by: Reader) -> None:
-    """Keep what the first evaluation was held against; a later choice changes nothing."""
+def freeze(operation: Operation, *, choice: str, by: Reader, fits: Callable[[Operation], bool] | None = None) -> None:
+    """Keep what the first evaluation was held against; a later choice changes nothing.
+
+    `fits`: whether the evaluation is of the operation as it is now. It took its minutes, and the plan may be another.
+    """
     operation = _locked(operation)
     rules.check_reader_can_report(by, operation)
+    if fits is not None and not fits(operation):
+        raise NotInState(
+            "What the operation is judged by was changed while its evaluation was worked out.",
+            "Have it evaluated once more.",
+        )
     if not operation.frozen:
         _changed(operation, "freeze controls", by, frozen=choice)
 

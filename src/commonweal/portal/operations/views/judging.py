@@ -102,7 +102,7 @@ def highlight(request: HttpRequest, id: UUID) -> HttpResponse:
     reader, row = _to_report(request, id)
     drafted = {}
     if request.method == "GET":
-        page = pages.page(reader, id)
+        page = pages.page(reader, id, shared=True)  # a paper of it is for all of its readers
         drafted = {"title": highlights.title_of(page), "text": highlights.draft(page, _counted(row))}
     form = HighlightForm(request.POST or None, initial=drafted)
 
