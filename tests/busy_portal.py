@@ -1,6 +1,7 @@
 """A portal in the midst of its work, for tests of every page: something late, asked, waiting, put off and released."""
 
 import datetime as dt
+from decimal import Decimal
 
 from commonweal.portal.access.models import Audience
 from commonweal.portal.access.verbs import audiences, widenings
@@ -10,9 +11,11 @@ from commonweal.portal.library.verbs import papers
 from commonweal.portal.meetings.models import Item, Meeting, Practice
 from commonweal.portal.meetings.verbs import forward, minutes, packs, readings, returns
 from commonweal.portal.notices.verbs import notices
+from commonweal.portal.operations.verbs import reports, schemes
 from commonweal.portal.partnership.models import Account
 from commonweal.portal.partnership.verbs import second_factors
 from kept_papers import cleared, report, written
+from planned_operations import entered, planned, scheme
 from portal_minuting import make_sitting, take
 from portal_world import World
 from promises import ago, promise
@@ -42,6 +45,7 @@ def make_busy(world: World) -> None:
         _papers(world, coming)
         _packs(world, out)
         _people(world)
+        _operations(world)
         readings.take_in("old.txt", OLD, body=world.body, by=world.reader("clerk"))
 
 
@@ -73,6 +77,17 @@ def _prepared(world: World, of: Practice) -> Meeting:
     for what, days in (("Deliberate fires by ward", 3), ("Youth justice summary", -9)):
         returns.ask(at, what=what, agency=fire, due_on=ago(days), by=clerk)
     return at
+
+
+def _operations(world: World) -> None:
+    """One under way with things done, a late review and a paper; one only planned, for two agencies; a scheme."""
+    officer = world.reader("officer")
+    running = planned(world, since=ago(90), until=None)
+    for kind, days in (("Patrol", 80), ("Estate clean-up", 20)):
+        entered(world, running, kind=kind, first=ago(days), quantity=12, cost=150, result="Quieter since")
+    reports.highlight(running, title="Operation Lantern: highlights", text="Twelve patrols.", by=officer)
+    planned(world, "Operation Hush", audience=_police(world), since=ago(-20), until=ago(-90), running=False)
+    schemes.fund(scheme(world), source="A grant", amount=Decimal(900), since=ago(200), by=officer)
 
 
 def _papers(world: World, coming: Meeting) -> None:
