@@ -31,5 +31,9 @@ class NotAKind(NotNow):
     """The kind of activity is there already, or is not offered."""
 
 
+class ChangedMeanwhile(NotNow):
+    """Someone else kept a change since the form was opened."""
+
+
 class NothingToJudge(NotNow):
     """There is nothing yet that an evaluation could be made of."""

@@ -43,7 +43,7 @@ def parse(text: str) -> Season:
         raise MappingRefused("The season's file is too large.", EXAMPLES)
     try:
         said = tomllib.loads(text.removeprefix("\ufeff"))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise MappingRefused(f"The season's file is not TOML: {error}.", EXAMPLES) from error
     return of_table(said)
 

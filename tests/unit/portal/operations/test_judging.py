@@ -69,6 +69,14 @@ def test_the_lead_is_reminded_before_and_after_and_nobody_else(world: World) -> 
     assert len(notices.mine(world.reader("officer"))) == 2
 
 
+def test_a_review_that_is_for_others_is_told_of_to_them_alone(world: World) -> None:
+    operation = planned(world, since=ago(40), until=None)
+    fire = audiences.agencies([world.agencies["Fire brigade"].pk])
+    things.narrow_or_set(Review.objects.get(operation=operation).thing, audience=fire, face="hidden", by=None)
+    reminders.remind()
+    assert notices.mine(world.reader("officer")) == ()
+
+
 def test_a_scheme_says_that_it_is_open_to_all_with_its_day_and_evidence(world: World) -> None:
     with pytest.raises(SomethingMissing):
         scheme(world, open_evidence="")

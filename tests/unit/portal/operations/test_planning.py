@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.http import Http404
+from django.http import Http404, HttpResponse
 
 from commonweal.portal.access.refusals import NotAllowed
 from commonweal.portal.access.verbs import audiences
@@ -144,6 +144,36 @@ def test_choosing_which_to_evaluate_is_a_reading_too(world: World) -> None:
     before = Entry.objects.filter(act="read").count()
     assert "Operation Lantern" in officer.get("/operations/which/").content.decode()
     assert Entry.objects.filter(act="read").count() == before + 1
+
+
+SCAN = {"analysis": "", "response": "", "assessment": ""}
+
+
+def test_two_who_change_it_at_once_do_not_write_over_each_other_unknowing(world: World) -> None:
+    operation = planned(world)
+    address = f"/operations/{operation.pk}/problem/"
+    officer, chair = world.client("officer"), world.client("chair")
+    seen = _seen(officer.get(address))
+    assert chair.post(address, SCAN | {"scan": "The chair's", "seen": seen}).status_code == 302
+    refused = officer.post(address, SCAN | {"scan": "The officer's", "seen": seen})
+    assert refused.status_code == 200
+    assert "Someone else changed this" in refused.content.decode() and "The officer&#x27;s" in refused.content.decode()
+    assert Operation.objects.get().scan == "The chair's"
+    assert officer.post(address, SCAN | {"scan": "The officer's", "seen": _seen(refused)}).status_code == 302
+    assert Operation.objects.get().scan == "The officer's"
+
+
+@pytest.mark.parametrize("part", ["plan", "judged-by"])
+def test_each_of_its_forms_knows_what_it_began_with(world: World, part: str) -> None:
+    operation = planned(world)
+    first = _seen(world.client("officer").get(f"/operations/{operation.pk}/{part}/"))
+    assert first == _seen(world.client("chair").get(f"/operations/{operation.pk}/{part}/"))
+    Operation.objects.update(aim="Another", nearby=[FENNICK])
+    assert first != _seen(world.client("officer").get(f"/operations/{operation.pk}/{part}/"))
+
+
+def _seen(page: HttpResponse) -> str:
+    return page.content.decode().partition('name="seen" value="')[2][:32]
 
 
 @pytest.mark.parametrize("day", ["0025-01-06", "9999-12-31"])

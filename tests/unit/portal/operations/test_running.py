@@ -8,9 +8,16 @@ from decimal import Decimal
 import pytest
 
 from commonweal.portal.operations import exports
-from commonweal.portal.operations.models import ActivityKind
+from commonweal.portal.operations.marks import mark_of
+from commonweal.portal.operations.models import Activity, ActivityKind
 from commonweal.portal.operations.queries.activities import activities, last_values, sums, total
-from commonweal.portal.operations.refusals import NotAKind, NotInState, NotTheirActivity, NotTheirOperation
+from commonweal.portal.operations.refusals import (
+    ChangedMeanwhile,
+    NotAKind,
+    NotInState,
+    NotTheirActivity,
+    NotTheirOperation,
+)
 from commonweal.portal.operations.verbs import activities as verbs
 from commonweal.portal.operations.verbs import kinds
 from planned_operations import done, entered, planned
@@ -41,6 +48,15 @@ def test_a_correction_stays_with_who_may_enter_it(world: World) -> None:
     assert (struck.result, struck.struck, struck.may_amend) == ("Two bags", "It was another street", False)
     with pytest.raises(NotInState):
         verbs.amend(row, done(world), by=world.reader("officer"))
+
+
+def test_a_correction_does_not_write_over_one_that_came_meanwhile(world: World) -> None:
+    activity = entered(world, planned(world))
+    seen = mark_of(Activity.objects.get(), verbs.DONE)
+    verbs.amend(activity, done(world, result="First"), by=world.reader("officer"), seen=seen)
+    with pytest.raises(ChangedMeanwhile):
+        verbs.amend(activity, done(world, result="Second"), by=world.reader("officer"), seen=seen)
+    assert Activity.objects.get().result == "First"
 
 
 def test_what_was_not_told_is_not_nought(world: World) -> None:

@@ -63,6 +63,7 @@ def test_an_activity_is_read_and_what_was_not_counted_is_not_nought():
     ("text", "words"),
     [
         ("name = ", "not TOML"),
+        (f"aim = {'[' * 90_000}", "not TOML"),
         (said(more="weeks = 3"), "weeks_around"),
         (said(more="weeks_around = 99"), "from 1 to 12"),
         (said(more="earlier_years = true"), "from 1 to 10"),

@@ -64,7 +64,7 @@ class PlanForm(forms.Form):
         if file.size > AREA_SIZE:
             raise forms.ValidationError("The file is too large for one area. Draw it more simply.")
         try:
-            text = file.read().decode()
+            text = file.read().decode("utf-8-sig")  # Windows tools begin a file with a mark
         except UnicodeDecodeError as fault:
             raise forms.ValidationError("The file is not GeoJSON.") from fault
         return fields.AreaField(required=False).clean(text)

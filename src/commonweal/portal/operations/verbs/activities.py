@@ -10,10 +10,13 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.operations import rules
+from commonweal.portal.operations.marks import check_unchanged
 from commonweal.portal.operations.models import Activity, ActivityKind, Operation
 from commonweal.portal.operations.refusals import SomethingMissing
 from commonweal.portal.partnership.models import Agency
 from commonweal.sources.operation.values import MOST
+
+DONE = ("kind", "agency", "first", "last", "place", "wards", "quantity", "unit", "cost", "volunteers", "result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,12 @@ def enter(operation: Operation, done: Done, *, by: Reader) -> Activity:
 
 
 @recorded
-def amend(activity: Activity, done: Done, *, by: Reader) -> Activity:
+def amend(activity: Activity, done: Done, *, by: Reader, seen: str = "") -> Activity:
     """Correct it."""
     activity = _locked(activity)
     rules.check_reader_can_amend(by, activity)
     rules.check_reader_can_enter(by, activity.operation, agency=done.agency.pk)
+    check_unchanged(activity, DONE, seen)
     _check_sound(done)
     fields = done.fields()
     for name, value in fields.items():

@@ -10,6 +10,7 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.operations import rules
+from commonweal.portal.operations.marks import check_unchanged
 from commonweal.portal.operations.models import Operation
 from commonweal.portal.operations.refusals import NotInState, SomethingMissing
 from commonweal.portal.operations.verbs import reviews
@@ -18,6 +19,7 @@ from commonweal.portal.partnership.models import Agency, Body, Person
 FIRST_REVIEW = dt.timedelta(weeks=7)
 PROBLEM = ("scan", "analysis", "response", "assessment")
 JUDGED_BY = ("nearby", "controls", "at_risk")
+PLAN = ("name", "aim", "lead", "lead_person", "partners", "since", "until", "wards", "area")
 JUDGED_IN = ("place", "wards", "area", "since")
 
 
@@ -75,10 +77,11 @@ def plan(said: Plan, *, by: Reader, body: Body | None = None, marked: Marked = P
 
 
 @recorded
-def change(operation: Operation, said: Plan, *, by: Reader) -> Operation:
+def change(operation: Operation, said: Plan, *, by: Reader, seen: str = "") -> Operation:
     """Change what it is. It stays with an agency that its doer may plan for; once judged, where and since when."""
     operation = _locked(operation)
     rules.check_reader_can_change(by, operation)
+    check_unchanged(operation, PLAN, seen)
     if any(getattr(operation, name) != value for name, value in said.fields().items() if name in JUDGED_IN):
         rules.check_not_judged(operation)
     if said.lead.pk != operation.lead_id:
@@ -88,19 +91,21 @@ def change(operation: Operation, said: Plan, *, by: Reader) -> Operation:
 
 
 @recorded
-def describe(operation: Operation, *, by: Reader, **words: str) -> Operation:
+def describe(operation: Operation, *, by: Reader, seen: str = "", **words: str) -> Operation:
     """Say what the problem is: scan, analysis, response, assessment."""
     operation = _locked(operation)
     rules.check_reader_can_change(by, operation)
+    check_unchanged(operation, PROBLEM, seen)
     return _changed(operation, "describe problem", by, **{name: words[name].strip() for name in PROBLEM})
 
 
 @recorded
-def judge_by(operation: Operation, *, by: Reader, **wards: Sequence[dict[str, str]]) -> Operation:
+def judge_by(operation: Operation, *, by: Reader, seen: str = "", **wards: Sequence[dict[str, str]]) -> Operation:
     """Name what it is judged against, until an evaluation was made."""
     operation = _locked(operation)
     rules.check_reader_can_change(by, operation)
     rules.check_not_judged(operation)
+    check_unchanged(operation, JUDGED_BY, seen)
     return _changed(operation, "judge operation by", by, **{name: list(wards[name]) for name in JUDGED_BY})
 
 

@@ -8,10 +8,13 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.operations import rules
+from commonweal.portal.operations.marks import check_unchanged
 from commonweal.portal.operations.models import Funding, Scheme, Shift
 from commonweal.portal.operations.refusals import SomethingMissing
 from commonweal.portal.operations.verbs.operations import PARTNERS, Marked
 from commonweal.portal.partnership.models import Agency, Body
+
+SAID = ("name", "agency", "about", "board", "open_to_all", "open_since", "open_evidence", "ended_on")
 
 
 @recorded
@@ -30,11 +33,12 @@ def begin(
 
 
 @recorded
-def change(scheme: Scheme, *, name: str, agency: Agency, by: Reader, **fields: Any) -> Scheme:
+def change(scheme: Scheme, *, name: str, agency: Agency, by: Reader, seen: str = "", **fields: Any) -> Scheme:
     """Change what is said of it."""
     scheme = Scheme.objects.select_for_update().get(pk=scheme.pk)
     rules.check_reader_can_keep_scheme(by, agency=scheme.agency_id, scheme=scheme)
     rules.check_reader_can_keep_scheme(by, agency=agency.pk, scheme=scheme)
+    check_unchanged(scheme, SAID, seen)
     _check_sound(name, fields)
     said = {**fields, "name": name.strip(), "agency": agency}
     for column, value in said.items():
@@ -52,6 +56,8 @@ def fund(
     """A line of its money."""
     rules.check_reader_can_keep_scheme(by, agency=scheme.agency_id, scheme=scheme)
     rules.check_said(source, "where the money comes from")
+    if until is not None and until < since:
+        raise SomethingMissing("It ends before it begins.", "Look at both dates again.")
     return things.make(
         Funding, home=scheme.thing, audience=audiences.public(), by=by, scheme=scheme, source=source.strip(),
         amount=amount, since=since, until=until, note=note.strip(),

@@ -22,9 +22,13 @@ def asked(
     said: str,
     caption: str = "",
     tells: str = "",
+    seen: str = "",
     more: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    """A page with one form. `back`: words and address of where it leads back to, unless the act answers an address."""
+    """A page with one form. `back`: words and address of where it leads back to, unless the act answers an address.
+
+    `seen`: a mark of what the form begins with, which it sends back.
+    """
     who = (more or {}).get("who")
     if request.method == "POST" and all([form.is_valid(), who is None or who.is_valid()]):
         try:
@@ -34,5 +38,13 @@ def asked(
         else:
             messages.success(request, said)
             return redirect(onwards if isinstance(onwards, str) else back[1])
-    shown = {"form": form, "act_title": title, "button": button, "back": back, "caption": caption, "tells": tells}
+    shown = {
+        "form": form,
+        "act_title": title,
+        "button": button,
+        "back": back,
+        "caption": caption,
+        "tells": tells,
+        "seen": seen,
+    }
     return render(request, "operations/act.html", {**shown, **(more or {})})

@@ -19,10 +19,11 @@ from commonweal.portal.library.models import Paper
 from commonweal.portal.operations import ground, rules
 from commonweal.portal.operations.forms import fields
 from commonweal.portal.operations.forms.plans import JudgeForm, PlaceForm, PlanForm, ProblemForm
+from commonweal.portal.operations.marks import mark_of
 from commonweal.portal.operations.models import ENDED, PLANNED, RUNNING, Operation
 from commonweal.portal.operations.queries import pages
 from commonweal.portal.operations.verbs import operations
-from commonweal.portal.operations.verbs.operations import PROBLEM, Marked
+from commonweal.portal.operations.verbs.operations import JUDGED_BY, PLAN, PROBLEM, Marked
 from commonweal.portal.operations.views.asking import asked
 from commonweal.portal.operations.views.showing import partner
 from commonweal.portal.partnership.models import Body
@@ -68,8 +69,8 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
     )
     area = Area(row.place, row.place_name, "csp")
     return _asked(
-        request, row, form, lambda: operations.change(row, form.plan(area), by=reader), "Change the plan",
-        "Keep the plan",
+        request, row, form, lambda: operations.change(row, form.plan(area), by=reader, seen=_sent(request)),
+        "Change the plan", "Keep the plan", seen=mark_of(row, PLAN),
     )  # fmt: skip
 
 
@@ -79,8 +80,9 @@ def problem(request: HttpRequest, id: UUID) -> HttpResponse:
     reader, row = _to_change(request, id)
     form = ProblemForm(request.POST or None, initial={name: getattr(row, name) for name in PROBLEM})
     return _asked(
-        request, row, form, lambda: operations.describe(row, by=reader, **form.cleaned_data), "The problem", "Keep this"
-    )
+        request, row, form, lambda: operations.describe(row, by=reader, seen=_sent(request), **form.cleaned_data),
+        "The problem", "Keep this", seen=mark_of(row, PROBLEM),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,8 +91,9 @@ def judge(request: HttpRequest, id: UUID) -> HttpResponse:
     reader, row = _to_change(request, id)
     form = JudgeForm(request.POST or None, wards=ground.offered(row.place), operation=row)
     return _asked(
-        request, row, form, lambda: operations.judge_by(row, by=reader, **form.chosen()), "What it is judged against",
-        "" if row.frozen else "Keep this", JUDGED if row.frozen else NOT_JUDGED,
+        request, row, form, lambda: operations.judge_by(row, by=reader, seen=_sent(request), **form.chosen()),
+        "What it is judged against", "" if row.frozen else "Keep this", JUDGED if row.frozen else NOT_JUDGED,
+        seen=mark_of(row, JUDGED_BY),
     )  # fmt: skip
 
 
@@ -124,9 +127,18 @@ def _asked(
     title: str,
     button: str,
     tells: str = "",
+    *,
+    seen: str,
 ) -> HttpResponse:
     back = (row.name, reverse("operations:operation", args=[row.pk]))
-    return asked(request, form, act, title=title, button=button, back=back, said="Kept.", caption=row.name, tells=tells)
+    return asked(
+        request, form, act, title=title, button=button, back=back, said="Kept.", caption=row.name, tells=tells,
+        seen=seen,
+    )  # fmt: skip
+
+
+def _sent(request: HttpRequest) -> str:
+    return request.POST.get("seen", "")
 
 
 def _to_change(request: HttpRequest, id: UUID) -> tuple[Reader, Operation]:

@@ -14,6 +14,7 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.operations import rules
 from commonweal.portal.operations.forms import fields
 from commonweal.portal.operations.forms.running import ActivityForm, KindForm, ReasonForm
+from commonweal.portal.operations.marks import mark_of
 from commonweal.portal.operations.models import Activity, ActivityKind, Operation
 from commonweal.portal.operations.queries import activities, pages
 from commonweal.portal.operations.verbs import activities as verbs
@@ -52,8 +53,9 @@ def amend(request: HttpRequest, id: UUID) -> HttpResponse:
     parties = _agencies(reader, operation)
     form = ActivityForm(request.POST or None, agencies=parties, wards=_wards(operation), activity=row)
     return asked(
-        request, form, lambda: verbs.amend(row, form.done(), by=reader), title="Correct what was entered",
-        button="Keep this", back=_back(operation), said="Corrected.", caption=operation.name,
+        request, form, lambda: verbs.amend(row, form.done(), by=reader, seen=request.POST.get("seen", "")),
+        title="Correct what was entered", button="Keep this", seen=mark_of(row, verbs.DONE),
+        back=_back(operation), said="Corrected.", caption=operation.name,
         more={"strike": reverse("operations:strike", args=[id])},
     )  # fmt: skip
 

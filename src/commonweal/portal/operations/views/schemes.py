@@ -12,6 +12,7 @@ from commonweal.portal.access.verbs import audiences
 from commonweal.portal.operations import rules
 from commonweal.portal.operations.forms import fields
 from commonweal.portal.operations.forms.schemes import FundingForm, SchemeForm, ShiftForm
+from commonweal.portal.operations.marks import mark_of
 from commonweal.portal.operations.models import Scheme
 from commonweal.portal.operations.queries import schemes as queries
 from commonweal.portal.operations.verbs import schemes as verbs
@@ -64,8 +65,9 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
     reader, row = _to_keep(request, id)
     form = SchemeForm(request.POST or None, agencies=_agencies(reader), scheme=row)
     return asked(
-        request, form, lambda: verbs.change(row, **form.said(), by=reader), title="Change the scheme",
-        button="Keep this", back=_back(row), said="Kept.", caption=row.name,
+        request, form, lambda: verbs.change(row, **form.said(), by=reader, seen=request.POST.get("seen", "")),
+        title="Change the scheme", button="Keep this", back=_back(row), said="Kept.", caption=row.name,
+        seen=mark_of(row, verbs.SAID),
     )  # fmt: skip
 
 

@@ -1,0 +1,23 @@
+"""A mark of what a form began with, so that nobody writes over what someone else kept meanwhile without knowing."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from django.db.models import Model
+
+from commonweal.portal.operations.refusals import ChangedMeanwhile
+
+
+def mark_of(row: Model, fields: Iterable[str]) -> str:
+    """The same as long as these fields of a row hold the same."""
+    held = repr([(name, str(row.serializable_value(name))) for name in fields])
+    return sha256(held.encode()).hexdigest()[:32]
+
+
+def check_unchanged(row: Model, fields: Iterable[str], seen: str) -> None:
+    """`seen`: the mark that a form began with, or "" where no form was."""
+    if seen and seen != mark_of(row, fields):
+        raise ChangedMeanwhile(
+            "Someone else changed this since you opened it, and what you typed is not kept yet.",
+            "Look at theirs in another tab, and keep yours once more where it is to stand in place of it.",
+        )
