@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from commonweal.figures import Month, Period
-from commonweal.portal.access.models import Audience
+from commonweal.portal.access.models import Audience, Thing
 from commonweal.portal.access.opening import audiences_of
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.audit.recording import recording
@@ -182,6 +182,23 @@ def test_it_is_handed_in_to_the_next_agenda_for_no_more_readers_than_before(worl
     (one,) = page_of(world, "officer", operation).papers
     assert (one.handed_in, one.line.home_words) == (True, ""), "its item is a draft"
     assert world.client("fire").get(f"/papers/{paper.pk}/").status_code == 404
+
+
+def test_an_item_that_is_narrowed_at_this_moment_narrows_what_is_handed_in_to_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper, update = _highlight(world, planned(world)), item(world, meeting(world, ago(-30)), "Police update")
+    waits = things.held
+
+    def someone_narrows_it_meanwhile(home: Thing) -> Thing:
+        if home == update.thing:
+            things.narrow_or_set(home, audience=_police(world), face="hidden", by=None)
+        return waits(home)
+
+    monkeypatch.setattr(things, "held", someone_narrows_it_meanwhile)
+    handing_in.hand_in(paper, item=update.thing, by=world.reader("clerk"))
+    paper.refresh_from_db()
+    assert _police(world).pk in audiences_of(paper.lock_id), "whoever hands in waits for whoever narrows"
 
 
 def test_handing_in_never_widens_a_paper_nor_moves_one_that_went_out(world: World) -> None:

@@ -168,6 +168,8 @@ def rehome(thing: Thing, *, home: Thing | None, audience: Audience, by: Reader |
 
     Releases alone come out into the open; a paper is handed in to an agenda's item, for no more readers than before.
     """
+    if home is not None:
+        held(home)
     thing.home, thing.audience = home, audience
     thing.save(update_fields=["home", "audience"])
     relock(thing)
