@@ -21,7 +21,7 @@ FENNICK = {"code": "E05990112", "name": "Fennick"}
 def plan(world: World, name: str = "Operation Lantern", *, lead: str = "Police", **said: Any) -> Plan:
     """What an operation in one ward is."""
     fields = {"since": SINCE, "until": UNTIL, "wards": [CANDLEWICK], **said}
-    return Plan(name=name, lead=world.agencies[lead], place="E07990001", place_name="Tallow", **fields)
+    return Plan(name=name, lead=world.agencies[lead], place="E06990004", place_name="Tallow", **fields)
 
 
 def planned(

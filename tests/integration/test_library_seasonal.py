@@ -11,6 +11,7 @@ from commonweal.portal.access.verbs import audiences
 from commonweal.portal.jobs import schedule, worker
 from commonweal.portal.jobs.models import Job
 from commonweal.portal.library.models import Paper
+from commonweal.portal.operations.models import Operation
 from commonweal.workspace import Workspace
 from planned_operations import entered, planned
 from portal_world import World
@@ -43,7 +44,10 @@ def test_what_all_partners_know_was_done_stands_in_their_paper_and_in_no_other(w
     autumn = {"since": date(2024, 9, 1), "until": date(2024, 12, 1)}
     police = audiences.agencies([world.agencies["Police"].pk])
     shared, narrow = planned(world, **autumn), planned(world, "Operation Hush", audience=police, **autumn)
+    elsewhere = planned(world, "Operation Afar", **autumn)
+    Operation.objects.filter(pk=elsewhere.pk).update(place="E06990005")
     for operation, place, first in (
+        (elsewhere, "Another Borough's Quay", date(2024, 10, 20)),
         (shared, "Cooperage Yard", date(2024, 10, 20)),
         (shared, "Too early by far", date(2024, 9, 2)),
         (narrow, "Whispering Steps", date(2024, 11, 1)),
@@ -52,6 +56,7 @@ def test_what_all_partners_know_was_done_stands_in_their_paper_and_in_no_other(w
     paper = _built(world, "partners", by="officer")
     page = world.client("officer").get(f"/papers/{paper.pk}/").content.decode()
     assert "Cooperage Yard" in page and "Too early by far" not in page
+    assert "Another Borough" not in page
     assert "Whispering Steps" not in page, "the officer who asked may read it, other partners may not"
     assert "Whispering Steps" in world.client("officer").get(f"/operations/{narrow.pk}/").content.decode()
     public = _built(world, "public")

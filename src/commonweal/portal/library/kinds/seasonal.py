@@ -6,12 +6,14 @@ from typing import Any
 from django import forms
 
 from commonweal.figures import FigureSet
+from commonweal.geography import Gazetteer
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.library.done import done_between
 from commonweal.portal.library.kinds.forms import ReportForm
 from commonweal.portal.library.kinds.kind import Asked, Kind
 from commonweal.portal.library.kinds.register import register_of
 from commonweal.sources.season.offered import offered, season_named
+from commonweal.store import Store
 from commonweal.workspace import Workspace
 
 FOLDER = "seasons"  # of the workspace: the partnership's own season files
@@ -62,9 +64,17 @@ def figures(reader: Reader, workspace: Workspace, asked: Asked) -> FigureSet:
         year=year,
         audience="public" if public else "partners",
         register=register_of(workspace),
-        activities=() if public else done_between(reader, days.first - BEFORE, days.last),
+        activities=()
+        if public
+        else done_between(reader, days.first - BEFORE, days.last, _places(workspace, asked["partnership"])),
     )
     return seasonal.figures(workspace, request)
+
+
+def _places(workspace: Workspace, partnership: str) -> frozenset[str]:
+    """The codes that an operation of a partnership may be kept under: its own, or a district's."""
+    found = Gazetteer.of(Store(workspace).view()).partnership(partnership)
+    return frozenset(area.code for area in (found.area, *found.districts))
 
 
 KIND = Kind(
