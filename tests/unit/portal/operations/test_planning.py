@@ -126,6 +126,15 @@ def test_what_it_is_judged_by_is_frozen_by_its_first_evaluation(world: World) ->
     assert 'name="controls"' not in page
 
 
+def test_a_judged_operation_is_changed_where_its_wards_are_the_same_by_code(world: World) -> None:
+    officer = world.reader("officer")
+    operation = planned(world, wards=[CANDLEWICK, FENNICK])
+    operations.freeze(operation, choice="the first", by=officer)
+    renamed = [FENNICK, CANDLEWICK | {"name": "Candlewick & Moor"}]
+    operations.change(operation, plan(world, wards=renamed, aim="Quiet"), by=officer)
+    assert (Operation.objects.get().aim, Operation.objects.get().wards) == ("Quiet", [CANDLEWICK, FENNICK])
+
+
 def test_every_act_and_every_reading_is_in_the_audit_with_its_refusals(world: World) -> None:
     operation = planned(world)
     entered(world, operation)

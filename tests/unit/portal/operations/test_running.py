@@ -20,7 +20,7 @@ from commonweal.portal.operations.refusals import (
 )
 from commonweal.portal.operations.verbs import activities as verbs
 from commonweal.portal.operations.verbs import kinds
-from planned_operations import done, entered, planned
+from planned_operations import CANDLEWICK, done, entered, planned
 from portal_world import World
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,13 @@ def test_a_correction_does_not_write_over_one_that_came_meanwhile(world: World) 
     with pytest.raises(ChangedMeanwhile):
         verbs.amend(activity, done(world, result="Second"), by=world.reader("officer"), seen=seen)
     assert Activity.objects.get().result == "First"
+
+
+def test_wards_of_one_name_are_told_apart_where_things_are_counted_by_ward(world: World) -> None:
+    operation = planned(world)
+    entered(world, operation, wards=[CANDLEWICK | {"code": "E05990999"}])
+    (line,) = activities(world.reader("officer"), operation)
+    assert (line.wards, line.ward_codes) == (("Candlewick",), ("E05990999",))
 
 
 def test_what_was_not_told_is_not_nought(world: World) -> None:

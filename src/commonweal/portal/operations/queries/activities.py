@@ -25,6 +25,7 @@ class ActivityLine:
     agency: str
     place: str
     wards: tuple[str, ...]
+    ward_codes: tuple[str, ...]
     first: dt.date
     last: dt.date
     quantity: Decimal | None
@@ -110,7 +111,8 @@ def plain(number: Decimal) -> str:
 def _line(reader: Reader, row: Activity) -> ActivityLine:
     return ActivityLine(
         id=row.pk, kind=row.kind.name, agency=row.agency.short_name, place=row.place,
-        wards=tuple(ward["name"] for ward in row.wards), first=row.first, last=row.last, quantity=row.quantity,
+        wards=tuple(ward["name"] for ward in row.wards), ward_codes=tuple(ward["code"] for ward in row.wards),
+        first=row.first, last=row.last, quantity=row.quantity,
         unit=row.unit, cost=row.cost, volunteers=row.volunteers, result=row.result, struck=row.struck,
         may_amend=rules.reader_can_amend(reader, row),
     )  # fmt: skip

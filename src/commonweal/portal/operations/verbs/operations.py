@@ -82,12 +82,15 @@ def change(operation: Operation, said: Plan, *, by: Reader, seen: str = "") -> O
     operation = _locked(operation)
     rules.check_reader_can_change(by, operation)
     check_unchanged(operation, PLAN, seen)
-    if any(getattr(operation, name) != value for name, value in said.fields().items() if name in JUDGED_IN):
+    fields = said.fields()
+    if operation.frozen and _codes(fields["wards"]) == _codes(operation.wards):
+        fields["wards"] = operation.wards  # the same, though ticked in another order, or called by a newer name
+    if any(getattr(operation, name) != fields[name] for name in JUDGED_IN):
         rules.check_not_judged(operation)
     if said.lead.pk != operation.lead_id:
         rules.check_reader_can_plan(by, body=operation.body_id, lead=said.lead.pk)
     _check_sound(said)
-    return _changed(operation, "change operation", by, **said.fields())
+    return _changed(operation, "change operation", by, **fields)
 
 
 @recorded
@@ -140,6 +143,10 @@ def _check_sound(said: Plan) -> None:
         raise SomethingMissing("It ends before it begins.", "Look at both dates again.")
     if not said.wards and said.area is None:
         raise SomethingMissing("It has no place.", "Choose its wards, or give the area as a polygon.")
+
+
+def _codes(wards: Sequence[dict[str, str]]) -> set[str]:
+    return {ward["code"] for ward in wards}
 
 
 def _locked(operation: Operation) -> Operation:

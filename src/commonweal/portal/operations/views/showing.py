@@ -80,7 +80,7 @@ def partner(request: HttpRequest) -> Reader:
 
 
 def _drawn(row: Operation, done: Lines, found: Recorded) -> dict[str, object]:
-    times = {one.ward.code: sum(one.ward.name in line.wards for line in done) for one in found.wards}
+    times = {one.ward.code: sum(one.ward.code in line.ward_codes for line in done) for one in found.wards}
     return {
         "found": found,
         "timeline": _own(_timeline(row, done, found)),
