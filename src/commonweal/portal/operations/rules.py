@@ -128,6 +128,15 @@ def reader_can_report(reader: Reader, operation: Operation) -> bool:
     return allowed(check_reader_can_report, reader, operation)
 
 
+def check_reader_can_evaluate(reader: Reader, operation: Operation) -> None:
+    """Whoever reports on it. The first time, which freezes what it is judged against, only whoever works on it."""
+    check_reader_can_report(reader, operation)
+    if not operation.frozen and not reader_can_change(reader, operation):
+        raise NotTheirOperation(
+            "Its first evaluation freezes what it is judged against, and is for those who lead it to ask for.", ASK_LEAD
+        )
+
+
 def check_begun(operation: Operation) -> None:
     """What only planned operations have nothing of."""
     if operation.state == PLANNED:

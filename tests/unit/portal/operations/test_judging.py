@@ -18,7 +18,13 @@ from commonweal.portal.notices import queries as notices
 from commonweal.portal.operations import evaluating, highlights, reminders
 from commonweal.portal.operations.models import Operation, Review
 from commonweal.portal.operations.queries import schemes as scheme_queries
-from commonweal.portal.operations.refusals import NothingToJudge, NotInState, NotTheirScheme, SomethingMissing
+from commonweal.portal.operations.refusals import (
+    NothingToJudge,
+    NotInState,
+    NotTheirOperation,
+    NotTheirScheme,
+    SomethingMissing,
+)
 from commonweal.portal.operations.verbs import operations, reports, reviews, schemes
 from commonweal.portal.tasks.models import Action
 from commonweal.sources.operation import written
@@ -227,3 +233,13 @@ def test_handing_in_never_widens_a_paper_nor_moves_one_that_went_out(world: Worl
     with pytest.raises(WrongState, match="went out"):
         handing_in.hand_in(later, item=later.thing.home, by=world.reader("clerk"))
     assert later.late_reason == "The figures came this week"
+
+
+def test_another_agency_does_not_freeze_what_an_operation_is_judged_against(world: World) -> None:
+    operation = planned(world)
+    with pytest.raises(NotTheirOperation, match="freezes"):
+        reports.evaluate(operation, by=world.reader("fire"))
+    with pytest.raises(NotTheirOperation, match="freezes"):
+        operations.freeze(operation, choice="theirs", by=world.reader("fire"))
+    operations.freeze(operation, choice="ours", by=world.reader("officer"))
+    assert reports.evaluate(Operation.objects.get(), by=world.reader("fire")).state == "waiting"

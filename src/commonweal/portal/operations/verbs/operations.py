@@ -127,7 +127,7 @@ def freeze(operation: Operation, *, choice: str, by: Reader, fits: Callable[[Ope
     `fits`: whether the evaluation is of the operation as it is now. It took its minutes, and the plan may be another.
     """
     operation = _locked(operation)
-    rules.check_reader_can_report(by, operation)
+    rules.check_reader_can_evaluate(by, operation)
     if fits is not None and not fits(operation):
         raise NotInState(
             "What the operation is judged by was changed while its evaluation was worked out.",

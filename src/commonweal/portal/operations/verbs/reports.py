@@ -18,7 +18,7 @@ LONGEST_MARKING = 80
 @recorded
 def evaluate(operation: Operation, *, by: Reader, audience: str = "partners", as_at: str = "") -> Job:
     """Have its evaluation worked out; the paper is a draft in the library, for no more readers than the operation."""
-    rules.check_reader_can_report(by, operation)
+    rules.check_reader_can_evaluate(by, operation)
     rules.check_begun(operation)
     asked = {"kind": EVALUATION, "operation": str(operation.pk), "audience": audience, "as_at": as_at}
     note("ask evaluation", by=by.account, thing=operation.pk)
