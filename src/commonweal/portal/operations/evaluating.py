@@ -119,8 +119,9 @@ def _operation(reader: Reader, asked: Asked) -> Operation:
 
 
 def may_be_for_everyone(operation: Operation) -> bool:
-    """Only where the operation itself is for the whole partnership, and nobody else's."""
-    return operation.thing.audience.kind == "partners" and operation.thing.originator_id is None
+    """Only where the operation itself is for the whole partnership, unmarked, and nobody else's."""
+    thing = operation.thing
+    return thing.audience.kind == "partners" and thing.originator_id is None and not thing.marking
 
 
 def _terms(reader: Reader, asked: Asked, shown: FigureSet) -> Terms:

@@ -140,6 +140,9 @@ def test_what_is_kept_for_fewer_than_the_operation_goes_into_no_paper_of_it(worl
 def test_an_evaluation_for_everyone_is_only_of_what_all_partners_read(world: World) -> None:
     assert evaluating.may_be_for_everyone(planned(world))
     assert not evaluating.may_be_for_everyone(planned(world, audience=_police(world)))
+    marked = planned(world)
+    marked.thing.marking = "OFFICIAL-SENSITIVE"
+    assert not evaluating.may_be_for_everyone(marked)
 
 
 def _police(world: World) -> Audience:
