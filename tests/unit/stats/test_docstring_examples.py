@@ -15,7 +15,6 @@ OTHERS = [
     "before_after",
     "control_choice",
     "displacement",
-    "displacement_by_offence",
     "hotspots.local",
     "mixture",
     "placebo",

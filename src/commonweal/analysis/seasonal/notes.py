@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from commonweal.analysis.seasonal.dated import DatedLook
 from commonweal.analysis.seasonal.monthly import MonthlyLook
 from commonweal.analysis.seasonal.question import Question
-from commonweal.analysis.seasonal.window import days_words
 from commonweal.figures import Note
 from commonweal.stats.season import LEAST_YEARS
 
@@ -126,8 +125,3 @@ def _places(dated: Sequence[DatedLook], monthly: Sequence[MonthlyLook]) -> Itera
         [look.events.placement for look in dated] + [look.material.placement for look in monthly]
     ):
         yield Note("place", f"Placed in wards: {placement}.")
-
-
-def days_of(question: Question) -> str:
-    """The window's days, whatever the year."""
-    return days_words(question.window)
