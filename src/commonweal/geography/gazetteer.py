@@ -32,6 +32,7 @@ from commonweal.geography.statistical_neighbours import SIZE, NeighbourGroup, ne
 from commonweal.geography.ward_lookup import WardLookup, ward_lookup
 from commonweal.geography.wards import WardEdition, Wards
 
+CHILDREN = (10, 17)  # the ages at which a child may be dealt with for an offence
 OUTLINE_LEVELS = {"district": "lad", "ward": "ward", "lsoa": "lsoa"}
 REFERENCE = "Run `commonweal ingest reference` on files that hold them."
 
@@ -43,6 +44,7 @@ class Gazetteer:
         self._held = held
         self._outlines: dict[tuple[str, str], Outlines] = {}
         self._lookups: dict[str, WardLookup] = {}
+        self._by_age: dict[tuple[int, int], Populations] = {}
 
     @classmethod
     def of(cls, view: HoldsTables) -> "Gazetteer":
@@ -266,45 +268,61 @@ class Gazetteer:
 
         The newest edition that knows the area, or the one asked for ("mid-2020").
         """
+        return self._newest(self._populations, area, edition)
+
+    def children(self, area: Area, edition: str | None = None) -> Residents:
+        """How many aged 10 to 17 live in a district, ward, LSOA or partnership, as `population` answers.
+
+        Only files with single years of age, or with a band of those very ages, tell; `value` is None where none does.
+        """
+        return self.aged(area, *CHILDREN, edition)
+
+    def aged(self, area: Area, low: int, high: int, edition: str | None = None) -> Residents:
+        """How many aged `low` to `high`, both included, live in an area, as `children` answers."""
+        if (low, high) not in self._by_age:
+            self._by_age[low, high] = Populations(self._held, (low, high))
+        return self._newest(self._by_age[low, high], area, edition)
+
+    def _newest(self, people: Populations, area: Area, edition: str | None) -> Residents:
         answer = Residents(None, edition or "", "no population is held for it")
-        for held in self._populations.editions:
+        for held in people.editions:
             if edition is None or edition_words(held) == edition:
-                found = self._residents(area, held)
+                found = self._residents(people, area, held)
                 if found is not None and found.value is not None:
                     return found
                 answer = found or answer
         return answer
 
-    def _residents(self, area: Area, edition: str) -> Residents | None:
+    def _residents(self, people: Populations, area: Area, edition: str) -> Residents | None:
         if area.kind == "csp":
-            members = [self._residents(d, edition) for d in self.partnership(area.code).districts]
+            members = [self._residents(people, d, edition) for d in self.partnership(area.code).districts]
             return _added(members, edition_words(edition))
         if area.kind == "ward":
-            return self._of_ward(area.code, edition)
+            return self._of_ward(people, area.code, edition)
         if area.kind == "lsoa":
-            return self._populations.summed(edition, {area.code})
-        return self._of_district(area.code, edition)
+            return people.summed(edition, {area.code})
+        return self._of_district(people, area.code, edition)
 
-    def _of_ward(self, ward: str, edition: str) -> Residents | None:
+    def _of_ward(self, people: Populations, ward: str, edition: str) -> Residents | None:
         year = self._wards.newest_edition_of(ward)
         if year is None:
             return None
         lookup = self.lsoa_ward(year)
         lsoas = lookup.lsoas_of(ward)
-        found = self._populations.summed(edition, lsoas, lookup.basis)
+        found = people.summed(edition, lsoas, lookup.basis)
         if found is None:
             return None
         return replace(found, datasets=tuple(sorted({*found.datasets, *lookup.datasets_for(lsoas)})))
 
-    def _of_district(self, code: str, edition: str) -> Residents | None:
-        known = self._populations.counts(edition)
+    def _of_district(self, people: Populations, code: str, edition: str) -> Residents | None:
+        known = people.counts(edition)
         if self.active(code) in known:
-            return self._populations.published(edition, {self.active(code)}, "as published")
-        by_lsoa = self._populations.summed(edition, self.lsoas(code))
+            return people.published(edition, {self.active(code)}, "as published")
+        by_lsoa = people.summed(edition, self.lsoas(code))
         former = self._history.all_codes(code) & known.keys()
         if former and (by_lsoa is None or by_lsoa.value is None):
             how = f"sum of {many(len(former), 'former district')}"
-            return self._populations.published(edition, former, how)
+            return people.published(edition, former, how)
         return by_lsoa
 
     def _name(self, code: str) -> str:

@@ -15,6 +15,7 @@ from functools import cached_property
 
 import pyarrow.compute as pc
 
+from commonweal.geography.ages import aged_counts
 from commonweal.geography.held import Held
 
 DATED = re.compile(r"(mid|census)?(\d{4})")
@@ -54,10 +55,14 @@ def edition_order(edition: str) -> tuple[int, int, str]:
 
 
 class Populations:
-    """The population files held, by edition."""
+    """The population files held, by edition; of residents of all ages, or of those from one age to another alone.
 
-    def __init__(self, held: Held) -> None:
+    With `ages` (both included) a file counts only where its single years or bands begin and end with them.
+    """
+
+    def __init__(self, held: Held, ages: tuple[int, int] | None = None) -> None:
         self._held = held
+        self._ages = ages
         self._datasets: dict[str, list[str]] = defaultdict(list)
         for dataset in held.named("population."):
             self._datasets[dataset.rpartition(".")[2]].append(dataset)
@@ -71,13 +76,18 @@ class Populations:
             counts: dict[str, int] = {}
             origin: dict[str, str] = {}
             for dataset in self._datasets.get(edition, ()):
-                table = self._held.table(dataset, ["code", "residents"])
-                pairs = zip(table.column("code").to_pylist(), table.column("residents").to_pylist(), strict=True)
-                found = {code: n for code, n in pairs if n is not None}
+                found = self._read(dataset)
                 counts |= found
                 origin |= dict.fromkeys(found, dataset)
             self._counts[edition], self._origin[edition] = counts, origin
         return self._counts[edition]
+
+    def _read(self, dataset: str) -> dict[str, int]:
+        if self._ages is not None:
+            return aged_counts(self._held.table(dataset, ["code", "measures"]), *self._ages)
+        table = self._held.table(dataset, ["code", "residents"])
+        pairs = zip(table.column("code").to_pylist(), table.column("residents").to_pylist(), strict=True)
+        return {code: n for code, n in pairs if n is not None}
 
     def origins(self, edition: str, codes: Iterable[str]) -> set[str]:
         """The datasets that say how many live in these areas."""

@@ -11,15 +11,13 @@ are taken by their logarithm: both are skewed, and ten thousand more people matt
 - **Work** is the unemployed among residents of working age; the last census table held with them is that of 2011.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from commonweal.geography.ages import OLDEST, ages_of, tiles
 from commonweal.geography.district_tables import RESIDENTS, Chosen
 
 SHARE = "share"
-AGE = re.compile(r"(?:age_)?(\d+)(?:_(\d+)|_(plus)|(\+))?")
-OLDEST = 200  # a band without an upper end reaches as far as anyone lives
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +58,11 @@ def aged(low: int, high: int) -> Callable[[Sequence[str]], Chosen | None]:
     """Residents from one age to another, both included, among all, where single years or bands meet these ages."""
 
     def choose(names: Sequence[str]) -> Chosen | None:
-        ages = {n: found for n in names if (found := _ages(n)) is not None}
-        part, whole = _tiles(ages, low, high), _tiles(ages, 0, OLDEST)
+        ages = {n: found for n in names if (found := ages_of(n)) is not None}
+        part, whole = tiles(ages, low, high), tiles(ages, 0, OLDEST)
         return (part, whole) if part and whole else None
 
     return choose
-
-
-def _ages(name: str) -> tuple[int, int] | None:
-    found = AGE.fullmatch(name)
-    if not found:
-        return None
-    low = int(found[1])
-    return low, OLDEST if found[3] or found[4] else int(found[2] or low)
-
-
-def _tiles(ages: dict[str, tuple[int, int]], low: int, high: int) -> list[str] | None:
-    """The bands that fill these ages without a gap or an overlap; None where they do not."""
-    inside = sorted((span, name) for name, span in ages.items() if low <= span[0] and span[1] <= high)
-    after = low
-    for (first, last), _ in inside:
-        if first != after:
-            return None
-        after = last + 1
-    return [name for _, name in inside] if after == high + 1 else None
 
 
 RECIPES = (

@@ -1,15 +1,14 @@
 """From a published table of counts to the store: read through its mapping, check, commit with the forces present."""
 
-import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from json import dumps
 from pathlib import Path
 from typing import Any
 
-from commonweal.errors import MappingRefused, RowsRefused
+from commonweal.errors import MappingRefused
 from commonweal.figures import Month
-from commonweal.ingest.error_workbook import write_error_workbook
+from commonweal.ingest.as_read import digest_of, label_of, said_by, sha256_of
+from commonweal.ingest.error_workbook import refusal
 from commonweal.ingest.held_areas import HeldAreas
 from commonweal.ingest.released import presumed
 from commonweal.sources.counts import (
@@ -22,7 +21,6 @@ from commonweal.sources.counts import (
 )
 from commonweal.sources.partner import Finding
 from commonweal.store import NewEdition, Outcome, Store
-from commonweal.store.holdings import runs
 from commonweal.workspace import Workspace
 
 
@@ -71,10 +69,10 @@ def ingest_counts(
     store = Store(workspace)
     table = read_counts(path, mapping, today=today, areas=HeldAreas(store.view()))
     if table.errors:
-        raise _refusal(path, table.errors, table.rows, errors)
+        raise refusal(path, table.errors, table.rows, errors)
     present = read_present(beside, mapping.presence, mapping.date_formats) if beside and mapping.presence else None
     if present and present.errors and beside:
-        raise _refusal(beside, present.errors, present.rows, errors)
+        raise refusal(beside, present.errors, present.rows, errors)
     stated = released or mapping.released
     edition = _edition(path, mapping, table, stated)
     with store.ingest() as ingest:
@@ -113,18 +111,8 @@ def _beside(path: Path, mapping: Mapping) -> Path | None:
     return beside
 
 
-def _refusal(path: Path, found: tuple[Finding, ...], rows: int, workbook: Path | None) -> RowsRefused:
-    workbook = workbook or Path(f"{path.name.partition('.')[0]}-errors.xlsx")
-    total = write_error_workbook(workbook, path.name, found, rows)
-    things = "1 thing" if total == 1 else f"{total:,} things"
-    return RowsRefused(
-        f"{path.name} was not taken in: {things} to mend in its {rows:,} rows.",
-        f"{workbook} names each row and what to do.",
-    )
-
-
 def _edition(path: Path, mapping: Mapping, table: CountTable, stated: date | None) -> NewEdition:
-    file_sha256 = _sha256(path)
+    file_sha256 = sha256_of(path)
     assert table.table is not None  # noqa: S101
     return NewEdition(
         dataset=mapping.store_name,
@@ -136,7 +124,7 @@ def _edition(path: Path, mapping: Mapping, table: CountTable, stated: date | Non
         months=table.months,
         release=stated or presumed(table.months),
         release_stated=stated is not None,
-        label=_label(table.months),
+        label=label_of(table.months),
         source_name=path.name,
         audience=mapping.audience,
         quality={**table.quality, **_marked(mapping), "file_sha256": file_sha256},
@@ -148,7 +136,7 @@ def _marked(mapping: Mapping) -> dict[str, str]:
 
 
 def _present_edition(path: Path, mapping: Mapping, present: ForcesPresent, of: NewEdition) -> NewEdition:
-    file_sha256 = _sha256(path)
+    file_sha256 = sha256_of(path)
     assert present.table is not None  # noqa: S101
     return NewEdition(
         dataset=mapping.present_name,
@@ -160,21 +148,11 @@ def _present_edition(path: Path, mapping: Mapping, present: ForcesPresent, of: N
         months=present.months,
         release=of.release,
         release_stated=of.release_stated,
-        label=_label(present.months),
+        label=label_of(present.months),
         source_name=path.name,
         audience=of.audience,
         quality={**present.quality, **_marked(mapping), "file_sha256": file_sha256},
     )
-
-
-def _label(months: tuple[Month, ...]) -> str:
-    """The months with their gaps: `2018-10..2019-02, 2024-01..2024-04`."""
-    return ", ".join(str(first) if first == last else f"{first}..{last}" for first, last in runs(months))
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_digest(file_sha256: str, mapping: Mapping, apart: tuple[str, ...] = ()) -> str:
@@ -182,9 +160,6 @@ def read_digest(file_sha256: str, mapping: Mapping, apart: tuple[str, ...] = ())
 
     A corrected mapping, or a list of areas that knows more of its rows, reads another edition out of the same file.
     """
-    said: dict[str, Any] = asdict(mapping)
-    said.pop("released")  # it says when, not what a row means
-    if mapping.marking is None:
-        said.pop("marking")  # tables taken in before there were markings stay the editions they are
-    meaning = dumps(said, sort_keys=True, default=lambda v: sorted(v) if isinstance(v, frozenset) else str(v))
-    return hashlib.sha256("\n".join((file_sha256, meaning, *apart)).encode()).hexdigest()
+    # Tables taken in before there were markings stay the editions they are.
+    unmarked = ("marking",) if mapping.marking is None else ()
+    return digest_of(file_sha256, said_by(mapping, "released", *unmarked), *apart)

@@ -5,17 +5,19 @@ Every text is written as text, so a value that begins with `=` is never worked o
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
 
-from commonweal.errors import CannotRender
+from commonweal.errors import CannotRender, RowsRefused
 from commonweal.sources.partner import Finding
 
 SUMMARY = ("Code", "Field", "Rows", "What is wrong", "What to do")
 SUMMARY_WIDTHS = (20, 14, 9, 40, 48)
 ROWS = ("Code", "Row", "Field", "Value", "What to do")
 ROWS_WIDTHS = (20, 9, 14, 32, 56)
+LINE = 13.5  # points
 INK, RULE = "#1d3557", "#d9dcd6"
 
 
@@ -39,6 +41,19 @@ def write_error_workbook(path: Path, source_name: str, findings: Iterable[Findin
             f"The error workbook {path.name} cannot be written.", "Close it in Excel, or name another with --errors."
         ) from error
     return total
+
+
+def refusal(path: Path, findings: Iterable[Finding], rows: int, workbook: Path | None, then: str = "") -> RowsRefused:
+    """The refusal of a file whose rows fail their checks, once its workbook is written.
+
+    `workbook` is `<name>-errors.xlsx` beside the caller where none is named; `then` what else to do with it.
+    """
+    workbook = workbook or Path(f"{path.name.partition('.')[0]}-errors.xlsx")
+    total = write_error_workbook(workbook, path.name, findings, rows)
+    return RowsRefused(
+        f"{path.name} was not taken in: {_counted(total, 'thing')} to mend in its {rows:,} rows.",
+        f"{workbook} names each row and what to do{then}.",
+    )
 
 
 def _styles(book: Any) -> dict[str, Any]:
@@ -71,6 +86,7 @@ def _summary(
         sheet.write_number(at, 2, f.count, styles["count"])
         sheet.write_string(at, 3, f.kind.what, styles["text"])
         sheet.write_string(at, 4, f.kind.to_do, styles["text"])
+        _height(sheet, at, (f.kind.what, f.kind.to_do), SUMMARY_WIDTHS[3:])
     _page(sheet, 4)
 
 
@@ -90,8 +106,16 @@ def _rows(sheet: Any, styles: dict[str, Any], findings: tuple[Finding, ...]) -> 
         sheet.write_string(at, 2, finding.field, styles["text"])
         sheet.write_string(at, 3, value, styles["value"])
         sheet.write_string(at, 4, finding.kind.to_do, styles["text"])
+        _height(sheet, at, (value, finding.kind.to_do), ROWS_WIDTHS[3:])
     sheet.autofilter(0, 0, max(at, 1), len(ROWS) - 1)
     _page(sheet, 0)
+
+
+def _height(sheet: Any, row: int, texts: tuple[str, ...], widths: tuple[int, ...]) -> None:
+    """Not every program makes a row as high as its wrapped text."""
+    lines = max(len(wrap(text, width)) for text, width in zip(texts, widths, strict=True))
+    if lines > 1:
+        sheet.set_row(row, lines * LINE)
 
 
 def _named(findings: tuple[Finding, ...]) -> Iterator[tuple[Finding, int | None, str]]:

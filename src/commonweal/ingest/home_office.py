@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from commonweal.figures import Month
+from commonweal.ingest.as_read import label_of, sha256_of
 from commonweal.ingest.held_areas import HeldAreas
 from commonweal.ingest.released import presumed
 from commonweal.records.counts import dataset
 from commonweal.sources.home_office import Finding, RecordedCrime, read_recorded_crime
 from commonweal.store import NewEdition, Outcome, Store
-from commonweal.store.holdings import runs
 from commonweal.workspace import Workspace
 
 DATASETS = {"force": dataset("home-office-force"), "csp": dataset("home-office-csp")}
@@ -61,8 +61,7 @@ def ingest_home_office(
 
 
 def _edition(path: Path, found: RecordedCrime, released: date | None) -> NewEdition:
-    with path.open("rb") as file:
-        file_sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    file_sha256 = sha256_of(path)
     return NewEdition(
         dataset=DATASETS[found.level],
         scope=SCOPE,
@@ -73,7 +72,7 @@ def _edition(path: Path, found: RecordedCrime, released: date | None) -> NewEdit
         months=found.months,
         release=released or presumed(found.months),
         release_stated=released is not None,
-        label=", ".join(f"{first}..{last}" for first, last in runs(found.months)),
+        label=label_of(found.months),
         source_name=path.name,
         quality={**found.quality, "file_sha256": file_sha256},
     )

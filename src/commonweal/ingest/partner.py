@@ -1,18 +1,15 @@
 """From a partner's extract to the store: read through its mapping, check, commit, or hand back an error workbook."""
 
-import hashlib
 import os
 import secrets
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from json import dumps
 from pathlib import Path
-from typing import Any
 
-from commonweal.errors import RowsRefused
 from commonweal.figures import Month, Period
-from commonweal.ingest.error_workbook import write_error_workbook
+from commonweal.ingest.as_read import digest_of, said_by, sha256_of
+from commonweal.ingest.error_workbook import refusal
 from commonweal.ingest.held_places import HeldPlaces
 from commonweal.sources.partner import Extract, Finding, Mapping, read_extract, read_mapping
 from commonweal.store import NewEdition, Outcome, Store
@@ -63,7 +60,8 @@ def ingest_partner(
     key = reference_key(workspace) if "reference" in mapping.columns else b""
     extract = read_extract(path, mapping, today=today, key=key, places=places, covers=covers)
     if extract.errors:
-        raise _refusal(path, extract, errors or Path(f"{path.stem}-errors.xlsx"))
+        workbook = errors or Path(f"{path.stem}-errors.xlsx")
+        raise refusal(path, extract.errors, extract.rows, workbook, "; send it back to the partner")
     stated = released or mapping.extracted or extract.extracted
     edition = _edition(path, mapping, extract, stated, today)
     with store.ingest() as ingest:
@@ -108,17 +106,8 @@ def _link_new(path: Path, content: bytes) -> None:
         draft.unlink()
 
 
-def _refusal(path: Path, extract: Extract, workbook: Path) -> RowsRefused:
-    total = write_error_workbook(workbook, path.name, extract.errors, extract.rows)
-    things = "1 thing" if total == 1 else f"{total:,} things"
-    return RowsRefused(
-        f"{path.name} was not taken in: {things} to mend in its {extract.rows:,} rows.",
-        f"{workbook} names each row and what to do; send it back to the partner.",
-    )
-
-
 def _edition(path: Path, mapping: Mapping, extract: Extract, stated: date | None, today: date) -> NewEdition:
-    file_sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    file_sha256 = sha256_of(path)
     assert extract.table is not None  # noqa: S101
     period = Period(min(extract.months), max(extract.months))
     return NewEdition(
@@ -140,8 +129,4 @@ def _edition(path: Path, mapping: Mapping, extract: Extract, stated: date | None
 
 def read_digest(file_sha256: str, mapping: Mapping) -> str:
     """The SHA-256 of a file as read by one mapping: a corrected mapping reads another edition out of the same file."""
-    said: dict[str, Any] = asdict(mapping)
-    for name in ("extracted", "covers"):  # they say when and for which months, not what a row means
-        said.pop(name)
-    meaning = dumps(said, sort_keys=True, default=lambda v: sorted(v) if isinstance(v, frozenset) else str(v))
-    return hashlib.sha256(f"{file_sha256}\n{meaning}".encode()).hexdigest()
+    return digest_of(file_sha256, said_by(mapping, "extracted", "covers"))

@@ -37,7 +37,7 @@ def years_of(tables: Sequence[InputTable], periods: int) -> Years:
     or come twice, MethodRefused for a table of more than a year beside a history.
     """
     cells = [cell for table in tables for cell in table.text("period")]
-    at = _ordinals(cells, periods)
+    at = ordinals(cells, periods)
     names = [name for table in tables for name in _series(table)]
     values = np.concatenate([table.counts("value") for table in tables])
     own = at[-len(tables[-1]) :]
@@ -66,7 +66,8 @@ def _series(table: InputTable) -> tuple[str, ...]:
     return table.text("series") if table.has("series") else ("",) * len(table)
 
 
-def _ordinals(cells: Sequence[str], periods: int) -> npt.NDArray[np.int64]:
+def ordinals(cells: Sequence[str], periods: int) -> npt.NDArray[np.int64]:
+    """Each period's place (rows,) on a grid of `periods` a year. Raises RowsRefused for one that cannot be read."""
     quarters = [_QUARTER.fullmatch(cell) for cell in cells]
     if periods == 4 and any(quarters):
         unread = next((cell for cell, match in zip(cells, quarters, strict=True) if not match), None)

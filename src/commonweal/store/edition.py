@@ -49,7 +49,10 @@ class NewEdition:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An edition held. `received` is when, in UTC; `file`, `size` and `digest` are those of the store's own Parquet."""
+    """An edition held. `received` is when, in UTC; `file`, `size` and `digest` are those of the store's own Parquet.
+
+    `erased` is when rows of it were last erased, None where it is whole.
+    """
 
     dataset: str
     scope: str
@@ -68,6 +71,7 @@ class Edition:
     file: str
     size: int
     digest: str
+    erased: datetime | None = None
 
     @property
     def identity(self) -> tuple[str, str, tuple[Month, ...], str]:

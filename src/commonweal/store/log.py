@@ -8,7 +8,7 @@ from datetime import datetime
 import commonweal
 from commonweal.errors import StoreDamaged
 from commonweal.store import commit as text
-from commonweal.store.commit import Commit, ReleaseStated
+from commonweal.store.commit import Commit, ReleaseStated, Rewritten, Trace
 from commonweal.store.datafile import MEND
 from commonweal.store.edition import Edition
 from commonweal.store.root import TEMPORARY, Root, flush_folder
@@ -24,10 +24,17 @@ class Log:
         self.commits, self._last = _read(root)
         self.editions = text.fold(self.commits)
 
-    def append(self, received: datetime, editions: tuple[Edition, ...], releases: tuple[ReleaseStated, ...]) -> Commit:
+    def append(
+        self,
+        received: datetime,
+        editions: tuple[Edition, ...] = (),
+        releases: tuple[ReleaseStated, ...] = (),
+        rewritten: tuple[Rewritten, ...] = (),
+        erased: tuple[Trace, ...] = (),
+    ) -> Commit:
         """Make all of it visible at once. Raises FileExistsError where another ingest committed since this was read."""
-        number = len(self.commits) + 1
-        commit = Commit(number, received, f"commonweal {commonweal.__version__}", self._last, editions, releases)
+        number, software = len(self.commits) + 1, f"commonweal {commonweal.__version__}"
+        commit = Commit(number, received, software, self._last, editions, releases, rewritten, erased)
         temporary = self._root.commits / f"{uuid.uuid4().hex}{TEMPORARY}"
         self._root.put(temporary, text.write(commit))
         try:

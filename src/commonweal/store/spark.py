@@ -28,6 +28,7 @@ SETTINGS = {
     "spark.ui.enabled": "false",  # no port that others could look through
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.session.timeZone": "UTC",
+    "spark.io.encryption.enabled": "true",  # what is put on disk meanwhile, with a key that ends with the session
     "spark.driver.maxResultSize": "0",  # an answer may be as large as the driver's own memory
 }
 ON_THIS_MACHINE = {
@@ -48,7 +49,7 @@ class Spark:
         import ibis
 
         with plainly():
-            self._session = _session(choice)
+            self._session = session_of(choice)
             self._connection = ibis.pyspark.connect(self._session)
         self._tables: dict[Paths, ir.Table] = {}
 
@@ -80,8 +81,8 @@ class Spark:
         yield from self.answer(asked).to_batches()
 
 
-def _session(choice: EngineChoice) -> "SparkSession":
-    """The process's session; started where there is none yet."""
+def session_of(choice: EngineChoice) -> "SparkSession":
+    """The process's session; started where there is none yet. Beside the store, `matching` alone asks for it."""
     try:
         from pyspark.sql import SparkSession
     except ImportError:
@@ -155,6 +156,8 @@ def plainly() -> Iterator[None]:
             warnings.filterwarnings(
                 "ignore", message="PySpark does not yet fully support pandas", category=FutureWarning
             )
+            # It hands tables over through a socket where it enciphers, and leaves that to be cleared away.
+            warnings.filterwarnings("ignore", message="unclosed <socket", category=ResourceWarning)
             yield
     except CommonwealError:
         raise

@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from datetime import date
 
-from commonweal.store import datafile
+from commonweal.store import datafile, erasing
 from commonweal.store.choosing import choose
-from commonweal.store.commit import Commit
+from commonweal.store.commit import Commit, Trace
 from commonweal.store.edition import Audience, Edition
+from commonweal.store.erasing import Erased
 from commonweal.store.ingest import Ingest
 from commonweal.store.log import Log
 from commonweal.store.root import Root
@@ -47,6 +48,18 @@ class Store:
         `sha256s` pins the view to those published files; NotHeld where one is not held.
         """
         return View(self._roots, choose(self.editions(), as_at, sha256s), self._workspace.engine)
+
+    def erase(self, dataset: str, column: str, value: str) -> Erased:
+        """Drop the rows of one person from every edition of a dataset of the restricted root, now and later."""
+        return erasing.erase(self._roots["partners"], {erasing.trace(dataset, column, value)})
+
+    def erase_again(self, traces: Collection[Trace]) -> Erased:
+        """The erasures that these traces are of: for a store that was restored from an older backup."""
+        return erasing.erase(self._roots["partners"], traces)
+
+    def traces(self, dataset: str | None = None) -> tuple[Trace, ...]:
+        """What is kept of every erasure, or of those of one dataset."""
+        return tuple(sorted(t for t in erasing.traces(self._roots["partners"]) if dataset in (None, t.dataset)))
 
     def check(self) -> int:
         """Read every file of the store from end to end; how many there are. Raises StoreDamaged at the first defect."""

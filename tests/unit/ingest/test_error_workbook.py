@@ -64,3 +64,12 @@ def test_rows_beyond_the_first_thousand_of_a_code_are_counted(tmp_path):
 def test_a_workbook_that_cannot_be_written_is_said(tmp_path):
     with pytest.raises(CannotRender, match="--errors"):
         write_error_workbook(tmp_path / "none" / "x.xlsx", "x.csv", (), 0)
+
+
+def test_a_row_is_as_high_as_its_text(tmp_path):
+    _, book = workbook(tmp_path, [("05/01/2025", "8Z"), ("31/02/2025", "8N")])
+    heights = {row[0].value: book["Summary"].row_dimensions[row[0].row].height for row in book["Summary"]["A6:A7"]}
+    assert heights["unknown-offence"] > 20  # points: two lines
+    assert heights["not-a-date"] > 20
+    rows = book["Rows to mend"]
+    assert rows.row_dimensions[1].height is None  # one line needs nothing said

@@ -9,7 +9,7 @@ from typing import Literal
 
 from commonweal.records.counts import PREFIX, PRESENT
 from commonweal.records.offences import POLICE_UK_CATEGORIES
-from commonweal.sources.partner.mapping import LEFT_OUT, NO, YES, Audience, FileShape, fold
+from commonweal.sources.partner.mapping import AS_FOUND, LEFT_OUT, NO, YES, Audience, FileShape, fold
 from commonweal.sources.partner.offence import node_of_code
 
 Layout = Literal["long", "wide"]
@@ -22,7 +22,6 @@ CONSTANTS = ("month", "quarter", "area", "offence")
 MISSING = ("*", "..", "...", ":", "c", "[c]", "[x]", "[z]", "z", "n/a", "na", "not available", "suppressed")
 CELL = "count:"  # how a wide table's columns of counts are named inside: count:HEADING
 FORCE = "force:"
-AS_FOUND = FileShape()  # nothing said: found from the file itself
 
 
 @dataclass(frozen=True, slots=True)

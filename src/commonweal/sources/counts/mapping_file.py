@@ -11,8 +11,11 @@ from commonweal.sources.counts.mapping import CONSTANTS, FIELDS, MISSING, WHEN, 
 from commonweal.sources.partner.dates import EXCEL, check_formats
 from commonweal.sources.partner.mapping import NO, YES, fold
 from commonweal.sources.partner.said import (
+    FILE,
     check_keys,
+    check_once,
     check_published,
+    check_yes_and_no,
     day,
     file_shape,
     list_of_texts,
@@ -22,11 +25,11 @@ from commonweal.sources.partner.said import (
     one_of,
     read_toml,
     short_name,
+    texts,
 )
 
 TOP = ("publisher", "dataset", "licence", "scope", "audience", "published", "marking", "released", "layout",
        "file", "columns", "area", "dates", "offence", "count", "constants", "present")  # fmt: skip
-FILE = ("sheet", "heading_row", "delimiter", "encoding")
 INSIDE = {
     "file": FILE,
     "columns": FIELDS,
@@ -58,7 +61,7 @@ def mapping_of(said: MappingType[str, Any]) -> Mapping:
         licence=needed_text(said, "licence", EXAMPLES),
         scope=short_name(said.get("scope", kind), "scope"),
         kind=kind,
-        columns=_texts(said, "columns"),
+        columns=texts(said, "columns"),
         layout=one_of(said, "layout", ("long", "wide")),  # type: ignore[arg-type]
         audience=one_of(said, "audience", ("partners", "public")),  # type: ignore[arg-type]
         published=said.get("published"),
@@ -71,7 +74,7 @@ def mapping_of(said: MappingType[str, Any]) -> Mapping:
         missing=frozenset(fold(w) for w in (*MISSING, *list_of_texts(count, "missing", ()))),
         add_repeated=one_of(count, "repeated", ("refuse", "add")) == "add",
         unlisted_is_zero=one_of(count, "unlisted", ("missing", "zero")) == "zero",
-        constants=_texts(said, "constants"),
+        constants=_constants(said),
         presence=_presence(said["present"]) if "present" in said else None,
     )
     check_published(mapping.audience, mapping.published)
@@ -114,22 +117,15 @@ def _read_as(said: MappingType[str, Any]) -> str:
     return read_as
 
 
-def _texts(said: MappingType[str, Any], section: str) -> dict[str, str]:
-    found: MappingType[str, Any] = said.get(section, {})
-    for name, value in found.items():
-        if not isinstance(value, str) or not value.strip():
-            raise MappingRefused(f"[{section}] must give '{name}' a text.", f'Write {name} = "...".')
-    read = {name: value.strip() for name, value in found.items()}
-    if section == "constants" and "offence" in read:
-        read["offence"] = node(read["offence"])
-    return read
+def _constants(said: MappingType[str, Any]) -> dict[str, str]:
+    return {name: node(value) if name == "offence" else value for name, value in texts(said, "constants").items()}
 
 
 def _presence(said: MappingType[str, Any]) -> Presence:
-    texts = {key: _heading(said, key) for key in ("file", "month")}
-    if PurePath(texts["file"]).name != texts["file"]:
+    name, month = (_heading(said, key) for key in ("file", "month"))
+    if PurePath(name).name != name:
         raise MappingRefused(
-            f"[present] names '{texts['file']}', which is not the plain name of a file.",
+            f"[present] names '{name}', which is not the plain name of a file.",
             "Put the file beside the table, and give its name alone.",
         )
     if ("force" in said) != ("present" in said):
@@ -138,11 +134,10 @@ def _presence(said: MappingType[str, Any]) -> Presence:
             "Name both columns, or neither where every force has a column of its own.",
         )
     yes, no = (frozenset(fold(w) for w in list_of_texts(said, k, words)) for k, words in (("yes", YES), ("no", NO)))
-    if shared := yes & no:
-        raise MappingRefused(f"'{min(shared)}' cannot mean both yes and no.", "Keep it in one list of [present].")
+    check_yes_and_no(yes, no, "present")
     shape = file_shape({key: said[key] for key in FILE[1:] if key in said})
     force, present = (_heading(said, key) if key in said else None for key in ("force", "present"))
-    return Presence(texts["file"], texts["month"], force, present, shape, yes, no)
+    return Presence(name, month, force, present, shape, yes, no)
 
 
 def _heading(said: MappingType[str, Any], key: str) -> str:
@@ -153,9 +148,7 @@ def _heading(said: MappingType[str, Any], key: str) -> str:
 
 
 def _check_whole(mapping: Mapping) -> None:
-    for name in mapping.constants:
-        if name in mapping.columns:
-            raise MappingRefused(f"'{name}' stands in [columns] and in [constants].", "Keep one of the two.")
+    check_once(mapping.columns, mapping.constants)
     if mapping.named & set(WHEN) not in ({"month"}, {"quarter"}, {"financial_year", "financial_quarter"}):
         raise MappingRefused(
             "The mapping must say the month, the quarter, or the financial year and its quarter, and only one of them.",

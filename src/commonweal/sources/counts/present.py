@@ -14,12 +14,11 @@ from commonweal.records.counts import PRESENT_SCHEMA
 from commonweal.sources.counts.checks import KINDS
 from commonweal.sources.counts.content import read_sheet
 from commonweal.sources.counts.mapping import FORCE, Presence
-from commonweal.sources.counts.rows import repeats
 from commonweal.sources.counts.when import month_reader
 from commonweal.sources.partner.checks import Finding, Findings
-from commonweal.sources.partner.mapping import fold
+from commonweal.sources.partner.repeats import repeats
 from commonweal.sources.partner.sheet import Sheet
-from commonweal.sources.partner.values import read_each, unread
+from commonweal.sources.partner.values import read_each, read_truth, unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +77,7 @@ def _by_rows(sheet: Sheet, presence: Presence, months: pa.Array, name: str, find
 
 
 def _truth(text: pa.Array, presence: Presence, field: str, findings: Findings) -> pa.Array:
-    def truth(value: str) -> bool | None:
-        return True if fold(value) in presence.yes else False if fold(value) in presence.no else None
-
-    told = read_each(text, truth, pa.bool_())
+    told = read_truth(text, presence.yes, presence.no)
     findings.at("blank", field, text.is_null())
     findings.at("not-a-yes-or-no", field, unread(text, told), text)
     return told

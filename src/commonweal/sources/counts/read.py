@@ -18,12 +18,14 @@ from commonweal.sources.counts.cells import read_cells
 from commonweal.sources.counts.checks import KINDS
 from commonweal.sources.counts.content import read_sheet
 from commonweal.sources.counts.mapping import CELL, Mapping
-from commonweal.sources.counts.rows import add_repeated, check_totals, repeats
+from commonweal.sources.counts.rows import add_repeated, check_totals
 from commonweal.sources.counts.when import read_months, text_of
 from commonweal.sources.counts.where import read_areas
 from commonweal.sources.partner.checks import Finding, Findings
+from commonweal.sources.partner.file_checks import note_broken, note_sheets
 from commonweal.sources.partner.mapping import LEFT_OUT, fold
 from commonweal.sources.partner.personal import shown
+from commonweal.sources.partner.repeats import repeats
 from commonweal.sources.partner.sheet import Sheet
 from commonweal.sources.partner.values import nothing, read_each
 
@@ -60,9 +62,7 @@ def read_counts(path: Path, mapping: Mapping, *, today: date, areas: Areas | Non
     sheet = read_sheet(path, mapping)
     _check_shape(sheet, mapping, path.name)
     findings = Findings(sheet.rows, KINDS)
-    findings.rows("broken-row", "", sheet.broken)
-    for name, rows in sheet.unworked.items():
-        findings.rows("no-value-in-formula", name.removeprefix(CELL), rows)
+    note_broken(sheet, findings, CELL)
     months = read_months(sheet, mapping, today, findings)
     codes, told = read_areas(sheet, mapping, areas or KnownAreas(), findings)
     read = _wide if mapping.layout == "wide" else _long
@@ -160,10 +160,7 @@ def _tell_of_file(sheet: Sheet, mapping: Mapping, findings: Findings) -> None:
     if mapping.layout == "wide":
         for heading in _not_read(sheet, mapping):
             findings.whole("column-not-read", heading)
-    for hidden in sheet.hidden_sheets:
-        findings.whole("hidden-sheet", hidden)
-    if sheet.merged:
-        findings.whole("merged-cells", sheet.sheet or "")
+    note_sheets(sheet, findings)
 
 
 def _not_read(sheet: Sheet, mapping: Mapping) -> list[str]:
@@ -185,7 +182,5 @@ def _quality(sheet: Sheet, mapping: Mapping, apart: list[dict[str, Any]], findin
         "columns_not_read": sheet.unread,
         "blank_rows": sheet.blank_rows,
         "kept_apart": apart,
-        "warnings": [
-            {"code": f.kind.code, "field": f.field, "count": f.count, "what": f.kind.what} for f in findings.warnings
-        ],
+        "warnings": [f.told for f in findings.warnings],
     }

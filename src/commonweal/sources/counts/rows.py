@@ -1,4 +1,4 @@
-"""What a table's rows must satisfy together: none stands twice, and a printed total is the sum of its parts."""
+"""What a table's rows come to together: parts added up, and whether a printed total is the sum of its parts."""
 
 from collections.abc import Sequence
 
@@ -8,15 +8,6 @@ import pyarrow.compute as pc
 from commonweal.sources.partner.checks import Findings
 
 KEY = ("month", "area", "offence", "category")
-
-
-def repeats(rows: pa.Table, key: Sequence[str], among: pa.Array | pa.ChunkedArray) -> pa.Array:
-    """Where a row of those `among` has the key of an earlier one."""
-    order = rows.select(list(key)).append_column("row", pa.array(range(rows.num_rows), pa.int64()))
-    first = order.filter(among).group_by(list(key), use_threads=False).aggregate([("row", "min")])["row_min"]
-    is_first = pc.is_in(order["row"], value_set=first.combine_chunks())
-    found = pc.and_(pc.invert(is_first), among)
-    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
 
 
 def add_repeated(rows: pa.Table) -> pa.Table:

@@ -6,7 +6,7 @@ a value that has the form of a person's detail is not held at all.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -35,6 +35,11 @@ class Finding:
     field: str
     count: int
     rows: tuple[tuple[int, str | None], ...] = ()
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """As a quality report keeps it: no row and no value."""
+        return {"code": self.kind.code, "field": self.field, "count": self.count, "what": self.kind.what}
 
 
 def kinds(severity: Severity, *rows: tuple[str, str, str]) -> Iterator[tuple[str, Kind]]:

@@ -24,7 +24,7 @@ from commonweal.sources.partner.sheet import (
 
 LIMIT = 500_000_000  # bytes; a force's year is under a tenth of this
 _BLOCK = 4_000_000  # bytes; no row is longer than this
-_DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", ";", "\t", "|")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -64,7 +64,7 @@ def read_text(content: bytes, name: str, mapping: Layout) -> Sheet:
 def _as_utf8(content: bytes, name: str, encoding: str | None) -> tuple[bytes, str]:
     if not content.strip():
         raise FileRefused(f"{name} is empty.", "Ask for the extract again.")
-    for known in _candidates(content, encoding):
+    for known in encodings(content, encoding):
         try:
             text = content.decode(known)
         except UnicodeDecodeError:
@@ -77,7 +77,8 @@ def _as_utf8(content: bytes, name: str, encoding: str | None) -> tuple[bytes, st
     )
 
 
-def _candidates(content: bytes, encoding: str | None) -> tuple[str, ...]:
+def encodings(content: bytes, encoding: str | None) -> tuple[str, ...]:
+    """What the bytes may be written in: what their first ones say, else what was said of them, else what is usual."""
     for mark, known in _BOMS:
         if content.startswith(mark):
             return (known,)
@@ -92,7 +93,7 @@ def _headings(content: bytes, mapping: Layout, name: str) -> tuple[list[str], st
         if not start:
             raise FileRefused(f"{name} has fewer rows than the mapping's heading_row.", "Correct heading_row.")
     head = io.StringIO(content[start : start + _BLOCK].decode("utf-8", "ignore"), newline="")
-    wanted = (mapping.file.delimiter,) if mapping.file.delimiter else _DELIMITERS
+    wanted = (mapping.file.delimiter,) if mapping.file.delimiter else DELIMITERS
     read = {}
     for delimiter in wanted:
         head.seek(0)

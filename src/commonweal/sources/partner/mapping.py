@@ -32,6 +32,9 @@ class FileShape:
     encoding: str | None = None
 
 
+AS_FOUND = FileShape()  # nothing said: found from the file itself
+
+
 @dataclass(frozen=True, slots=True)
 class Mapping:
     """One partner's mapping file.
@@ -49,7 +52,7 @@ class Mapping:
     published: str | None = None
     covers: Period | None = None
     extracted: date | None = None
-    file: FileShape = FileShape()
+    file: FileShape = AS_FOUND
     date_formats: tuple[str, ...] = ()
     time_formats: tuple[str, ...] = ("%H:%M", "%H:%M:%S")
     offence_values: MappingType[str, str] | None = None

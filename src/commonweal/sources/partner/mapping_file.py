@@ -5,18 +5,22 @@ from collections.abc import Mapping as MappingType
 from pathlib import Path
 from typing import Any
 
-from commonweal.errors import MappingRefused, PeriodRefused
-from commonweal.figures import Period
+from commonweal.errors import MappingRefused
 from commonweal.sources.partner.dates import check_formats
 from commonweal.sources.partner.mapping import CONSTANTS, FIELDS, FLAGS, NO, YES, Mapping, fold
 from commonweal.sources.partner.personal import personal_heading
 from commonweal.sources.partner.said import (
+    FILE,
     check_keys,
     check_known,
+    check_once,
     check_published,
+    check_yes_and_no,
     day,
     file_shape,
+    headings,
     list_of_texts,
+    months_of,
     needed_text,
     node,
     offence_values,
@@ -28,7 +32,7 @@ from commonweal.sources.partner.said import (
 TOP = ("publisher", "dataset", "licence", "scope", "audience", "published", "covers", "extracted", "required",
        "file", "columns", "dates", "offence", "flags", "places", "constants")  # fmt: skip
 INSIDE = {
-    "file": ("sheet", "heading_row", "delimiter", "encoding"),
+    "file": FILE,
     "dates": ("formats", "times"),
     "offence": ("read_as", "values"),
     "flags": ("yes", "no", "blank"),
@@ -58,7 +62,7 @@ def mapping_of(said: MappingType[str, Any]) -> Mapping:
         columns=columns,
         audience=one_of(said, "audience", ("partners", "public")),  # type: ignore[arg-type]
         published=said.get("published"),
-        covers=_covers(said),
+        covers=months_of(said["covers"]) if "covers" in said else None,
         extracted=day(said, "extracted"),
         file=file_shape(said.get("file", {})),
         date_formats=list_of_texts(dates, "formats", ()),
@@ -80,15 +84,6 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", text.casefold()))
 
 
-def _covers(said: MappingType[str, Any]) -> Period | None:
-    if "covers" not in said:
-        return None
-    try:
-        return Period.parse(str(said["covers"]))
-    except PeriodRefused as error:
-        raise MappingRefused(f"The mapping's 'covers': {error.message}", error.next_step) from error
-
-
 def _columns(said: MappingType[str, Any]) -> dict[str, str]:
     columns = said.get("columns", {})
     if "count" in columns:
@@ -96,15 +91,14 @@ def _columns(said: MappingType[str, Any]) -> dict[str, str]:
             "This mapping reads a table of counts; an extract has a row for each incident.",
             "Load counts with `commonweal ingest counts --mapping FILE.toml PATH`.",
         )
-    for name, heading in columns.items():
-        if not isinstance(heading, str) or not heading.strip():
-            raise MappingRefused(f"[columns] must give '{name}' the heading of a column.", f'Write {name} = "...".')
+    read = headings(columns)
+    for heading in read.values():
         if personal_heading(heading):
             raise MappingRefused(
                 f"The mapping asks for '{heading}', which looks like persons' data; that does not belong here.",
                 "Leave the column out of the mapping. If it holds no person's data, have the partner rename it.",
             )
-    return {name: heading.strip() for name, heading in columns.items()}
+    return read
 
 
 def _offence_values(said: MappingType[str, Any]) -> dict[str, str] | None:
@@ -130,9 +124,7 @@ def _check_whole(mapping: Mapping) -> None:
         raise MappingRefused(
             "The mapping does not say the offence.", "Name a column in [columns], or one offence in [constants]."
         )
-    for name in mapping.constants:
-        if name in mapping.columns:
-            raise MappingRefused(f"'{name}' stands in [columns] and in [constants].", "Keep one of the two.")
+    check_once(mapping.columns, mapping.constants)
     for pair in (("longitude", "latitude"), ("easting", "northing")):
         if (pair[0] in mapping.columns) != (pair[1] in mapping.columns):
             raise MappingRefused(f"A point needs both {pair[0]} and {pair[1]}.", "Name both columns, or neither.")
@@ -152,6 +144,5 @@ def _check_whole(mapping: Mapping) -> None:
     check_known(dict.fromkeys(mapping.required), FIELDS, "'required'")
     if absent := sorted(mapping.required - set(mapping.columns)):
         raise MappingRefused(f"'required' names '{absent[0]}', which has no column.", "Name its column in [columns].")
-    if shared := mapping.yes & mapping.no:
-        raise MappingRefused(f"'{min(shared)}' cannot mean both yes and no.", "Keep it in one list of [flags].")
+    check_yes_and_no(mapping.yes, mapping.no, "flags")
     check_formats(mapping.date_formats, day="date" in mapping.columns)

@@ -23,7 +23,7 @@ NAMES_OF_THINGS = frozenset(
 # A flag about a person says something of the event: "Vulnerable victim flag".
 _FLAGS = frozenset({"flag", "flags"})
 
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
+_EMAIL = re.compile(r"(?<![^\s@])[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 _PHONE = re.compile(r"(?<!\d)(?:\+44|0)(?:[\s()-]*\d){9,10}(?!\d)")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 _TITLED = re.compile(r"\b(?:mr|mrs|ms|miss|mx|dr|pc|sgt)\.?\s+[A-Z]", re.IGNORECASE)

@@ -15,6 +15,7 @@ from commonweal.records.incident import SCHEMA
 from commonweal.sources.partner.checks import Finding, Findings
 from commonweal.sources.partner.dates import EXCEL, ISO, read_moment
 from commonweal.sources.partner.delimited import read_delimited
+from commonweal.sources.partner.file_checks import note_broken, note_sheets
 from commonweal.sources.partner.mapping import LEFT_OUT, Mapping
 from commonweal.sources.partner.places import KnownPlaces, Places
 from commonweal.sources.partner.sheet import Sheet
@@ -62,9 +63,7 @@ def read_extract(
     if not len(sheet.rows) and not sheet.broken:
         raise RowsRefused(f"{path.name} has headings and no rows.", "Ask for the extract again.")
     findings = Findings(sheet.rows)
-    findings.rows("broken-row", "", sheet.broken)
-    for name, rows in sheet.unworked.items():
-        findings.rows("no-value-in-formula", name, rows)
+    note_broken(sheet, findings)
     for name in sorted(mapping.required - {"date", "month", "offence"}):
         findings.at("blank", name, sheet.columns[name].is_null())
     columns = {
@@ -109,10 +108,7 @@ def _table(columns: MappingType[str, pa.Array]) -> pa.Table:
 def _tell_of_file(sheet: Sheet, findings: Findings) -> None:
     for heading in sheet.personal:
         findings.whole("personal-column", heading)
-    for hidden in sheet.hidden_sheets:
-        findings.whole("hidden-sheet", hidden)
-    if sheet.merged:
-        findings.whole("merged-cells", sheet.sheet or "")
+    note_sheets(sheet, findings)
 
 
 def _extracted(sheet: Sheet, mapping: Mapping) -> date | None:
@@ -138,7 +134,5 @@ def _quality(sheet: Sheet, mapping: Mapping, table: pa.Table | None, findings: F
         "hidden_sheets_not_read": list(sheet.hidden_sheets),
         "blank_rows": sheet.blank_rows,
         "rows_with": held,
-        "warnings": [
-            {"code": f.kind.code, "field": f.field, "count": f.count, "what": f.kind.what} for f in findings.warnings
-        ],
+        "warnings": [f.told for f in findings.warnings],
     }

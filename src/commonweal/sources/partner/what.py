@@ -9,8 +9,9 @@ from commonweal.sources.partner.checks import Findings
 from commonweal.sources.partner.mapping import FLAGS, LEFT_OUT, WORDS, Mapping, fold
 from commonweal.sources.partner.offence import node_of_code
 from commonweal.sources.partner.personal import house_address, personal_value
+from commonweal.sources.partner.repeats import repeats
 from commonweal.sources.partner.sheet import Sheet
-from commonweal.sources.partner.values import nothing, read_each, unread
+from commonweal.sources.partner.values import nothing, read_each, read_truth, unread
 
 
 def read_offence(sheet: Sheet, mapping: Mapping, findings: Findings) -> dict[str, pa.Array]:
@@ -42,12 +43,7 @@ def _flag(name: str, sheet: Sheet, mapping: Mapping, findings: Findings) -> pa.A
     if name not in mapping.columns:
         return pa.array([mapping.constants.get(name)] * len(sheet.rows), pa.bool_())
     text = sheet.columns[name]
-
-    def truth(value: str) -> bool | None:
-        word = fold(value)
-        return True if word in mapping.yes else False if word in mapping.no else None
-
-    flags = read_each(text, truth, pa.bool_())
+    flags = read_truth(text, mapping.yes, mapping.no)
     findings.at("unknown-flag", name, unread(text, flags), text)
     return pc.fill_null(flags, False) if mapping.blank_flag == "no" else flags
 
@@ -78,19 +74,11 @@ def read_references(sheet: Sheet, mapping: Mapping, key: bytes, findings: Findin
     if "reference" not in mapping.columns:
         return nothing(len(sheet.rows), pa.binary())
     text = sheet.columns["reference"]
-    findings.at("repeated-reference", "reference", _repeats(text))
+    again = repeats(pa.table({"reference": text}), ("reference",), text.is_valid())
+    findings.at("repeated-reference", "reference", again)
     start = f"{mapping.scope}\n{mapping.dataset}\n".encode()
 
     def digest(value: str) -> bytes:
         return blake2b(start + value.encode(), digest_size=16, key=key).digest()
 
     return read_each(text, digest, pa.binary())
-
-
-def _repeats(text: pa.Array) -> pa.Array:
-    """Where a value stood on an earlier row."""
-    encoded = text.dictionary_encode()
-    order = pa.table({"value": encoded.indices, "row": pa.array(range(len(text)), pa.int64())})
-    first = order.group_by("value").aggregate([("row", "min")])["row_min"]
-    is_first = pc.is_in(order["row"], value_set=first.combine_chunks())
-    return pc.and_(pc.invert(is_first), order["value"].is_valid()).combine_chunks()

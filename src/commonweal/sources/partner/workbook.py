@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 import pyarrow as pa
@@ -25,24 +24,32 @@ LIMIT = 200_000_000  # bytes of the file
 UNPACKED_LIMIT = 1_500_000_000  # bytes of all its parts; a full sheet of 15 columns is under half of it
 MOST_COLUMNS = 1_000
 LAST_ROW = 1_048_576  # Excel's own; a file may claim more
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+CSV_INSTEAD = "Ask for it as CSV."
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# What openpyxl and the archive below it raise where a part is not as it should be; ParseError is a SyntaxError.
+BROKEN = (KeyError, IndexError, ValueError, TypeError, OSError, SyntaxError, EOFError, RuntimeError,
+          zipfile.BadZipFile, zlib.error)  # fmt: skip
 _FORMULA = re.compile(rb"<f[ >/]")
 _MERGED = re.compile(rb"<mergeCell ")
 
 
 def read_workbook(path: Path, mapping: Layout) -> Sheet:
     """The mapped columns of one sheet. Raises FileRefused in words; no value of the file is in them."""
-    content = _checked(path)
-    formulas, merged = _marks(content)
-    with _opened(content, path.name, values=True) as book:
-        sheet, hidden = _choose(book, mapping, path.name)
+    if path.stat().st_size > LIMIT:
+        raise FileRefused(f"{path.name} is larger than {LIMIT // 1_000_000} MB.", CSV_INSTEAD)
+    content = path.read_bytes()
+    check_packed(content, path.name, UNPACKED_LIMIT)
+    with opened(content, path.name, values=True) as book:
+        formulas, merged = _marks(content)
+        sheet, hidden = choose(book, mapping.file.sheet, path.name)
         found, columns, numbers = _read(book[sheet], mapping, path.name, merged)
         epoch = book.epoch.date()
     unworked = (
         _unworked(content, path.name, sheet, found, columns, numbers, mapping.file.heading_row + 1) if formulas else {}
     )
-    texts = {name: trimmed(pa.array(map(_text, column), pa.string())) for name, column in columns.items()}
+    texts = {name: trimmed(pa.array(map(cell_text, column), pa.string())) for name, column in columns.items()}
     kept, rows, blank = without_blank_rows(texts, pa.array(numbers, pa.int64()))
     return Sheet(
         columns=kept,
@@ -60,24 +67,21 @@ def read_workbook(path: Path, mapping: Layout) -> Sheet:
     )
 
 
-def _checked(path: Path) -> bytes:
-    if path.stat().st_size > LIMIT:
-        raise FileRefused(f"{path.name} is larger than {LIMIT // 1_000_000} MB.", "Ask for the extract as CSV.")
-    content = path.read_bytes()
-    if content.startswith(_OLE):
+def check_packed(content: bytes, name: str, limit: int) -> None:
+    """Raises FileRefused (or below it) where the bytes are no whole workbook, or unpack to more than `limit`."""
+    if content.startswith(OLE):
         if _ENCRYPTED in content:
-            raise FileRefused(f"{path.name} is locked with a password.", "Open it in Excel and save it without one.")
-        raise FileRefused(f"{path.name} is in the old Excel format (.xls).", "Save it from Excel as .xlsx.")
+            raise FileRefused(f"{name} is locked with a password.", "Open it in Excel and save it without one.")
+        raise FileRefused(f"{name} is in the old Excel format (.xls).", "Save it from Excel as .xlsx.")
     if not content:
-        raise FileRefused(f"{path.name} is empty.", "Ask for the extract again.")
+        raise FileRefused(f"{name} is empty.", "Ask for the file again.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             unpacked = sum(part.file_size for part in parts.infolist())
     except zipfile.BadZipFile as error:
-        raise ArchiveRefused(f"{path.name} is not a whole Excel workbook.", "Ask for the file again.") from error
-    if unpacked > UNPACKED_LIMIT:
-        raise ArchiveRefused(f"{path.name} would unpack to more than memory can bear.", "Ask for the extract as CSV.")
-    return content
+        raise ArchiveRefused(f"{name} is not a whole Excel workbook.", "Ask for the file again.") from error
+    if unpacked > limit:
+        raise ArchiveRefused(f"{name} would unpack to more than memory can bear.", CSV_INSTEAD)
 
 
 def _marks(content: bytes) -> tuple[bool, bool]:
@@ -102,27 +106,27 @@ def _chunks(parts: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 
 
 @contextmanager
-def _opened(content: bytes, name: str, *, values: bool) -> Iterator[Any]:
+def opened(content: bytes, name: str, *, values: bool) -> Iterator[Any]:
+    """The workbook (openpyxl's), with the values of formulas or the formulas themselves. Raises FileRefused."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions that it leaves; none bears on values
         try:
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=values, keep_links=False)
-        except (KeyError, ValueError, OSError, SyntaxError, TypeError, zipfile.BadZipFile) as error:
+        except BROKEN as error:
             raise FileRefused(f"{name} is not an Excel workbook (.xlsx).", "Save it from Excel as .xlsx.") from error
         try:
             yield book
-        except (ParseError, zipfile.BadZipFile, zlib.error, EOFError) as error:
-            raise FileRefused(f"A sheet of {name} is broken.", "Open it in Excel, save it, and try again.") from error
+        except BROKEN:  # its words may quote a cell: they go nowhere
+            raise FileRefused(f"A sheet of {name} is broken.", "Open it in Excel, save it, and try again.") from None
         finally:
             book.close()
 
 
-def _choose(book: Any, mapping: Layout, name: str) -> tuple[str, tuple[str, ...]]:
-    """The sheet to read. A hidden one is read only where the mapping names it."""
+def choose(book: Any, chosen: str | None, name: str) -> tuple[str, tuple[str, ...]]:
+    """The sheet to read, and the hidden ones that are not: one of those is read only where it is `chosen`."""
     sheets = book.worksheets
     hidden = tuple(s.title for s in sheets if s.sheet_state != "visible")
     visible = [s.title for s in sheets if s.title not in hidden]
-    chosen = mapping.file.sheet
     if chosen is not None:
         if chosen not in [s.title for s in sheets]:
             raise FileRefused(f"{name} has no sheet '{chosen}'.", f"It has: {', '.join(visible)}.")
@@ -138,7 +142,7 @@ def _read(sheet: Any, mapping: Layout, name: str, merged: bool) -> tuple[Heading
     start = mapping.file.heading_row
     heading = next(sheet.iter_rows(min_row=start, max_row=start, max_col=MOST_COLUMNS, values_only=True), ())
     advice = "The file has merged cells: unmerge the headings, or give the row below them as heading_row."
-    found = find_columns(mapping, [_text(h) or "" for h in heading], name, advice if merged else "")
+    found = find_columns(mapping, [cell_text(h) or "" for h in heading], name, advice if merged else "")
     columns: dict[str, list[Any]] = {field: [] for field in found.positions}
     kept = [(columns[field], at) for field, at in found.positions.items()]
     numbers: list[int] = []
@@ -173,7 +177,7 @@ def _unworked(
     """Where a formula stands whose value was never worked out: the cell would read as blank."""
     unworked: dict[str, list[int]] = {field: [] for field in columns}
     held = {number: n for n, number in enumerate(numbers)}
-    with _opened(content, name, values=False) as book:
+    with opened(content, name, values=False) as book:
         book[sheet].reset_dimensions()
         for number, row in _rows(book[sheet], found, first):
             for field, at in found.positions.items():
@@ -183,7 +187,7 @@ def _unworked(
     return {field: tuple(rows) for field, rows in unworked.items() if rows}
 
 
-def _text(value: Any) -> str | None:
+def cell_text(value: Any) -> str | None:
     """A cell as text: whole numbers without a point, dates in ISO 8601."""
     if value is None or isinstance(value, str):
         return value

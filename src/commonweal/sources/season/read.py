@@ -15,13 +15,12 @@
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
 from commonweal.errors import MappingRefused
 from commonweal.records.season import DAYS, MOST_WEEKS, Look, Season
-from commonweal.sources.partner.said import check_known, list_of_texts
+from commonweal.sources.partner.said import check_known, list_of_texts, toml_of, whole
 from commonweal.sources.season.activities import activities_of
 from commonweal.sources.season.activities import written as written_activity
 
@@ -34,18 +33,14 @@ TOP = ("name", "window", "weeks_around", "earlier_years", "wards", "aim", "look"
 LOOK = ("dataset", "title", "kinds", "hours")
 WINDOW = re.compile(r"(\d\d)(?:-(\d\d))?(?:\.\.(\d\d)(?:-(\d\d))?)?")
 HOURS = re.compile(r"(\d{1,2})\.\.(\d{1,2})")
-DATASET = re.compile(r"police_uk\.street|partner\.[a-z0-9][a-z0-9_-]*")
+DATASET = re.compile(r"police_uk\.street|reports\.public|partner\.[a-z0-9][a-z0-9_-]*")
 
 
 def parse(text: str) -> Season:
     """Read the file. MappingRefused says what is wrong with it and what to write instead."""
     if len(text) > LIMIT:
         raise MappingRefused("The season's file is too large.", EXAMPLES)
-    try:
-        said = tomllib.loads(text.removeprefix("\ufeff"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise MappingRefused(f"The season's file is not TOML: {error}.", EXAMPLES) from error
-    return of_table(said)
+    return of_table(toml_of(text, "The season's file", EXAMPLES))
 
 
 def of_table(said: Mapping[str, Any]) -> Season:
@@ -57,8 +52,8 @@ def of_table(said: Mapping[str, Any]) -> Season:
         first=first,
         last=last,
         looks=_looks(said.get("look")),
-        weeks=_whole(said, "weeks_around", 4, 1, MOST_WEEKS),
-        years=_whole(said, "earlier_years", 5, 1, MOST_YEARS),
+        weeks=whole(said, "weeks_around", 4, 1, MOST_WEEKS),
+        years=whole(said, "earlier_years", 5, 1, MOST_YEARS),
         wards=list_of_texts(said, "wards", ()),
         aim=_text(said, "aim", "the season's file", longest=2_000) if "aim" in said else "",
         activities=activities_of(said.get("activity", [])),
@@ -128,7 +123,8 @@ def _look(said: Mapping[str, Any]) -> Look:
     dataset = _text(said, "dataset", "a [[look]]")
     if not DATASET.fullmatch(dataset):
         raise MappingRefused(
-            f"'{dataset}' is no source that a season can look at.", "Write police_uk.street, or partner.NAME."
+            f"'{dataset}' is no source that a season can look at.",
+            "Write police_uk.street, reports.public, or partner.NAME.",
         )
     title = _text(said, "title", "a [[look]]") if "title" in said else ""
     return Look(dataset, title, list_of_texts(said, "kinds", ()), _hours(said.get("hours")))
@@ -150,10 +146,3 @@ def _text(said: Mapping[str, Any], key: str, where: str, longest: int = LONGEST)
     if len(value) > longest:
         raise MappingRefused(f"The {key} of {where} is too long.", f"Keep it to {longest:,} letters.")
     return " ".join(value.split())
-
-
-def _whole(said: Mapping[str, Any], key: str, default: int, least: int, most: int) -> int:
-    value = said.get(key, default)
-    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-        raise MappingRefused(f"{key} is not a number from {least} to {most}.", f"Write {key} = {default}.")
-    return value

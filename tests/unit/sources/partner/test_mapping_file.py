@@ -103,6 +103,13 @@ def test_a_mapping_that_is_not_there(tmp_path):
         read_mapping(tmp_path / "none.toml")
 
 
+def test_a_mapping_without_end_is_refused(tmp_path):
+    path = tmp_path / "deep.toml"
+    path.write_text("covers = " + "[" * 20_000)
+    with pytest.raises(MappingRefused, match=r"deep\.toml is not TOML"):
+        read_mapping(path)
+
+
 scalars = st.none() | st.booleans() | st.integers() | st.text(max_size=8) | st.dates()
 said = st.dictionaries(
     st.sampled_from([*SAID, "file", "offence", "flags", "places", "constants", "required", "extracted", "published"]),

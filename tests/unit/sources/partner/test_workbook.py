@@ -185,3 +185,11 @@ def test_a_sheet_whose_xml_is_broken(tmp_path):
     rewritten(path, "xl/worksheets/sheet1.xml", lambda xml: xml[: len(xml) // 2])
     with pytest.raises(FileRefused, match="is broken"):
         read(path, mapping())
+
+
+def test_a_cell_that_cannot_be_read_is_refused_in_words(tmp_path):
+    path = write_xlsx(tmp_path / "x.xlsx", [(45664, "8N")])
+    rewritten(path, "xl/worksheets/sheet1.xml", lambda part: part.replace(b"<v>45664</v>", b"<v>Quimby</v>"))
+    with pytest.raises(FileRefused, match=r"A sheet of x\.xlsx is broken") as refused:
+        read(path, mapping(dates={"formats": ["excel"]}))
+    assert "Quimby" not in str(refused.value)
