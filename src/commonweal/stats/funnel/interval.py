@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from commonweal.errors import MethodRefused
+from commonweal.stats.rate import exact_count_interval
 
 Floats = npt.NDArray[np.float64]
 
@@ -24,17 +24,12 @@ def count_interval(count: npt.ArrayLike, level: float = 0.95) -> tuple[Floats, F
     >>> low.round(2).tolist(), high.round(2).tolist()
     ([0.0, 1.62, 4.79, 81.36], [3.69, 11.67, 18.39, 121.63])
     """
+    exact_low, exact_high = exact_count_interval(count, level)
     x = np.asarray(count, dtype=np.float64)
-    if (x < 0).any() or np.isinf(x).any():
-        raise MethodRefused("A count is negative or infinite.", "Counts are 0, 1, 2 and so on; leave unknown ones out.")
-    if not 0 < level < 1:
-        raise MethodRefused(f"A level of {level} cannot be had.", "Give a level between 0 and 1, such as 0.95.")
-    tail = (1 - level) / 2
-    small = x < EXACT_BELOW
-    held = np.where(x > 0, x, 1.0)
-    low = np.where(small, np.where(x > 0, special.gammaincinv(held, tail), 0.0), _byar(held, -special.ndtri(1 - tail)))
-    high = np.where(small, special.gammaincinv(x + 1, 1 - tail), _byar(x + 1, special.ndtri(1 - tail)))
-    return np.where(np.isnan(x), np.nan, low), high
+    z = special.ndtri(1 - (1 - level) / 2)
+    small = ~(x >= EXACT_BELOW)
+    held = np.where(small, 1.0, x)
+    return np.where(small, exact_low, _byar(held, -z)), np.where(small, exact_high, _byar(held + 1, z))
 
 
 def _byar(x: Floats, z: float) -> Floats:

@@ -31,6 +31,22 @@ def test_ten_and_more_is_byar_s_formula():
     assert high[0] == pytest.approx(11 * (1 - 1 / 99 + z / (3 * 11**0.5)) ** 3)
 
 
+# As the tool of England's public health analysts gives them (PHStatsMethods, byars_lower and byars_upper).
+BYAR = {
+    (10, 0.95): (4.787449913967563, 18.391458605756473),
+    (65, 0.95): (50.16318771045943, 82.84913854593984),
+    (1045, 0.95): (982.5932018073325, 1110.33121298565),
+    (65, 0.998): (42.8802614714802, 94.000290844318),
+    (1045, 0.998): (947.9407035610374, 1148.806160988033),
+}
+
+
+@pytest.mark.parametrize(("count", "level"), BYAR)
+def test_the_ends_are_those_that_public_health_publishes(count, level):
+    low, high = count_interval([count], level)
+    assert (low[0], high[0]) == pytest.approx(BYAR[count, level], rel=1e-12)
+
+
 @pytest.mark.parametrize(("level", "within"), [(0.95, 0.002), (0.998, 0.015)])
 def test_byar_s_ends_are_next_to_the_exact_ones(level, within):
     """Within 0.2% at 95% and 1.5% at 99.8% for every count from 10 to 5,000."""
