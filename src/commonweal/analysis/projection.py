@@ -7,7 +7,6 @@ import numpy as np
 import numpy.typing as npt
 
 from commonweal.figures import Month, Period
-from commonweal.figures.period import FINANCIAL_YEAR_STARTS
 from commonweal.stats.projection import LEAST_YEARS, Projection, project
 
 METHOD = "projection by the earlier years' ratio of the rest to the same months, quasi-Poisson"
@@ -35,8 +34,7 @@ class YearSoFar:
 
 def financial_year(month: Month) -> Period:
     """April to March, round a month."""
-    start = Month(month.year - (month.month < FINANCIAL_YEAR_STARTS), FINANCIAL_YEAR_STARTS)
-    return Period(start, start + 11)
+    return Period(month.financial_year_start, month.financial_year_start + 11)
 
 
 def year_so_far(end: Month, is_held: Callable[[Period], bool]) -> YearSoFar:

@@ -48,6 +48,11 @@ class Month:
         return date.fromordinal((self + 1).first_day.toordinal() - 1)
 
     @property
+    def financial_year_start(self) -> "Month":
+        """The April that its financial year began with."""
+        return Month(self.year - (self.month < FINANCIAL_YEAR_STARTS), FINANCIAL_YEAR_STARTS)
+
+    @property
     def words(self) -> str:
         """`October 2024`."""
         return f"{NAMES[self.month - 1]} {self.year}"
@@ -88,7 +93,7 @@ class Period:
         kind, colon, rest = text.strip().partition(":")
         if colon and kind == "ytd":
             end = Month.parse(rest)
-            return cls(Month(end.year - (end.month < FINANCIAL_YEAR_STARTS), FINANCIAL_YEAR_STARTS), end)
+            return cls(end.financial_year_start, end)
         if colon and kind == "12m":
             end = Month.parse(rest)
             return cls(end - 11, end)

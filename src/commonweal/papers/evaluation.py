@@ -126,9 +126,7 @@ def _ask(view: View, request: Request, chosen: Choice | None, source: str) -> Fi
 def _finish(asked: FigureSet, request: Request, earlier: tuple[FigureSet, ...]) -> FigureSet:
     if request.audience != "public":
         return asked
-    paper = public_edition(asked, earlier)
-    named = [shown_before.name(one) for one in earlier]
-    return replace(paper, parameters={**asked.parameters, "shown_before": named})
+    return public_edition(shown_before.standing_beside(asked, earlier), earlier)
 
 
 def _cover(question: Question) -> Cover:

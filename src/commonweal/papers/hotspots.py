@@ -9,11 +9,13 @@ from typing import Any
 from commonweal.analysis.hotspots import Question, answer
 from commonweal.analysis.hotspots.question import Cells
 from commonweal.analysis.recorded_crime import POLICE_UK
+from commonweal.errors import MethodRefused
 from commonweal.figures import Audience, Cover, FigureSet, Period
 from commonweal.geography import Gazetteer
 from commonweal.papers import shown_before
 from commonweal.papers.hotspots_in_public import in_public
 from commonweal.records import offences, register
+from commonweal.records.public_report import DATASET as PUBLIC_REPORTS
 from commonweal.rendering import render
 from commonweal.store import Store, View
 from commonweal.workspace import Workspace
@@ -29,7 +31,9 @@ RECOMMENDATION = (
 class Request:
     """What a user asks for; `against` None is the same months a year before.
 
-    `source`: police_uk.street, or a partner's extract as partner.NAME. `register` is the text of a register's file.
+    `source`: police_uk.street, a partner's extract as partner.NAME, or reports.public. `register` is the text of a
+    register's file. `kind`: the source's own word for what is counted, in place of an offence: of reports from the
+    public, the service, which has to be named.
     """
 
     partnership: str
@@ -44,6 +48,7 @@ class Request:
     source: str = POLICE_UK
     register: str = ""
     seed: int = 0
+    kind: str = ""
 
 
 def build(
@@ -82,7 +87,7 @@ def _ask(view: View, request: Request) -> FigureSet:
         partnership=places.partnership(request.partnership),
         period=request.period,
         against=against,
-        offence=request.offence,
+        offence=_node(view, request),
         cells=request.cells,
         metres=request.metres,
         quarters=request.quarters,
@@ -90,22 +95,37 @@ def _ask(view: View, request: Request) -> FigureSet:
         audience=request.audience,
         register=register.parse(request.register),
         seed=request.seed,
+        kind=request.kind,
     )
-    paper = answer(question, view, places, as_at=request.as_at, cover=_cover(question))
+    paper = answer(question, view, places, as_at=request.as_at, cover=_cover(question, _what(request)))
     return replace(paper, parameters=_parameters(request))
 
 
 def _finish(asked: FigureSet, request: Request, earlier: tuple[FigureSet, ...]) -> FigureSet:
     if request.audience != "public" or request.source == POLICE_UK:
         return asked
-    paper = in_public(asked, earlier)
-    return replace(
-        paper, parameters={**asked.parameters, "shown_before": [shown_before.name(paper) for paper in earlier]}
-    )
+    return shown_before.standing_beside(in_public(asked, earlier), earlier)
 
 
-def _cover(question: Question) -> Cover:
-    name, what = question.partnership.area.name, name_of(question.offence)
+def _node(view: View, request: Request) -> str:
+    """The node that stands for what is counted: of a kind, the one that its rows have."""
+    if not request.kind and request.source != PUBLIC_REPORTS:
+        return request.offence
+    rows = view.counts(request.source, by=("category", "offence")).to_pylist()
+    found = {row["category"]: row["offence"] for row in rows if row["category"]}
+    if request.kind not in found:
+        said = f"has no kind '{request.kind}'" if request.kind else "is told by one kind at a time"
+        raise MethodRefused(f"{request.source} {said}.", f"Name one with --kind: {', '.join(sorted(found)) or 'none'}.")
+    return str(found[request.kind])
+
+
+def _what(request: Request) -> str:
+    of_public = f"{request.kind.lower()}, as the public reported it," if request.source == PUBLIC_REPORTS else ""
+    return of_public or request.kind.lower() or name_of(request.offence)
+
+
+def _cover(question: Question, what: str) -> Cover:
+    name = question.partnership.area.name
     purpose = (
         f"This report says where {what} was concentrated in {name} in {question.period.words}, which of these places "
         f"last, and where and when there was more than usual."
@@ -123,7 +143,7 @@ def _parameters(request: Request) -> dict[str, Any]:
     """Everything beside the editions that the figures depend on, so that they can be worked out again."""
     return {
         "offence": request.offence,
-        "offence_name": name_of(request.offence),
+        "offence_name": request.kind.lower() or name_of(request.offence),
         "cells": request.cells,
         "metres": request.metres,
         "quarters": request.quarters,
@@ -131,6 +151,7 @@ def _parameters(request: Request) -> dict[str, Any]:
         "register": request.register,
         "seed": request.seed,
         "shown_before": [],
+        **({"kind": request.kind} if request.kind else {}),
     }
 
 
@@ -149,4 +170,5 @@ def _request_of(shown: FigureSet) -> Request:
         source=p["source"],
         register=p["register"],
         seed=p["seed"],
+        kind=p.get("kind", ""),
     )

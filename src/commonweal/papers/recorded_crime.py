@@ -184,8 +184,5 @@ def _finish(asked: FigureSet, request: Request, earlier: tuple[FigureSet, ...]) 
         return asked
     paper = suppress(asked, earlier=earlier)
     hidden = any(f.suppressed for f in paper.figures) or any(s.suppressed for s in paper.series)
-    return replace(
-        paper,
-        notes=(*paper.notes, HIDDEN) if hidden else paper.notes,
-        parameters={**asked.parameters, "shown_before": [shown_before.name(e) for e in earlier]},
-    )
+    paper = replace(paper, notes=(*paper.notes, HIDDEN)) if hidden else paper
+    return shown_before.standing_beside(paper, earlier)

@@ -2,7 +2,7 @@
 
 The recorded crime report's own suppression works on whole months. A season's counts are of days, hours, kinds and
 wards in one window, of the years before together, and of the weeks around: what adds up among those is told here, and
-the same protection (`stats.suppression`) does the rest.
+the same protection (`suppression.counts`) does the rest.
 """
 
 from collections import defaultdict
@@ -12,11 +12,14 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from commonweal.figures import Figure, FigureSet, Note, Row
+from commonweal.papers.suppression.counts import Counts, to_hide
 from commonweal.papers.suppression.strip import hidden_figure
-from commonweal.stats.suppression import LEAST_SPREAD, counted, protect, sums
 
 THRESHOLD = 5
-WHOLE_DEARER = 50.0  # the season's own total is given up after every ward, day and hour that would do
+REFUSAL = (
+    "The season's counts are so few that a public paper would give one away.",
+    "Ask for --audience partners.",
+)
 HIDDEN = Note(
     "quality",
     "Small counts of a partner's records are not shown, to protect people, nor are counts that would give one away. "
@@ -32,28 +35,11 @@ YEAR, SUM = "year", "sum"  # the slices of whole windows: one year's, and severa
 
 
 @dataclass(slots=True)
-class _Ledger:
-    """Numbered counts, what adds up among them, and which figures tell which."""
+class _Ledger(Counts[Key]):
+    """Counts by look, slice and row, what adds up among them, and which figures tell which."""
 
-    values: list[float] = field(default_factory=list)
-    number: dict[Key, int] = field(default_factory=dict)
-    latent: set[int] = field(default_factory=set)
-    totals: list[tuple[int, list[int]]] = field(default_factory=list)
     of_figure: dict[str, list[int]] = field(default_factory=dict)
     seasons: dict[Key, tuple[str, ...]] = field(default_factory=dict)  # the years that a sum is of
-
-    def cell(self, key: Key, value: float) -> int:
-        """The number of a count; the same count told twice is one."""
-        if key not in self.number:
-            self.number[key] = len(self.values)
-            self.values.append(float(round(value)))
-        return self.number[key]
-
-    def remainder(self, value: float) -> int:
-        """What is left of a sum, printed nowhere."""
-        self.values.append(float(round(value)))
-        self.latent.add(len(self.values) - 1)
-        return len(self.values) - 1
 
 
 def public_edition(paper: FigureSet, threshold: int = THRESHOLD) -> FigureSet:
@@ -132,7 +118,7 @@ def _link_slices(ledger: _Ledger, year: str) -> None:
         whole = _whole(ledger, look, year, what)
         rest = None if whole is None else ledger.values[whole] - sum(ledger.values[n] for n in parts)
         if whole is not None and rest is not None and rest >= 0:
-            ledger.totals.append((whole, [*parts, *([ledger.remainder(rest)] if rest else [])]))
+            ledger.totals.append((whole, [*parts, *([ledger.unprinted(rest)] if rest else [])]))
 
 
 def _whole(ledger: _Ledger, look: str, year: str, what: str) -> int | None:
@@ -156,7 +142,7 @@ def _link_sums(ledger: _Ledger) -> None:
         parts = [n for year in seasons if (n := ledger.number.get((key[0], YEAR, year, NOW))) is not None]
         rest = ledger.values[ledger.number[key]] - sum(ledger.values[n] for n in parts)
         if parts and rest >= 0:
-            ledger.totals.append((ledger.number[key], [*parts, *([ledger.remainder(rest)] if rest else [])]))
+            ledger.totals.append((ledger.number[key], [*parts, *([ledger.unprinted(rest)] if rest else [])]))
 
 
 def _link_years(ledger: _Ledger) -> None:
@@ -172,23 +158,15 @@ def _link_years(ledger: _Ledger) -> None:
         oldest = sum(ledger.values[n] for n in parts) - ledger.values[ahead]
         if oldest < 0:
             continue
-        together = ledger.remainder(sum(ledger.values[n] for n in parts))
+        together = ledger.unprinted(sum(ledger.values[n] for n in parts))
         ledger.totals.append((together, parts))
-        ledger.totals.append((together, [ahead, *([ledger.remainder(oldest)] if oldest else [])]))
+        ledger.totals.append((together, [ahead, *([ledger.unprinted(oldest)] if oldest else [])]))
 
 
 def _hidden(ledger: _Ledger, threshold: int) -> set[int]:
     """The counts that go. A figure goes with any of its counts; what it then hides beside them is more, never less."""
-    size = len(ledger.values)
-    values = np.array(ledger.values)
-    latent = np.zeros(size, dtype=bool)
-    latent[list(ledger.latent)] = True
-    cells = counted(values, sums(size, ledger.totals), threshold=threshold, hideable=~latent, latent=latent)
-    cost = cells.cost.copy()
-    cost[[n for (_, name, _, _), n in ledger.number.items() if name in (YEAR, SUM)]] *= WHOLE_DEARER
-    small = latent & (values > 0) & (values < threshold)
-    need = np.where(small, min(LEAST_SPREAD, threshold - 2), cells.need)
-    return {int(n) for n in np.flatnonzero(protect(replace(cells, cost=cost, need=need.astype(np.float64))).hidden)}
+    ledger.whole |= {n for (_, name, _, _), n in ledger.number.items() if name in (YEAR, SUM)}
+    return {int(n) for n in np.flatnonzero(to_hide(ledger, threshold, REFUSAL))}
 
 
 def _family(id: str) -> str:

@@ -2,15 +2,19 @@
 
 import hashlib
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
-from commonweal.errors import StoreDamaged
+from commonweal.errors import MethodRefused, StoreDamaged
 from commonweal.figures import FigureSet
-from commonweal.figures.document import from_json, to_json
+from commonweal.figures.document import document, from_json, to_json
 from commonweal.workspace import Workspace
 
 OF_DAYS = frozenset({"seasonal"})
+APART = frozenset({"youth-justice", "survey"})  # their counts are of another kind, and add up with their own alone
+PARTNERS = ("partner.", "reports.", "youth_justice.returns", "youth_justice.totals", "survey.")  # how their names begin
 
 
 def keep(workspace: Workspace, paper: FigureSet) -> None:
@@ -31,10 +35,62 @@ def keep(workspace: Workspace, paper: FigureSet) -> None:
 
 
 def of(workspace: Workspace, paper: FigureSet) -> tuple[FigureSet, ...]:
-    """Earlier public papers on the same place that rest on partners' extracts; not this very paper again."""
+    """Earlier public papers on the same place that rest on partners' extracts; not this very paper again.
+
+    One that was made before stands beside those that it stood beside then: beside later ones it could hide other counts
+    than it did, and the two together would tell both.
+    """
     if not _rests_on_partners(paper):
         return ()
-    return tuple(p for p in _all(workspace) if p.partnership == paper.partnership and name(p) != name(paper))
+    every = _all(workspace)
+    kept = next((p for p in every if name(p) == name(paper)), None)
+    if kept is not None:
+        return named(workspace, kept.parameters.get("shown_before", ()))
+    return tuple(p for p in every if p.partnership == paper.partnership and _kind(p) == _kind(paper))
+
+
+def beside(
+    workspace: Workspace, asked: FigureSet, finish: Callable[[FigureSet, tuple[FigureSet, ...]], FigureSet]
+) -> FigureSet:
+    """A public paper, by `finish` beside all those before it; one that was made before comes out as it did then.
+
+    Where its records were changed under it since, by an erasure, it is another paper, under a number of its own
+    (`made`), and what the one before showed is held against it.
+    """
+    for number in count(1):
+        mine = asked if number == 1 else replace(asked, parameters={**asked.parameters, "made": number})
+        kept = next((p for p in _all(workspace) if name(p) == name(mine)), None)
+        if kept is None:
+            return finish(mine, of(workspace, mine))
+        same = _again(mine, kept, named(workspace, kept.parameters["shown_before"]), finish)
+        if same is not None:
+            return same
+    raise AssertionError("numbers do not end")
+
+
+def standing_beside(paper: FigureSet, earlier: Collection[FigureSet]) -> FigureSet:
+    """The paper, which names those that were held against it, for verify to hold the same ones against it again."""
+    return replace(paper, parameters={**paper.parameters, "shown_before": [name(one) for one in earlier]})
+
+
+def numbered_as(paper: FigureSet, shown: FigureSet) -> FigureSet:
+    """A paper worked out again, under the number (`made`) of the one that was shown."""
+    made = {key: shown.parameters[key] for key in ("made",) if key in shown.parameters}
+    return replace(paper, parameters={**paper.parameters, **made})
+
+
+def _again(
+    asked: FigureSet,
+    kept: FigureSet,
+    earlier: tuple[FigureSet, ...],
+    finish: Callable[[FigureSet, tuple[FigureSet, ...]], FigureSet],
+) -> FigureSet | None:
+    """The paper as it was kept, if that still comes out."""
+    try:
+        found = finish(asked, earlier)
+    except MethodRefused:
+        return None
+    return found if document(found)["figures"] == document(kept)["figures"] else None
 
 
 def named(workspace: Workspace, names: Collection[str]) -> tuple[FigureSet, ...]:
@@ -55,7 +111,12 @@ def name(paper: FigureSet) -> str:
 
 
 def _rests_on_partners(paper: FigureSet) -> bool:
-    return any(s.dataset.startswith("partner.") for s in paper.sources)
+    return any(s.dataset.startswith(PARTNERS) for s in paper.sources)
+
+
+def _kind(paper: FigureSet) -> object:
+    """What it counts: one service's reports are in no sum with another's or an extract's, children with no crimes."""
+    return paper.report if paper.report in APART else paper.parameters.get("kind") or ""
 
 
 def _folder(workspace: Workspace) -> Path:

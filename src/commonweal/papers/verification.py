@@ -2,15 +2,26 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from commonweal.errors import FileRefused
 from commonweal.figures import FigureSet
 from commonweal.figures.document import document, from_json
-from commonweal.papers import comparison, evaluation, hotspots, reconciliation, recorded_crime, seasonal
+from commonweal.papers import (
+    comparison,
+    evaluation,
+    hotspots,
+    indicators,
+    reconciliation,
+    recorded_crime,
+    seasonal,
+    survey,
+    youth_justice,
+)
 from commonweal.papers.whole_country import rows_again
+from commonweal.store import Store
 from commonweal.workspace import Workspace
 
 AGAIN = {
@@ -20,6 +31,9 @@ AGAIN = {
     seasonal.REPORT: seasonal.again,
     evaluation.REPORT: evaluation.again,
     hotspots.REPORT: hotspots.again,
+    survey.REPORT: survey.again,
+    indicators.REPORT: indicators.again,
+    youth_justice.REPORT: youth_justice.again,
 }
 STATED = "stated by "  # a partner's own number: nothing to work it out from
 DOCUMENT = "the document"
@@ -40,11 +54,16 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """How many were worked out again, how many a partner stated, and which differ."""
+    """How many were worked out again, how many a partner stated, and which differ.
+
+    `erased`: the sources from which a person's rows were erased since, each with the day; figures that rested on these
+    rows can no longer come out the same.
+    """
 
     same: int
     stated: int
     differences: tuple[Difference, ...]
+    erased: tuple[str, ...] = ()
 
 
 def verify(workspace: Workspace, text: str) -> Verification:
@@ -60,7 +79,13 @@ def verify(workspace: Workspace, text: str) -> Verification:
         found = AGAIN[shown.report](workspace, shown)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise FileRefused(*ALTERED) from error
-    return _compare(shown, found)
+    return replace(_compare(shown, found), erased=_erased(workspace, shown))
+
+
+def _erased(workspace: Workspace, shown: FigureSet) -> tuple[str, ...]:
+    named = {source.sha256 for source in shown.sources}
+    editions = (e for e in Store(workspace).editions() if e.sha256 in named and e.erased)
+    return tuple(f"{e.publisher}, {e.dataset}, on {e.erased:%Y-%m-%d}" for e in editions)
 
 
 def verify_country(workspace: Workspace, document: Mapping[str, Any], folder: Path) -> Verification:

@@ -3,7 +3,19 @@
 from collections.abc import Callable
 
 from commonweal.figures import FigureSet
-from commonweal.rendering import comparison, evaluation, grids, hotspots, pictures, reconciliation, seasonal, sections
+from commonweal.rendering import (
+    comparison,
+    evaluation,
+    grids,
+    hotspots,
+    indicators,
+    pictures,
+    reconciliation,
+    seasonal,
+    sections,
+    survey,
+    youth_justice,
+)
 from commonweal.rendering.editions import day
 from commonweal.rendering.foot import foot
 from commonweal.rendering.headline import both_headings, compared_with, headline, standfirst
@@ -20,6 +32,9 @@ TITLES = {
     "seasonal": "The season, and what was to be expected",
     "evaluation": "An operation evaluated",
     "hotspots": "Where crime is concentrated",
+    "youth-justice": "Youth justice summary",
+    "survey": "What residents said",
+    "indicators": "Indicators that partners follow",
 }
 AUDIENCES = {"public": "Public", "partners": "Partners only: not for publication"}
 
@@ -80,6 +95,9 @@ PARTS: dict[str, Callable[[Lookup], Parts]] = {
     "seasonal": seasonal.parts,
     "evaluation": evaluation.parts,
     "hotspots": hotspots.parts,
+    "youth-justice": youth_justice.parts,
+    "survey": survey.parts,
+    "indicators": indicators.parts,
 }
 
 

@@ -15,6 +15,11 @@ PLAIN_NAMES = {
     "lookup": "lookups of areas",
     "population": "populations",
     "deprivation": "indices of deprivation",
+    "youth_justice.returns": "outcomes of children's offences",
+    "youth_justice.benchmarks": "published youth justice figures",
+    "youth_justice.totals": "stated totals of a youth justice team",
+    "indicator": "indicators that partners follow",
+    "survey": "answers to a survey of residents",
 }
 
 

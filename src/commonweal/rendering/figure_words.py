@@ -12,11 +12,14 @@ from commonweal.rendering import verdicts
 from commonweal.rendering.comparison import rates, standings, year_end
 from commonweal.rendering.evaluation import in_words as of_operation
 from commonweal.rendering.hotspots.in_words import in_words as of_hotspots
+from commonweal.rendering.indicators.in_words import sentence as of_indicator
 from commonweal.rendering.reconciliation import numbers
 from commonweal.rendering.reconciliation.beside import WHOLE
 from commonweal.rendering.seasonal.in_words import sentence as in_season
 from commonweal.rendering.sentences import about, plain
+from commonweal.rendering.survey.in_words import sentence as in_survey
 from commonweal.rendering.words import number
+from commonweal.rendering.youth_justice.in_words import sentence as of_children
 
 CHANGE, DISTANCE = "percent change", "distance"
 PROJECTED = "/projection"  # how such a figure's id ends: it is never told without its range
@@ -104,6 +107,14 @@ def _of_season(figures: FigureSet, figure: Figure) -> InWords:
     return InWords(*in_season(figures, figure))
 
 
+def _of_survey(figures: FigureSet, figure: Figure) -> InWords:
+    return InWords(*in_survey(figures, figure))
+
+
+def _of_indicator(figures: FigureSet, figure: Figure) -> InWords:
+    return InWords(*of_indicator(figures, figure))
+
+
 def _of_place(_figures: FigureSet, figure: Figure) -> InWords:
     return InWords(*of_hotspots(figure))
 
@@ -112,10 +123,17 @@ def _of_operation(figures: FigureSet, figure: Figure) -> InWords:
     return InWords(of_operation.sentence(figures, figure), of_operation.last_word(figure))
 
 
+def _of_children(_figures: FigureSet, figure: Figure) -> InWords:
+    return InWords(*of_children(figure))
+
+
 SPEAKING: dict[str, Callable[[FigureSet, Figure], InWords]] = {
     "seasonal": _of_season,
     "comparison": _beside_group,
     "evaluation": _of_operation,
     "hotspots": _of_place,
+    "indicators": _of_indicator,
     "reconciliation": _beside_source,
+    "survey": _of_survey,
+    "youth-justice": _of_children,
 }

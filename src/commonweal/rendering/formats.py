@@ -14,10 +14,13 @@ from commonweal.rendering.comparison import workbook as comparison_workbook
 from commonweal.rendering.compose import compose
 from commonweal.rendering.evaluation import workbook as evaluation_workbook
 from commonweal.rendering.hotspots import workbook as hotspots_workbook
+from commonweal.rendering.indicators import workbook as indicators_workbook
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.paper import Paper
 from commonweal.rendering.reconciliation import workbook as reconciliation_workbook
 from commonweal.rendering.seasonal import workbook as seasonal_workbook
+from commonweal.rendering.survey import workbook as survey_workbook
+from commonweal.rendering.youth_justice import workbook as youth_justice_workbook
 
 WORKBOOKS = {
     "comparison": comparison_workbook.write,
@@ -25,6 +28,9 @@ WORKBOOKS = {
     "seasonal": seasonal_workbook.write,
     "evaluation": evaluation_workbook.write,
     "hotspots": hotspots_workbook.write,
+    "survey": survey_workbook.write,
+    "indicators": indicators_workbook.write,
+    "youth-justice": youth_justice_workbook.write,
 }
 # Standings and limits have no part in the star's tables of counts and changes: the sheet that Power BI reads instead.
 NO_STAR = {
@@ -33,6 +39,9 @@ NO_STAR = {
     "seasonal": ("The seasonal report", "Every figure"),
     "evaluation": ("The evaluation", "Before and after"),
     "hotspots": ("The hotspots report", "Hot and cold spots"),
+    "survey": ("The survey", "Every figure"),
+    "indicators": ("The paper of indicators", "Every figure"),
+    "youth-justice": ("The youth justice summary", "Every figure"),
 }
 FORMATS = ("html", "pdf", "docx", "xlsx", "json", "powerbi", "gpkg")
 

@@ -17,8 +17,6 @@ from commonweal.figures import Area, AreaMap, Figure, Month
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.verdicts import is_missing
 
-FINANCIAL_YEAR_STARTS = 4
-
 
 def write(lookup: Lookup, folder: Path) -> None:
     """Write the star into an existing folder."""
@@ -111,7 +109,7 @@ def _dates(lookup: Lookup) -> list[dict[str, Any]]:
 
 
 def _financial_year(month: Month) -> str:
-    start = month.year - (month.month < FINANCIAL_YEAR_STARTS)
+    start = month.financial_year_start.year
     return f"{start}-{(start + 1) % 100:02d}"
 
 

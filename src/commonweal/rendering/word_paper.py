@@ -61,11 +61,13 @@ def _first_page(paper: Paper, document: Document) -> None:
 
 def _section(section: Section, document: Document) -> None:
     document.heading(section.heading, 2)
+    over = section.heading
     for block in section.blocks:
-        _block(block, document)
+        _block(block, document, over)
+        over = block.text if isinstance(block, Subheading) else over
 
 
-def _block(block: Block, document: Document) -> None:
+def _block(block: Block, document: Document, over: str) -> None:
     write_one: dict[type, Callable[[], None]] = {
         Prose: lambda: document.paragraph(_runs(block.sentence), quiet=block.kind == "quiet"),  # type: ignore[union-attr]
         Points: lambda: document.points(block.items),  # type: ignore[union-attr]
@@ -73,7 +75,7 @@ def _block(block: Block, document: Document) -> None:
         Picture: lambda: _picture(block, document, level=4),  # type: ignore[arg-type]
         Explorer: lambda: _picture(block.picture, document, level=4),  # type: ignore[union-attr]
         Panels: lambda: _panels(block, document),  # type: ignore[arg-type]
-        Grid: lambda: None if block.folded else _grid(block, document),  # type: ignore[arg-type, union-attr]
+        Grid: lambda: None if block.folded else _titled(block, document, over),  # type: ignore[arg-type, union-attr]
     }
     write_one[type(block)]()
 
@@ -90,6 +92,13 @@ def _picture(picture: Picture, document: Document, level: int, width: float = CH
     document.picture(png(still(picture.svg)), picture.alt, width)
     if picture.note:
         document.paragraph([Words(picture.note, colour=COLOURS["quiet"])], quiet=True)
+
+
+def _titled(grid: Grid, document: Document, over: str) -> None:
+    """Under its title, where the heading over it does not say the same: the one in the table is for screen readers."""
+    if grid.lines and grid.title != over:
+        document.paragraph([Words(grid.title, bold=True)], keep_with_next=True)
+    _grid(grid, document)
 
 
 def _grid(grid: Grid, document: Document) -> None:

@@ -9,7 +9,7 @@ from commonweal.rendering.compose import AUDIENCES, TITLES
 from commonweal.rendering.editions import day
 from commonweal.rendering.headline import compared_with, headline
 from commonweal.rendering.lookup import CARRIED_BY, Lookup
-from commonweal.rendering.sentences import TINY_BASE, plain
+from commonweal.rendering.sentences import TINY_BASE, Sentence, plain
 from commonweal.rendering.workbook_columns import COUNT, HELD_BACK, MISSING, QUIET, columns_of, styled
 
 SHEETS = {"offences": "Offences", "wards": "Wards", "earlier": "Earlier years", "neighbours": "Neighbours",
@@ -123,6 +123,16 @@ def _letter(column: int) -> str:
         column, rest = divmod(column, 26)
         letters, column = chr(65 + rest) + letters, column - 1
     return letters
+
+
+def opened(book: Workbook, lookup: Lookup, name: str, said: Sentence, shorthand: str) -> Sheet:
+    """The first sheet of a report's own workbook: whose it is, what it says first, and how to read its cells."""
+    sheet = book.sheet(name, landscape=True)
+    sheet.line(lookup.figures.body or lookup.figures.partnership.name, font_color=QUIET)
+    sheet.line(plain(said), bold=True, font_size=12)
+    sheet.line(f"{AUDIENCES[lookup.figures.audience]}. {shorthand}", font_color=QUIET)
+    sheet.gap()
+    return sheet
 
 
 def notes_sheet(book: Workbook, lookup: Lookup, shorthand: str = SHORTHAND) -> None:

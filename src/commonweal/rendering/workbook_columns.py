@@ -4,7 +4,7 @@
 Neither is ever 0.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from commonweal.documents.excel import Cell, Head
@@ -28,6 +28,12 @@ class Column:
 
     head: Head
     cell: Callable[[Row, Figure], Cell]
+
+
+def heads_of(columns: Sequence[str], width: float = 11) -> list[Head]:
+    """Heads of numbers, each `width` wide; `Words:30` is a label so wide."""
+    parts = [column.rpartition(":") for column in columns]
+    return [Head(words or last, float(last) if words else width, right=not words) for words, _, last in parts]
 
 
 def columns_of(table: Table, lookup: Lookup) -> list[Column]:

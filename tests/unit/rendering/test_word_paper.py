@@ -3,6 +3,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from commonweal.rendering.compose import compose
+from commonweal.rendering.paper import Grid
 from commonweal.rendering.word_paper import write
 from nasty_words import nasty
 from sample_figures import tallow
@@ -28,6 +29,14 @@ def test_every_tables_head_row_repeats_and_no_row_is_torn(document):
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
         assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+
+
+def test_whoever_reads_a_table_below_a_heading_of_another_name_sees_what_it_is(tmp_path):
+    paper = compose(tallow())
+    write(paper, tmp_path / "paper.docx")
+    seen = {p.text for p in docx.Document(str(tmp_path / "paper.docx")).paragraphs}
+    shown = [b for s in paper.sections if s.where != "page" for b in s.blocks if isinstance(b, Grid) and not b.folded]
+    assert shown and not {grid.title for grid in shown if grid.lines} - seen
 
 
 def test_every_picture_says_what_it_shows(document):

@@ -12,7 +12,7 @@ import shapely
 from commonweal.analysis.cube import Cube, build
 from commonweal.analysis.evaluation.question import Question
 from commonweal.analysis.recorded_crime import POLICE_UK
-from commonweal.analysis.recorded_crime.material import count_again, months_held
+from commonweal.analysis.recorded_crime.material import count_again, is_home, months_held, told_apart
 from commonweal.analysis.sources import SourceBook
 from commonweal.errors import NoDataForPeriod, NotHeld, UnknownPlace
 from commonweal.figures import Area, Month, Period
@@ -21,7 +21,6 @@ from commonweal.geography.names import fold, nearest
 from commonweal.geography.neighbours import bordering
 from commonweal.geography.outlines import Outlines
 from commonweal.geography.placement import NOWHERE, place_points
-from commonweal.records import offences
 from commonweal.store import View
 
 LSOA = "boundary.lsoa."
@@ -131,7 +130,7 @@ def _of_lsoas(view: View, places: Gazetteer, question: Question, horizon: Period
     areas = tuple(Area(c, n or c, "lsoa") for c, n in zip(ours.codes, ours.names, strict=True))
     rows = _rows(view, question, wanted, horizon)
     held = months_held(view, question.source, question.partnership, question.counted)
-    recorded = _recorded(rows, question)
+    recorded = told_apart(rows, question.source)
     cube = build(rows, _lsoa_of_row(rows, ours), ours.codes, recorded, held, horizon)
     placed = "each row by the LSOA that its point lies in, else by the LSOA that its source gives"
     return Ground(areas, "lsoa", edition, cube, outlines, SourceBook.of(view), placed)
@@ -152,15 +151,7 @@ def _rows(view: View, question: Question, lsoas: Collection[str], horizon: Perio
     if question.source != POLICE_UK:
         return view.counts(question.source, by=by, period=horizon)
     rows = view.counts(POLICE_UK, by=by, where={"lsoa": sorted(lsoas)}, period=horizon)
-    column = rows["falls_within"].cast(pa.string())
-    home = [w for w in pc.unique(column).to_pylist() if w is not None and question.partnership.is_home_force(w)]
-    return rows.filter(pc.is_in(column, pa.array(home, pa.string())))
-
-
-def _recorded(rows: pa.Table, question: Question) -> frozenset[str]:
-    if question.source == POLICE_UK:
-        return frozenset(offences.POLICE_UK_CATEGORIES.values())
-    return frozenset(rows["offence"].unique().to_pylist())
+    return rows.filter(pa.array(is_home(rows, question.source, question.partnership)))
 
 
 def _lsoa_of_row(rows: pa.Table, ours: Outlines) -> pa.Array:

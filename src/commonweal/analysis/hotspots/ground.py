@@ -12,8 +12,7 @@ import shapely
 
 from commonweal.analysis.cube import Cube, build, month_indices
 from commonweal.analysis.hotspots.question import Question
-from commonweal.analysis.recorded_crime import POLICE_UK
-from commonweal.analysis.recorded_crime.material import Placed, months_held, place_rows
+from commonweal.analysis.recorded_crime.material import Placed, is_home, months_held, place_rows, told_apart
 from commonweal.analysis.sources import SourceBook
 from commonweal.errors import MethodRefused, NoDataForPeriod, NotHeld
 from commonweal.figures import Area, Period
@@ -90,10 +89,15 @@ def gather(view: View, places: Gazetteer, question: Question) -> Ground:
             f"Nothing is held for {name} in {question.period.words}.", "`commonweal status` lists what is held."
         )
     horizon = Period(min(held), question.period.end)
-    placed = place_rows(view, places, counted, horizon, ("day",) if question.by_days else ())
-    home = placed.inside & _home(placed.rows, question)
+    more = (*(("day",) if question.by_days else ()), *(("category",) if question.kind else ()))
+    placed = place_rows(view, places, counted, horizon, more)
+    home = (
+        placed.inside
+        & is_home(placed.rows, question.source, question.partnership)
+        & _of_kind(placed.rows, question.kind)
+    )
     rows, ward = placed.rows.filter(pa.array(home)), placed.ward.filter(pa.array(home))
-    recorded = _recorded(rows, question)
+    recorded = told_apart(rows, question.source)
     outlines, edition = _outlines(view, places, question)
     lsoa = _lsoa_of_row(rows, outlines)
     cube = build(rows, lsoa, outlines.codes, recorded, held, horizon)
@@ -119,20 +123,11 @@ def gather(view: View, places: Gazetteer, question: Question) -> Ground:
     )
 
 
-def _home(rows: pa.Table, question: Question) -> npt.NDArray[np.bool_]:
-    """A district's counts are its home force's, as in every other report."""
-    if question.source != POLICE_UK:
+def _of_kind(rows: pa.Table, kind: str) -> npt.NDArray[np.bool_]:
+    if not kind:
         return np.ones(rows.num_rows, dtype=bool)
-    column = rows["falls_within"].cast(pa.string())
-    home = [w for w in pc.unique(column).to_pylist() if w is not None and question.partnership.is_home_force(w)]
-    found: npt.NDArray[np.bool_] = pc.is_in(column, pa.array(home, pa.string())).to_numpy()
+    found: npt.NDArray[np.bool_] = pc.equal(rows["category"].cast(pa.string()), kind).fill_null(False).to_numpy()
     return found
-
-
-def _recorded(rows: pa.Table, question: Question) -> frozenset[str]:
-    if question.source == POLICE_UK:
-        return frozenset(offences.POLICE_UK_CATEGORIES.values())
-    return frozenset(rows["offence"].unique().to_pylist())
 
 
 def _check_countable(cube: Cube, question: Question) -> None:

@@ -9,6 +9,7 @@ from commonweal.analysis.hotspots.question import FALSE_DISCOVERY, Question
 from commonweal.analysis.recorded_crime.notes import runs
 from commonweal.analysis.recorded_crime.question import POLICE_UK
 from commonweal.figures import Note
+from commonweal.records.public_report import DATASET as PUBLIC_REPORTS
 
 SNAPPED = (
     "Police.uk moves each incident to the nearest of a fixed set of map points, mostly the middle of a street, each "
@@ -18,6 +19,12 @@ SNAPPED = (
     "of them may.",
     "Concentration by street or address cannot be told from snapped points: incidents pile up on a map point from all "
     "around it. By LSOA it can.",
+)
+
+
+REPORTED = (
+    "These are reports from the public to the council, not what was recorded: one thing may be reported several times, "
+    "much is never reported, and some places report more readily than others. A place is the point put on a map."
 )
 
 
@@ -49,6 +56,9 @@ def _gaps(ground: Ground, question: Question) -> Iterator[Note]:
 
 
 def _snapped(question: Question) -> Iterator[Note]:
+    if question.source == PUBLIC_REPORTS:
+        yield Note("quality", REPORTED)
+        return
     if question.source != POLICE_UK:
         words = "Places are as the extract gives them: a station or a hospital may stand for where it happened."
         yield Note("quality", words)

@@ -26,7 +26,8 @@ class Question:
     """One partnership, one period, one offence with all below it, from one source.
 
     `cells`: LSOAs, or hexagons `metres` wide. `quarters`: over how many quarters, the last ending with the period, it
-    is told whether a hot spot lasts. `seed`: of every rearrangement.
+    is told whether a hot spot lasts. `seed`: of every rearrangement. `kind`: the source's own word, where only that
+    part of the offence is meant: reports from the public of one service.
     """
 
     partnership: Partnership
@@ -40,6 +41,7 @@ class Question:
     audience: Audience = "public"
     register: Register = field(default_factory=Register)
     seed: int = 0
+    kind: str = ""
 
     def __post_init__(self) -> None:
         _ = self.counted  # refuses periods that overlap or differ in length

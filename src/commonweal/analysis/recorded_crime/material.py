@@ -83,8 +83,8 @@ class _Counted:
 def _count(view: View, places: Gazetteer, question: Question, held: frozenset[Month], horizon: Period) -> _Counted:
     placed = place_rows(view, places, question, horizon)
     rows, inside = placed.rows, placed.inside
-    home = _is_home(rows, question) & inside
-    recorded = _recorded(rows, question)
+    home = is_home(rows, question.source, question.partnership) & inside
+    recorded = told_apart(rows, question.source)
     codes = [w.code for w in placed.wards]
     cube = build(rows.filter(pa.array(home)), placed.ward.filter(pa.array(home)), codes, recorded, held, horizon)
     others = _others(rows, inside & ~home, recorded, held, horizon)
@@ -222,11 +222,11 @@ def _inside(
     return found
 
 
-def _is_home(rows: pa.Table, question: Question) -> npt.NDArray[np.bool_]:
+def is_home(rows: pa.Table, source: str, partnership: Partnership) -> npt.NDArray[np.bool_]:
     """A district's series counts its home force's rows, so that loading another force's file never makes a rise."""
-    if question.source != POLICE_UK:
+    if source != POLICE_UK:
         return np.ones(rows.num_rows, dtype=bool)
-    return _fall_within(rows, question.partnership)
+    return _fall_within(rows, partnership)
 
 
 def _fall_within(rows: pa.Table, partnership: Partnership) -> npt.NDArray[np.bool_]:
@@ -236,8 +236,9 @@ def _fall_within(rows: pa.Table, partnership: Partnership) -> npt.NDArray[np.boo
     return found
 
 
-def _recorded(rows: pa.Table, question: Question) -> frozenset[str]:
-    if question.source == POLICE_UK:
+def told_apart(rows: pa.Table, source: str) -> frozenset[str]:
+    """The offences that a source counts: police.uk's by its categories, an extract's by those that it has."""
+    if source == POLICE_UK:
         return frozenset(offences.POLICE_UK_CATEGORIES.values())
     return frozenset(rows["offence"].unique().to_pylist())
 

@@ -6,6 +6,7 @@ from commonweal.analysis.seasonal.dated import DatedLook
 from commonweal.analysis.seasonal.monthly import MonthlyLook
 from commonweal.analysis.seasonal.question import Question
 from commonweal.figures import Note
+from commonweal.records.public_report import DATASET as PUBLIC_REPORTS
 from commonweal.stats.season import LEAST_YEARS
 
 SNAPPED = (
@@ -16,6 +17,10 @@ LIVE = "Extracts are from live systems: their counts are revised as incidents ar
 DATES = (
     "A date is the one that the source gives: of the call, the report or the record, which may come after the event. "
     "What is reported on a Monday may have happened at the weekend."
+)
+REPORTED = (
+    "Reports from the public are what people told the council, each counted by itself beside what was recorded: one "
+    "thing may be reported several times, and much is never reported."
 )
 NOT_CAUSE = (
     "What stands beside an activity is what its wards recorded in the window. It does not say that the activity "
@@ -54,6 +59,8 @@ def _sources(question: Question, dated: Sequence[DatedLook], monthly: Sequence[M
     if dated:
         yield LIVE
         yield DATES
+    if any(look.dataset == PUBLIC_REPORTS for look in question.season.looks):
+        yield REPORTED
     if question.season.activities:
         yield NOT_CAUSE
 

@@ -9,6 +9,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from commonweal.papers.suppression.completion import Completed, completed
+from commonweal.papers.suppression.counts import mask
 from commonweal.papers.suppression.ledger import Ledger
 from commonweal.stats.suppression import LEAST_SPREAD, Cells, counted, protect, sums
 
@@ -32,8 +33,8 @@ def protected_cells(ledger: Ledger, threshold: int) -> Cells:
     relations = sums(n, ledger.totals)
     whole = _whole(ledger, abs(relations.matrix))
     unknown = np.isnan(values)
-    full = completed(values, relations, whole, _mask(n, ledger.earlier | ledger.earlier_hidden))
-    hideable = _mask(n, ledger.printed - ledger.earlier) & ~unknown
+    full = completed(values, relations, whole, mask(n, ledger.earlier | ledger.earlier_hidden))
+    hideable = mask(n, ledger.printed - ledger.earlier) & ~unknown
     cells = counted(
         full.values,
         full.relations,
@@ -54,7 +55,7 @@ def _hidden_needs(ledger: Ledger, full: Completed, unknown: Bools, threshold: in
     it is not zero was clear from its being hidden.
     """
     small = unknown & full.determined & (full.values > 0) & (full.values < threshold)
-    guarded = _mask(len(unknown), ledger.earlier_hidden) & unknown & ~full.determined
+    guarded = mask(len(unknown), ledger.earlier_hidden) & unknown & ~full.determined
     return np.select([small, guarded], [min(LEAST_SPREAD, threshold - 2), LEAST_SPREAD + 1], 0).astype(np.float64)
 
 
@@ -62,9 +63,9 @@ def _whole(ledger: Ledger, pattern: sparse.csr_array) -> Bools:
     """Counts are whole numbers; averages are not, nor what is left of sums of averages."""
     average = {at for cell, at in ledger.number.items() if cell.kind == "average"}
     fraction = {at for at, value in enumerate(ledger.values) if value is not None and value != round(value)}
-    odd = _mask(len(ledger.values), average | fraction)
+    odd = mask(len(ledger.values), average | fraction)
     touched = np.asarray(pattern.T @ (pattern @ odd.astype(float))) > 0
-    return ~(odd | (touched & _mask(len(odd), ledger.latent)))
+    return ~(odd | (touched & mask(len(odd), ledger.latent)))
 
 
 def _units(n: int, ledger: Ledger, hideable: Bools) -> npt.NDArray[np.int64]:
@@ -74,9 +75,3 @@ def _units(n: int, ledger: Ledger, hideable: Bools) -> npt.NDArray[np.int64]:
     first, second = ([p[0] for p in pairs], [p[1] for p in pairs])
     graph = sparse.csr_array((np.ones(len(pairs)), (first, second)), shape=(n, n))
     return np.asarray(connected_components(graph, directed=False)[1], dtype=np.int64)
-
-
-def _mask(n: int, members: set[int]) -> Bools:
-    found = np.zeros(n, dtype=bool)
-    found[list(members)] = True
-    return found

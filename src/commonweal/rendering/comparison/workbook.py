@@ -13,7 +13,7 @@ from commonweal.rendering.editions import day
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.sentences import plain
 from commonweal.rendering.workbook import notes_sheet, sources_sheet
-from commonweal.rendering.workbook_columns import COLOURS, COUNT, HELD_BACK, MISSING, QUIET
+from commonweal.rendering.workbook_columns import COLOURS, COUNT, HELD_BACK, MISSING, QUIET, heads_of
 
 RATE, CHANGE, DISTANCE = "#,##0.00", '+0.0"%";-0.0"%";0.0"%"', "0.00"
 SHORTHAND = f"{MISSING} not available; it is never 0. Rates are for every 1,000 residents."
@@ -190,8 +190,7 @@ def _foot(sheet: Sheet, lookup: Lookup, note: str = "") -> None:
 
 def _heads(*columns: str) -> list[Head]:
     """Heads of numbers, `Words:30` being a label so wide."""
-    parts = [column.partition(":") for column in columns]
-    return [Head(words, float(width or 10), right=not width) for words, _, width in parts]
+    return heads_of(columns, 10)
 
 
 def _words(words: str, width: float) -> Head:

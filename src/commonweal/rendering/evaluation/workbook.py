@@ -14,7 +14,7 @@ from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.sentences import plain
 from commonweal.rendering.verdicts import what_we_can_say
 from commonweal.rendering.workbook import notes_sheet, sources_sheet
-from commonweal.rendering.workbook_columns import COUNT, HELD_BACK, MISSING, QUIET
+from commonweal.rendering.workbook_columns import COUNT, HELD_BACK, MISSING, QUIET, heads_of
 
 PERCENT, EVENTS, DECIMAL, POUNDS = '+0.0"%";-0.0"%";0.0"%"', "+#,##0.0;-#,##0.0;0.0", "0.000", "£#,##0.00"
 SHORTHAND = (
@@ -74,7 +74,7 @@ def _sheet(
     sheet.line(plain(headline(lookup)) if first else name, bold=True, font_size=12)
     sheet.line(f"{when(lookup)}. {AUDIENCES[lookup.figures.audience]}.", font_color=QUIET)
     sheet.gap()
-    sheet.table(_heads(heads), rows)
+    sheet.table(heads_of(heads), rows)
     sheet.gap()
     sheet.line(SHORTHAND, font_color=QUIET)
     sheet.footer(when(lookup))
@@ -204,9 +204,3 @@ def _count(figure: Figure | None, end: str) -> Cell:
         return Cell(HELD_BACK)
     value = figure.baseline_value if end == "before" else figure.value
     return Cell(MISSING if value is None else value, COUNT)
-
-
-def _heads(columns: Sequence[str]) -> list[Head]:
-    """Heads of numbers; `Words:30` is a label so wide."""
-    parts = [column.rpartition(":") for column in columns]
-    return [Head(words or width, float(width) if words else 11.0, right=not words) for words, _, width in parts]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from commonweal.documents.excel import Cell, Head, Workbook
+from commonweal.documents.excel import Cell, Workbook
 from commonweal.figures import Figure
 from commonweal.rendering.compose import AUDIENCES, TITLES
 from commonweal.rendering.lookup import Lookup
@@ -13,7 +13,7 @@ from commonweal.rendering.reconciliation.headline import headline
 from commonweal.rendering.reconciliation.sections import TIMES
 from commonweal.rendering.sentences import plain
 from commonweal.rendering.workbook import notes_sheet, sources_sheet
-from commonweal.rendering.workbook_columns import COUNT, MISSING, QUIET
+from commonweal.rendering.workbook_columns import COUNT, MISSING, QUIET, heads_of
 
 CHANGE, PERCENT = "+#,##0;-#,##0;0", '+0.0"%";-0.0"%";0.0"%"'
 SHORTHAND = f"{MISSING} not available; it is never 0. Percentages are of the second source."
@@ -45,7 +45,7 @@ def _sheet(book: Workbook, lookup: Lookup, name: str, pair: Beside) -> None:
     sheet.line(f"{opening(pair.title)}. {AUDIENCES[lookup.figures.audience]}.", font_color=QUIET)
     sheet.gap()
     first, second = pair.heads
-    sheet.table(_heads([first if h == "First" else second if h == "Second" else h for h in WHOLE]),
+    sheet.table(heads_of([first if h == "First" else second if h == "Second" else h for h in WHOLE]),
                 [_whole(figure) for figure in pair.rows])  # fmt: skip
     sheet.gap()
     sheet.line(SHORTHAND, font_color=QUIET)
@@ -57,7 +57,7 @@ def _times(book: Workbook, lookup: Lookup, name: str, rows: Sequence[Sequence[Ce
     sheet.line(name, bold=True, font_size=12)
     sheet.line(f"{lookup.figures.partnership.name}, {lookup.figures.period.words}", font_color=QUIET)
     sheet.gap()
-    sheet.table(_heads(EVERY), rows)
+    sheet.table(heads_of(EVERY), rows)
     sheet.footer(f"{TITLES['reconciliation']}: {lookup.figures.partnership.name}")
 
 
@@ -90,9 +90,3 @@ def _all_times(pair: Beside, lookup: Lookup) -> list[Figure]:
 
 def _number(value: float | None) -> Cell:
     return Cell(MISSING if value is None else value, COUNT)
-
-
-def _heads(columns: Sequence[str]) -> list[Head]:
-    """Heads of numbers; `Words:30` is a label so wide."""
-    parts = [column.rpartition(":") for column in columns]
-    return [Head(words or width, float(width) if words else 11.0, right=not words) for words, _, width in parts]

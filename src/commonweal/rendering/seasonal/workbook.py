@@ -4,14 +4,13 @@ from pathlib import Path
 
 from commonweal.documents.excel import Cell, Head, Workbook
 from commonweal.figures import Figure
-from commonweal.rendering.compose import AUDIENCES, TITLES, audience_words
+from commonweal.rendering.compose import TITLES, audience_words
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.seasonal import said, tables
 from commonweal.rendering.seasonal.headline import headline
 from commonweal.rendering.seasonal.looks import DatedLook, dated_looks
-from commonweal.rendering.sentences import plain
-from commonweal.rendering.workbook import notes_sheet, sources_sheet
-from commonweal.rendering.workbook_columns import COUNT, HELD_BACK, MISSING, QUIET
+from commonweal.rendering.workbook import notes_sheet, opened, sources_sheet
+from commonweal.rendering.workbook_columns import COUNT, HELD_BACK, MISSING, heads_of
 
 ONE, PERCENT = "#,##0.0", '+0.0"%";-0.0"%";0.0"%"'
 SHORTHAND = f"{HELD_BACK} a small number, not shown to protect people. {MISSING} not available; it is never 0."
@@ -39,14 +38,9 @@ def write(lookup: Lookup, path: Path, author: str = "") -> None:
 
 
 def _every_figure(book: Workbook, lookup: Lookup) -> None:
-    sheet = book.sheet("Every figure", landscape=True)
-    sheet.line(lookup.figures.body or lookup.figures.partnership.name, font_color=QUIET)
-    sheet.line(plain(headline(lookup)), bold=True, font_size=12)
-    sheet.line(f"{AUDIENCES[lookup.figures.audience]}. {SHORTHAND}", font_color=QUIET)
-    sheet.gap()
+    sheet = opened(book, lookup, "Every figure", headline(lookup), SHORTHAND)
     rows = [_row(f, lookup) for f in lookup.figures.figures if "/heat/" not in f.id and not f.id.startswith("plan/")]
-    heads = [head.partition(":") for head in HEADS]
-    sheet.table([Head(words, float(width or 11), right=not width) for words, _, width in heads], rows)
+    sheet.table(heads_of(HEADS), rows)
     sheet.footer(f"{TITLES['seasonal']}: {lookup.figures.partnership.name}")
 
 

@@ -1,0 +1,40 @@
+"""The Youth Justice Board's key indicators, each with its value or that it is not held."""
+
+from collections.abc import Mapping
+
+from commonweal.analysis.youth_justice.sheet import Sheet
+from commonweal.figures import Figure
+
+OWN = {
+    "first-time-entrants": "entrants/rolling/",
+    "custody": "custody/rolling/",
+    "reoffending-binary": "reoffending/binary/",
+    "reoffences-per-reoffender": "reoffending/frequency/",
+}
+"""How the ids of this team's own figures of a measure begin."""
+GROUPS = {"national": "national indicator", "key": "key indicator"}
+
+
+def indicator_figures(sheet: Sheet) -> None:
+    """One figure an indicator, in the order of the board's list."""
+    found = [_indicator(sheet, said) for said in sheet.names.indicators]
+    note = "Not held: the records here do not tell it; the team reports it to the board from its own case system."
+    sheet.table("indicators", "The Youth Justice Board's indicators", "Indicator", found, note)
+
+
+def _indicator(sheet: Sheet, said: Mapping[str, str]) -> Figure:
+    own = _newest(sheet, OWN.get(said["measure"], ""))
+    told = {"definition": said["definition"], "better": said["better"], "group": GROUPS.get(said["group"], "")}
+    id = f"indicator/{said['key']}"
+    if own is None:
+        return sheet.add(id, said["name"], None, said["unit"], sheet.question.period, parameters=told)
+    counts = {k: own.parameters[k] for k in ("count", "residents", "level") if k in own.parameters}
+    return sheet.add(
+        id, said["name"], own.value, own.unit, own.period, interval=own.interval,
+        level=own.level, method=own.method, offence=own.offence, parameters=told | counts | {"of": own.id},
+    )  # fmt: skip
+
+
+def _newest(sheet: Sheet, opening: str) -> Figure | None:
+    found = [f for f in sheet.figures if opening and f.id.startswith(opening) and f.value is not None]
+    return max(found, key=lambda f: f.period.end, default=None)

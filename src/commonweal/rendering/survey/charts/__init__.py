@@ -1,0 +1,1 @@
+"""The charts of a survey: shares as bars with their ranges."""
