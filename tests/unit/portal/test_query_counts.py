@@ -26,7 +26,8 @@ BY_KIND = ("/audit/", "/audit/export.csv")  # asks once for each kind of thing a
 MORE = 200  # bytes: a row, not a number
 OPEN_LISTS = {"/papers/", "/releases/", "/meetings/", SEARCH}
 OPERATIONS = {"/operations/", "/operations/which/", "/operations/schemes/"}
-LISTS = OPEN_LISTS | OPERATIONS | {"/", "/actions/register/", "/meetings/register/", "/notices/", "/jobs/"}
+PLANS = {"/plan/", "/plan/groups/", "/plan/assessments/", "/plan/duties/", "/plan/consultations/"}
+LISTS = OPEN_LISTS | OPERATIONS | PLANS | {"/", "/actions/register/", "/meetings/register/", "/notices/", "/jobs/"}
 LONGER: dict[str | None, set[str]] = {
     None: OPEN_LISTS,
     "member": LISTS,

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from commonweal.portal.access.locks import locks_of
 from commonweal.portal.access.models import Audience, Lock
-from commonweal.portal.access.reach import reach_of
+from commonweal.portal.access.reach import reach_of, seats_of
 from commonweal.portal.access.reader import Held, Reader, reader_of
 
 
@@ -26,8 +26,8 @@ def as_audience(audience: Audience) -> Reader:
     """
     if audience.kind == "public":
         return as_public()
-    narrow = reach_of(audience)
-    shut = [other.id for other in Audience.objects.all() if not reach_of(other).covers(narrow)]
+    narrow, seats = reach_of(audience), seats_of()  # at once: a query an audience would tell how many there are
+    shut = [other.id for other in Audience.objects.all() if not reach_of(other).covers(narrow, seats)]
     whole = Lock.objects.filter(Q(key="") | Q(audiences__isnull=False))
     locks = frozenset(whole.exclude(audiences__in=shut).values_list("id", flat=True))
     everyone = locks_of(None, (), partner=False)

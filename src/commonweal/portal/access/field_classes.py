@@ -18,7 +18,20 @@ from importlib.util import find_spec
 from django.apps import apps
 
 WORDS = ("public", "partner", "restricted", "personal")
-ROOMS = ("audit", "partnership", "access", "jobs", "notices", "tasks", "library", "operations", "meetings")
+ROOMS = (
+    "audit",
+    "partnership",
+    "access",
+    "jobs",
+    "notices",
+    "tasks",
+    "library",
+    "indicators",
+    "operations",
+    "plan",
+    "engagement",
+    "meetings",
+)
 
 
 def classes(room: str) -> dict[str, str]:

@@ -10,6 +10,10 @@ from commonweal.portal.access.models import Audience
 from commonweal.portal.audit.clock import today
 from commonweal.portal.partnership.models import Membership
 
+Seats = frozenset[tuple[UUID, UUID | None]]  # person, agency
+IN_WORDS = {
+    "public": "everyone", "partners": "the partnership", "agencies": "some agencies", "people": "some people by name",
+}  # fmt: skip
 ALL_PARTNERS = ("partners", "drafts")  # kinds of audience that every partner is of
 
 
@@ -20,15 +24,21 @@ class Reach:
     kind: str
     ids: frozenset[UUID] = frozenset()
 
-    def covers(self, other: "Reach") -> bool:
-        """Whether everyone of `other` is also of this: then going from this to `other` only narrows."""
+    def covers(self, other: "Reach", seats: Seats | None = None) -> bool:
+        """Whether everyone of `other` is also of this: then going from this to `other` only narrows.
+
+        `seats`: who sits for which agency, where it was read already.
+        """
         if self.kind == "public" or self == other:
             return True
         if self.kind in ALL_PARTNERS:
             return other.kind != "public"
         if self.kind == other.kind:
             return other.ids <= self.ids
-        return self.kind == "agencies" and other.kind == "people" and other.ids <= _members(self.ids)
+        if self.kind != "agencies" or other.kind != "people":
+            return False
+        held = seats_of(self.ids) if seats is None else seats
+        return all(any((person, agency) in held for agency in self.ids) for person in other.ids)
 
 
 def reach_of(audience: Audience) -> Reach:
@@ -74,5 +84,13 @@ def holders(role: str) -> frozenset[UUID]:
     return frozenset(Membership.objects.filter(living(), role=role).values_list("person_id", flat=True))
 
 
-def _members(agencies: frozenset[UUID]) -> set[UUID]:
-    return set(Membership.objects.filter(living(), agency__in=agencies).values_list("person_id", flat=True))
+def in_words(audience: Audience) -> str:
+    """Whom it is, without naming any of them; "" for those of a draft."""
+    return IN_WORDS.get(audience.kind, "")
+
+
+def seats_of(agencies: Iterable[UUID] | None = None) -> Seats:
+    """Who sits for these agencies today; None: for any at all."""
+    rows = Membership.objects.filter(living(), agency__isnull=False)
+    wanted = rows if agencies is None else rows.filter(agency__in=agencies)
+    return frozenset(wanted.values_list("person_id", "agency_id"))

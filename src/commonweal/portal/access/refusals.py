@@ -9,6 +9,8 @@
         ├── OnlyNarrower      it went out: only a release makes it wider
         ├── OwnedElsewhere    its originator has not consented
         ├── ShutsOutSetter    whoever sets it could not read it any more
+        ├── ChangedMeanwhile  someone else kept a change since the form was opened
+        ├── SomethingMissing  it cannot be kept without what is missing
         └── NotWhatWasSeen    approved by another hash than its own
 """
 
@@ -43,6 +45,14 @@ class OwnedElsewhere(NotNow):
 
 class ShutsOutSetter(NotNow):
     """Whoever sets it could not read it any more."""
+
+
+class ChangedMeanwhile(NotNow):
+    """Someone else kept a change since the form was opened."""
+
+
+class SomethingMissing(NotNow):
+    """It cannot be kept without what is missing."""
 
 
 class NotWhatWasSeen(NotNow):

@@ -39,6 +39,30 @@ ROWS: dict[str, dict[str, Cell]] = {
             "resident": "", "member": "R", "partner officer": "R W:own", "chair": "R W", "clerk": "R G",
             "analyst": "R W", "governance": "R", "administrator": "",
         },
+        "indicator": {
+            "resident": "R", "member": "R", "partner officer": "R W:own", "chair": "R", "clerk": "R G",
+            "analyst": "R W", "governance": "R", "administrator": "",
+        },
+        "paragraph": {
+            "resident": "", "member": "R", "partner officer": "R W:own", "chair": "R", "clerk": "R W",
+            "analyst": "R W", "governance": "R", "administrator": "",
+        },
+        "engagement": {
+            "resident": "R", "member": "R", "partner officer": "R W:own", "chair": "R W", "clerk": "R W G",
+            "analyst": "R W", "governance": "R", "administrator": "",
+        },
+        "survey": {
+            "resident": "", "member": "", "partner officer": "R W:own", "chair": "", "clerk": "",
+            "analyst": "R W", "governance": "", "administrator": "",
+        },
+        "plan": {
+            "resident": "R", "member": "R", "partner officer": "R W:own", "chair": "R W", "clerk": "R W G",
+            "analyst": "R W", "governance": "R", "administrator": "",
+        },
+        "consultation response": {
+            "resident": "", "member": "", "partner officer": "", "chair": "", "clerk": "R W",
+            "analyst": "R W", "governance": "", "administrator": "",
+        },
         "case, person": {
             "resident": "", "member": "", "partner officer": "R W G:lead", "chair": "", "clerk": "",
             "analyst": "", "governance": "", "administrator": "",

@@ -12,6 +12,9 @@ from django.urls import NoReverseMatch, reverse
 PLACES = (
     ("Meetings", "meetings:index"),
     ("Papers", "library:index"),
+    ("Indicators", "indicators:index"),
+    ("Meet us", "engagement:index"),
+    ("Plan", "plan:index"),
     ("Register", "meetings:register"),
     ("Search", "meetings:search"),
 )

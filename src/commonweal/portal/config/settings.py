@@ -49,7 +49,10 @@ INSTALLED_APPS = [
     "commonweal.portal.notices",
     "commonweal.portal.tasks",
     "commonweal.portal.library",
+    "commonweal.portal.indicators",
     "commonweal.portal.operations",
+    "commonweal.portal.plan",
+    "commonweal.portal.engagement",
     "commonweal.portal.meetings",
     "commonweal.portal.config",
 ]

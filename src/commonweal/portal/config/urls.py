@@ -15,7 +15,10 @@ ROOMS = {
     "notices": "notices/",
     "tasks": "actions/",
     "library": "papers/",
+    "indicators": "indicators/",
     "operations": "operations/",
+    "plan": "plan/",
+    "engagement": "engagement/",
     "meetings": "meetings/",
 }
 

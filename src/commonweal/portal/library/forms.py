@@ -97,12 +97,6 @@ class ReviseTextForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class ReasonForm(forms.Form):
-    """Why."""
-
-    reason = forms.CharField(label="Why?", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
-
-
 class HandInForm(forms.Form):
     """Which item of the next meeting's agenda, or what a new one is called."""
 

@@ -15,10 +15,6 @@ class WrongState(NotNow):
     """The paper's state does not allow it."""
 
 
-class ChangedMeanwhile(NotNow):
-    """Someone else made a new version since this one was opened."""
-
-
 class NeedsReason(NotNow):
     """Late, sent back and withdrawn papers say why."""
 

@@ -5,11 +5,11 @@ from uuid import UUID
 from commonweal.portal.access.models import Audience, Thing
 from commonweal.portal.access.opening import audiences_of, opens
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.access.refusals import NotWhatWasSeen
+from commonweal.portal.access.refusals import ChangedMeanwhile, NotWhatWasSeen
 from commonweal.portal.access.rules import allowed
 from commonweal.portal.library import dispatch
 from commonweal.portal.library.models import AUTHOR_CLEARED, CHAIR_CLEARED, DRAFT, NEXT, WITHDRAWN, Paper
-from commonweal.portal.library.refusals import AuthorClears, ChangedMeanwhile, NeedsReason, NotTheirPaper, WrongState
+from commonweal.portal.library.refusals import AuthorClears, NeedsReason, NotTheirPaper, WrongState
 
 ROW = Paper.TABLE_ROW
 

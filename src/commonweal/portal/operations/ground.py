@@ -10,7 +10,7 @@ from django.conf import settings
 from commonweal.errors import CommonwealError, UnknownPlace
 from commonweal.figures import Area
 from commonweal.geography import Gazetteer, Partnership
-from commonweal.portal.operations.refusals import SomethingMissing
+from commonweal.portal.access.refusals import SomethingMissing
 from commonweal.store import Store
 
 POINTS = 2000  # more than anyone draws by hand

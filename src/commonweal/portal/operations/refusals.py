@@ -19,20 +19,12 @@ class NotInState(NotNow):
     """The operation's state does not allow it."""
 
 
-class SomethingMissing(NotNow):
-    """It cannot be kept without what is missing."""
-
-
 class NotPublicItself(NotNow):
     """An operation is for the partnership at most: its released report is what everyone reads."""
 
 
 class NotAKind(NotNow):
     """The kind of activity is there already, or is not offered."""
-
-
-class ChangedMeanwhile(NotNow):
-    """Someone else kept a change since the form was opened."""
 
 
 class NothingToJudge(NotNow):

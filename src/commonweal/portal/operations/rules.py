@@ -14,7 +14,6 @@ from commonweal.portal.operations.refusals import (
     NotTheirActivity,
     NotTheirOperation,
     NotTheirScheme,
-    SomethingMissing,
 )
 
 ASK_LEAD = "Ask the lead agency, the chair or an analyst."
@@ -158,12 +157,6 @@ def check_reach(kind: str) -> None:
         raise NotPublicItself(
             "An operation is for the partnership at most.", "Release its highlight report or its evaluation."
         )
-
-
-def check_said(words: str, what: str) -> None:
-    """Words that others can read later."""
-    if not words.strip():
-        raise SomethingMissing(f"Say {what}.", "A sentence is enough.")
 
 
 def agencies_of(operation: Operation) -> frozenset[UUID]:

@@ -214,6 +214,18 @@ def test_who_composes_for_an_audience_reads_what_all_of_it_may_read(world: World
     assert read(as_audience(audiences.people([world.people["fire"].id]))) == {"public", "partners"}
 
 
+def test_composing_asks_as_much_however_many_audiences_there_are(world: World) -> None:
+    """The number of queries would tell of agencies' audiences that a reader of the page knows nothing of."""
+    audience = audiences.people([world.people["officer"].id])
+    with CaptureQueriesContext(connection) as before:
+        as_audience(audience)
+    for names in (("Police",), ("Council",), ("Police", "Council")):
+        _agencies(world, *names)
+    with CaptureQueriesContext(connection) as after:
+        as_audience(audience)
+    assert len(after) == len(before)
+
+
 def test_the_page_shows_effects_and_saves_only_what_was_looked_at(world: World) -> None:
     item = item_in(world, meeting_of(world), title="Op Larch", audience=audiences.partners(), face=HIDDEN)
     clerk, address = world.client("clerk"), reverse("access:audience", args=[item.pk])

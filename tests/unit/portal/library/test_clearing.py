@@ -3,11 +3,11 @@
 import pytest
 
 from commonweal.portal.access.models import Release
-from commonweal.portal.access.refusals import NotWhatWasSeen
+from commonweal.portal.access.refusals import ChangedMeanwhile, NotWhatWasSeen
 from commonweal.portal.library.models import NEXT, Paper
 from commonweal.portal.library.queries import papers as queries
 from commonweal.portal.library.queries.papers import PaperFilter
-from commonweal.portal.library.refusals import AuthorClears, ChangedMeanwhile, NeedsReason, NotTheirPaper, WrongState
+from commonweal.portal.library.refusals import AuthorClears, NeedsReason, NotTheirPaper, WrongState
 from commonweal.portal.library.verbs import clearing, papers
 from kept_papers import cleared, newest, to_clear, written
 from portal_world import World

@@ -7,6 +7,7 @@ import pytest
 from commonweal.figures import Month, Period
 from commonweal.portal.access.models import Audience, Thing
 from commonweal.portal.access.opening import audiences_of
+from commonweal.portal.access.refusals import SomethingMissing
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.audit.recording import recording
 from commonweal.portal.library.agendas import Agenda, next_agenda
@@ -18,13 +19,7 @@ from commonweal.portal.notices import queries as notices
 from commonweal.portal.operations import evaluating, highlights, reminders
 from commonweal.portal.operations.models import Operation, Review
 from commonweal.portal.operations.queries import schemes as scheme_queries
-from commonweal.portal.operations.refusals import (
-    NothingToJudge,
-    NotInState,
-    NotTheirOperation,
-    NotTheirScheme,
-    SomethingMissing,
-)
+from commonweal.portal.operations.refusals import NothingToJudge, NotInState, NotTheirOperation, NotTheirScheme
 from commonweal.portal.operations.verbs import operations, reports, reviews, schemes
 from commonweal.portal.tasks.models import Action
 from commonweal.sources.operation import written

@@ -5,19 +5,14 @@ import datetime as dt
 import pytest
 from django.http import Http404, HttpResponse
 
-from commonweal.portal.access.refusals import NotAllowed
+from commonweal.portal.access.refusals import NotAllowed, SomethingMissing
 from commonweal.portal.access.verbs import audiences
 from commonweal.portal.audit.models import Entry
 from commonweal.portal.audit.recording import recording
 from commonweal.portal.operations.forms.running import ReviewForm
 from commonweal.portal.operations.models import Operation
 from commonweal.portal.operations.queries import lines
-from commonweal.portal.operations.refusals import (
-    NotInState,
-    NotPublicItself,
-    NotTheirOperation,
-    SomethingMissing,
-)
+from commonweal.portal.operations.refusals import NotInState, NotPublicItself, NotTheirOperation
 from commonweal.portal.operations.verbs import operations
 from planned_operations import CANDLEWICK, FENNICK, SINCE, entered, page_of, plan, planned
 from portal_world import World

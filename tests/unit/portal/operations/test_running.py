@@ -7,12 +7,12 @@ from decimal import Decimal
 
 import pytest
 
+from commonweal.portal.access.marks import mark_of
+from commonweal.portal.access.refusals import ChangedMeanwhile
 from commonweal.portal.operations import exports
-from commonweal.portal.operations.marks import mark_of
 from commonweal.portal.operations.models import Activity, ActivityKind
 from commonweal.portal.operations.queries.activities import activities, last_values, sums, total
 from commonweal.portal.operations.refusals import (
-    ChangedMeanwhile,
     NotAKind,
     NotInState,
     NotTheirActivity,

@@ -1,10 +1,26 @@
 """The kinds of report that the library builds: its own, and those that rooms above register when they are ready."""
 
 from commonweal.errors import NotHeld
-from commonweal.portal.library.kinds import comparison, hotspots, reconciliation, recorded_crime, seasonal
+from commonweal.portal.library.kinds import (
+    comparison,
+    hotspots,
+    reconciliation,
+    recorded_crime,
+    seasonal,
+    survey,
+    youth_justice,
+)
 from commonweal.portal.library.kinds.kind import Kind
 
-OWN: tuple[Kind, ...] = (recorded_crime.KIND, comparison.KIND, reconciliation.KIND, hotspots.KIND, seasonal.KIND)
+OWN: tuple[Kind, ...] = (
+    recorded_crime.KIND,
+    comparison.KIND,
+    reconciliation.KIND,
+    hotspots.KIND,
+    seasonal.KIND,
+    youth_justice.KIND,
+    survey.KIND,
+)
 USUAL = recorded_crime.KIND.key
 
 _known: dict[str, Kind] = {kind.key: kind for kind in OWN}

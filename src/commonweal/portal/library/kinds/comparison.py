@@ -2,7 +2,7 @@
 
 from commonweal.figures import FigureSet, Period
 from commonweal.portal.library.kinds.comparison_form import ComparisonForm
-from commonweal.portal.library.kinds.kind import Asked, Kind
+from commonweal.portal.library.kinds.kind import Asked, Kind, audience_of
 from commonweal.portal.library.kinds.register import register_of
 from commonweal.portal.library.queries.held import POLICE_UK, held
 from commonweal.portal.library.refusals import OwnedByOthers
@@ -20,7 +20,7 @@ def figures(workspace: Workspace, asked: Asked) -> FigureSet:
         partnership=asked["partnership"],
         period=Period.parse(asked["period"]),
         against=Period.parse(asked["against"]) if asked.get("against") else None,
-        audience="public" if asked.get("audience") == "public" else "partners",
+        audience=audience_of(asked),
         group=asked.get("group", ""),
         size=int(asked.get("size") or SIZE),
         source=asked.get("source") or POLICE_UK,

@@ -7,14 +7,19 @@ from django import forms
 from commonweal.errors import PeriodRefused
 from commonweal.figures import Period
 from commonweal.figures.period import Month
+from commonweal.portal.access.reader import Reader
 from commonweal.workspace import Workspace
 
 EVERYONE = "Everyone: small counts are hidden, and a second person releases it"
 
 
 class ReportForm(forms.Form):
-    """Place, months, audience. A kind that asks for more adds its fields, and their names to `ASKS`."""
+    """Place, months, audience. A kind that asks for more adds its fields, and their names to `ASKS`.
 
+    `WITHOUT`: those of these fields that a kind does not ask for.
+    """
+
+    WITHOUT: tuple[str, ...] = ()
     ASKS: tuple[str, ...] = ("partnership", "period", "against", "audience", "late_reason")
     USUALLY: dict[str, Any] = {"span": "12m", "audience": "public"}  # noqa: RUF012 - read alone
 
@@ -43,8 +48,11 @@ class ReportForm(forms.Form):
     late_reason = forms.CharField(label="Why does it come late?", required=False, max_length=1000,
         help_text="Only where the papers of its meeting went out already.")  # fmt: skip
 
-    def __init__(self, *args: Any, workspace: Workspace, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, workspace: Workspace, reader: Reader | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in self.WITHOUT:
+            del self.fields[name]
+        self.reader = reader
         self.offer(workspace)
 
     def offer(self, workspace: Workspace) -> None:

@@ -4,7 +4,7 @@ from django import forms
 
 from commonweal.figures import FigureSet, Period
 from commonweal.portal.library.kinds.forms import ReportForm
-from commonweal.portal.library.kinds.kind import Asked, Kind
+from commonweal.portal.library.kinds.kind import Asked, Kind, audience_of
 from commonweal.portal.library.kinds.register import register_of
 from commonweal.records import offences
 from commonweal.workspace import Workspace
@@ -41,7 +41,7 @@ def figures(workspace: Workspace, asked: Asked) -> FigureSet:
         partnership=asked["partnership"],
         period=Period.parse(asked["period"]),
         against=Period.parse(asked["against"]) if asked.get("against") else None,
-        audience="public" if asked.get("audience") == "public" else "partners",
+        audience=audience_of(asked),
         offence=asked.get("offence") or offences.ALL_CRIME,
         cells="hexagons" if asked.get("cells") == "hexagons" else "lsoa",
         register=register_of(workspace),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from commonweal.figures import FigureSet
+from commonweal.figures import Audience, FigureSet
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.library.kinds.forms import ReportForm
 from commonweal.portal.library.models import Paper
@@ -11,6 +11,11 @@ from commonweal.portal.library.verbs.papers import Terms
 from commonweal.workspace import Workspace
 
 Asked = Mapping[str, str]  # what a job is given: the form's answers, in words
+
+
+def audience_of(asked: Asked) -> Audience:
+    """For whom the report is: for partners, unless it is said to be for everyone."""
+    return "public" if asked.get("audience") == "public" else "partners"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from typing import Any
 
 from commonweal.figures import FigureSet, Period
 from commonweal.portal.library.kinds.forms import ReportForm
-from commonweal.portal.library.kinds.kind import Asked, Kind
+from commonweal.portal.library.kinds.kind import Asked, Kind, audience_of
 from commonweal.portal.library.kinds.register import register_of
 from commonweal.workspace import Workspace
 
@@ -26,7 +26,7 @@ def figures(workspace: Workspace, asked: Asked) -> FigureSet:
     request = reconciliation.Request(
         partnership=asked["partnership"],
         period=Period.parse(asked["period"]),
-        audience="public" if asked.get("audience") == "public" else "partners",
+        audience=audience_of(asked),
         register=register_of(workspace),
     )
     return reconciliation.figures(workspace, request)

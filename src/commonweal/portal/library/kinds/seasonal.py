@@ -7,6 +7,7 @@ from django import forms
 
 from commonweal.figures import FigureSet
 from commonweal.geography import Gazetteer
+from commonweal.portal.access.forms.fields import offer
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.library.done import done_between
 from commonweal.portal.library.kinds.forms import ReportForm
@@ -23,6 +24,7 @@ BEFORE = timedelta(weeks=4)  # what is done against a season is done before it t
 class SeasonalForm(ReportForm):
     """It asks for a season and its year in place of months."""
 
+    WITHOUT = ("span", "since", "until", "against")
     ASKS = ("partnership", "season", "year", "audience", "late_reason")
     USUALLY = {"season": "bonfire", "audience": "public"}  # noqa: RUF012 - read alone
 
@@ -35,15 +37,13 @@ class SeasonalForm(ReportForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("span", "since", "until", "against"):
-            del self.fields[name]
         if self.initial.get("year") is None:
             self.initial["year"] = date.today().year
 
     def offer(self, workspace: Workspace) -> None:
         """The ready seasons and the workspace's own."""
         found = offered(workspace.root / FOLDER)
-        self.fields["season"].choices = [(name, season.name) for name, season in found.items()]  # type: ignore[attr-defined]
+        offer(self, "season", [(name, season.name) for name, season in found.items()])
 
     def clean(self) -> dict[str, Any]:
         """There are no months to read."""

@@ -80,7 +80,7 @@ def report(request: HttpRequest, kind: str) -> HttpResponse:
     place, of = _place(reader, request), kind_of(kind)
     if of.form is None:
         raise Http404
-    form = of.form(request.POST or None, initial=_usual(request, of), workspace=settings.WORKSPACE)
+    form = of.form(request.POST or None, initial=_usual(request, of), workspace=settings.WORKSPACE, reader=reader)
     if request.method == "POST" and form.is_valid():
         where = {"home": str(place.home.pk) if place.home else "", "body": str(place.body.pk) if place.body else ""}
         try:

@@ -10,13 +10,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from commonweal.errors import CommonwealError
+from commonweal.portal.access.forms.fields import ReasonForm
 from commonweal.portal.access.middleware import reader_for
-from commonweal.portal.access.refusals import Refused
+from commonweal.portal.access.refusals import ChangedMeanwhile, Refused
+from commonweal.portal.access.views.asking import tried
 from commonweal.portal.library import rules
-from commonweal.portal.library.forms import ReasonForm, ReviseFileForm, ReviseTextForm
+from commonweal.portal.library.forms import ReviseFileForm, ReviseTextForm
 from commonweal.portal.library.models import Paper
 from commonweal.portal.library.queries import content, pages
-from commonweal.portal.library.refusals import ChangedMeanwhile
 from commonweal.portal.library.verbs import clearing, papers, reports
 
 
@@ -130,12 +131,7 @@ def _build_anew(request: HttpRequest, row: Paper) -> HttpResponse:
 
 def _act(request: HttpRequest, id: UUID, act: Callable[[Paper], object], said: str) -> HttpResponse:
     row = pages.paper_row(reader_for(request), id)
-    try:
-        act(row)
-    except CommonwealError as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, said)
+    tried(request, lambda: act(row), said)
     return redirect("library:paper", id)
 
 

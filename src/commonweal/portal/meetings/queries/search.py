@@ -1,4 +1,4 @@
-"""A search over what a reader may read: agendas, minutes, decisions, actions, papers, releases, operations.
+"""A search over what a reader may read: the meeting round, actions, papers, releases, operations, indicators, plans.
 
 Every part starts from `readable`, orders by date and never by a measure that other people's rows enter (a word's rarity
 would tell of documents that the reader may not see).
@@ -14,14 +14,16 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.recording import note
 from commonweal.portal.meetings.models import Decision, Item, Meeting, Minute
 from commonweal.portal.meetings.models.states import OUT
+from commonweal.portal.meetings.queries.found_indicators import indicators
 from commonweal.portal.meetings.queries.found_operations import operations
 from commonweal.portal.meetings.queries.found_papers import papers, releases
+from commonweal.portal.meetings.queries.found_plans import plans
 from commonweal.portal.meetings.queries.hits import FEW, MOST, Hit, excerpt, hit, holding
 from commonweal.portal.meetings.queries.items import shown
 from commonweal.portal.meetings.queries.shown import shown as taken
 from commonweal.portal.tasks.models import Action
 
-KINDS = ("items", "minutes", "decisions", "actions", "papers", "releases", "operations")
+KINDS = ("items", "minutes", "decisions", "actions", "papers", "releases", "operations", "indicators", "plans")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,4 +129,6 @@ _FINDERS = {
     "papers": papers,
     "releases": releases,
     "operations": operations,
+    "indicators": indicators,
+    "plans": plans,
 }

@@ -4,23 +4,18 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from commonweal.errors import CommonwealError
+from commonweal.portal.access.views.asking import tried
 
 Crumbs = Sequence[tuple[str, str]]
 
 
 def acted(request: HttpRequest, act: Callable[[], object], said: str, to: str) -> HttpResponse:
     """Call one verb that needs no form, and go on: with what was done, or with why it was not."""
-    try:
-        act()
-    except CommonwealError as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, said)
+    tried(request, act, said)
     return redirect(to)
 
 

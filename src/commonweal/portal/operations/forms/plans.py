@@ -8,8 +8,9 @@ from uuid import UUID
 from django import forms
 
 from commonweal.figures import Area
-from commonweal.portal.access.queries.named import person_choices
-from commonweal.portal.operations.forms import fields
+from commonweal.portal.access.forms import fields
+from commonweal.portal.access.queries.named import agency_choices, person_choices
+from commonweal.portal.operations.forms import extent
 from commonweal.portal.operations.models import Operation
 from commonweal.portal.operations.verbs.operations import Plan
 from commonweal.portal.partnership.models import Agency, Person
@@ -37,8 +38,8 @@ class PlanForm(forms.Form):
     )
     since = fields.day("From")
     until = fields.day("To", required=False, help_text="Leave it empty while the end is open.")
-    wards = fields.wards("In which wards?")
-    area = fields.AreaField(
+    wards = extent.wards("In which wards?")
+    area = extent.AreaField(
         label="Or a drawn area", required=False, max_length=AREA_SIZE,
         help_text="One polygon as GeoJSON, in longitude and latitude. It goes before the wards.",
     )  # fmt: skip
@@ -50,11 +51,11 @@ class PlanForm(forms.Form):
     ) -> None:  # fmt: skip
         super().__init__(data, files, initial=_initial(operation) if operation else {})
         parties = [UUID(id) for id in operation.partners] if operation else []
-        fields.offer(self, "lead", [*([("", "Choose one")] if len(leads) > 1 else []), *leads])
-        fields.offer(self, "partners", fields.agencies(parties))
+        fields.offer_agencies(self, "lead", leads)
+        fields.offer(self, "partners", agency_choices(parties))
         named = [operation.lead_person_id] if operation and operation.lead_person_id else []
         fields.offer(self, "lead_person", [("", "Nobody by name"), *person_choices(named)])
-        fields.offer_wards(self, ["wards"], wards, operation.wards if operation else ())
+        extent.offer_wards(self, ["wards"], wards, operation.wards if operation else ())
 
     def clean_area_file(self) -> Any:
         """The file's polygon, where there is one."""
@@ -67,7 +68,7 @@ class PlanForm(forms.Form):
             text = file.read().decode("utf-8-sig")  # Windows tools begin a file with a mark
         except UnicodeDecodeError as fault:
             raise forms.ValidationError("The file is not GeoJSON.") from fault
-        return fields.AreaField(required=False).clean(text)
+        return extent.AreaField(required=False).clean(text)
 
     def clean(self) -> dict[str, Any]:
         """It has a place, and ends after it begins."""
@@ -85,7 +86,7 @@ class PlanForm(forms.Form):
         person = Person.objects.filter(pk=said["lead_person"]).first() if said["lead_person"] else None
         return Plan(
             name=said["name"], lead=fields.agency(self, "lead"), since=said["since"], until=said["until"],
-            place=place.code, place_name=place.name, aim=said["aim"], wards=fields.chosen_wards(self, "wards"),
+            place=place.code, place_name=place.name, aim=said["aim"], wards=extent.chosen_wards(self, "wards"),
             area=said["area"], lead_person=person, partners=list(Agency.objects.filter(pk__in=said["partners"])),
         )  # fmt: skip
 
@@ -102,11 +103,11 @@ class ProblemForm(forms.Form):
 class JudgeForm(forms.Form):
     """What it is held against. What is left empty is proposed by the evaluation, by likeness before it began."""
 
-    at_risk = fields.wards(
+    at_risk = extent.wards(
         "Where might vulnerable people be pushed to?", help_text="The evaluation looks at harm there by itself."
     )
-    nearby = fields.wards("Where might it move to?", help_text="Left empty: the wards that share a border with it.")
-    controls = fields.wards(
+    nearby = extent.wards("Where might it move to?", help_text="Left empty: the wards that share a border with it.")
+    controls = extent.wards(
         "Which wards is it compared with?", help_text="Left empty: the wards most like it before it began."
     )
 
@@ -114,11 +115,11 @@ class JudgeForm(forms.Form):
         names = ("at_risk", "nearby", "controls")
         kept = {name: getattr(operation, name) for name in names}
         super().__init__(data, initial={name: [ward["code"] for ward in of] for name, of in kept.items()})
-        fields.offer_wards(self, names, wards, [ward for of in kept.values() for ward in of])
+        extent.offer_wards(self, names, wards, [ward for of in kept.values() for ward in of])
 
     def chosen(self) -> dict[str, list[dict[str, str]]]:
         """What the verb takes."""
-        return {name: fields.chosen_wards(self, name) for name in self.fields}
+        return {name: extent.chosen_wards(self, name) for name in self.fields}
 
 
 def _initial(operation: Operation) -> dict[str, Any]:

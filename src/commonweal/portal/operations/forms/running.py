@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from commonweal.portal.operations.forms import fields
+from commonweal.portal.access.forms import fields
+from commonweal.portal.operations.forms import extent
 from commonweal.portal.operations.models import NEXT_STEPS, Activity, ActivityKind
 from commonweal.portal.operations.verbs.activities import Done
 
@@ -17,7 +18,7 @@ class ActivityForm(forms.Form):
     first = fields.day("On")
     last = fields.day("To", required=False, help_text="Only where it took more than a day.")
     place = forms.CharField(label="Where?", required=False, max_length=200, help_text="A street, estate or venue.")
-    wards = fields.wards("In which wards?")
+    wards = extent.wards("In which wards?")
     quantity = forms.DecimalField(
         label="How much?", required=False, min_value=0, max_digits=12, decimal_places=2,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "inputmode": "decimal"}),
@@ -47,8 +48,8 @@ class ActivityForm(forms.Form):
         if activity:
             listed.setdefault(str(activity.kind_id), activity.kind.name)
         fields.offer(self, "kind", [("", "Choose one"), *listed.items()])
-        fields.offer(self, "agency", [*([("", "Choose one")] if len(agencies) > 1 else []), *agencies])
-        fields.offer_wards(self, ["wards"], (), [*wards, *(activity.wards if activity else ())])
+        fields.offer_agencies(self, "agency", agencies)
+        extent.offer_wards(self, ["wards"], (), [*wards, *(activity.wards if activity else ())])
         if not self.fields["wards"].choices:  # type: ignore[attr-defined]
             del self.fields["wards"]
 
@@ -65,16 +66,10 @@ class ActivityForm(forms.Form):
         kind = ActivityKind.objects.get(pk=said["kind"])
         return Done(
             kind=kind, agency=fields.agency(self), first=said["first"], last=said["last"], place=said["place"],
-            wards=fields.chosen_wards(self, "wards") if "wards" in self.fields else [], quantity=said["quantity"],
+            wards=extent.chosen_wards(self, "wards") if "wards" in self.fields else [], quantity=said["quantity"],
             unit=said["unit"] or (kind.unit if said["quantity"] is not None else ""), cost=said["cost"],
             volunteers=said["volunteers"], result=said["result"],
         )  # fmt: skip
-
-
-class ReasonForm(forms.Form):
-    """Why."""
-
-    reason = forms.CharField(label="Why?", widget=forms.Textarea(attrs={"rows": 2}), max_length=1000)
 
 
 class KindForm(forms.Form):
@@ -93,7 +88,7 @@ class ReviewForm(forms.Form):
 class HoldForm(forms.Form):
     """What a review found, and what was agreed."""
 
-    words = fields.words("What did the review find?", rows=5)
+    words = fields.words("What did the review find?", rows=5, required=True)
     next_step = forms.ChoiceField(label="What was agreed?", choices=list(NEXT_STEPS.items()), widget=forms.RadioSelect)
     next_words = fields.words("What exactly?", rows=2, help_text="Which change, which wards, from when.")
     paper = forms.ChoiceField(label="On which paper does it rest?", required=False)
@@ -106,7 +101,6 @@ class HoldForm(forms.Form):
         super().__init__(data)
         fields.offer(self, "paper", [("", "None"), *papers])
         fields.offer(self, "agency", [("", "None: no action is entered"), *agencies])
-        self.fields["words"].required = True
 
 
 class EvaluateForm(forms.Form):

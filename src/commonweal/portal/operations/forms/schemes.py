@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from commonweal.portal.operations.forms import fields
+from commonweal.portal.access.forms import fields
 from commonweal.portal.operations.models import Scheme
 
 
@@ -22,7 +22,7 @@ class SchemeForm(forms.Form):
 
     def __init__(self, data: Any = None, *, agencies: list[tuple[str, str]], scheme: Scheme | None = None) -> None:
         super().__init__(data, initial=_initial(scheme) if scheme else {})
-        fields.offer(self, "agency", [*([("", "Choose one")] if len(agencies) > 1 else []), *agencies])
+        fields.offer_agencies(self, "agency", agencies)
 
     def clean(self) -> dict[str, Any]:
         """What is stated has its day and its evidence."""
@@ -42,10 +42,7 @@ class FundingForm(forms.Form):
     """A line of money."""
 
     source = forms.CharField(label="From whom?", max_length=200)
-    amount = forms.DecimalField(
-        label="How much, in pounds?", min_value=0, max_digits=12, decimal_places=2,
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "decimal"}),
-    )  # fmt: skip
+    amount = fields.money("How much, in pounds?")
     since = fields.day("From")
     until = fields.day("To", required=False)
     note = fields.words("What for?", rows=2)

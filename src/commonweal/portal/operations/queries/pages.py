@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from commonweal.portal.access.queries import one, readable, seen
+from commonweal.portal.access.reach import in_words
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules.audiences import reader_can_grant
 from commonweal.portal.audit.clock import today
@@ -27,8 +28,6 @@ from commonweal.portal.operations.models import (
 from commonweal.portal.operations.queries.activities import ActivityLine, Sum, activities, sums, total
 from commonweal.portal.operations.queries.lines import OperationLine, lines
 from commonweal.portal.tasks.queries import ActionLine, of_homes
-
-AUDIENCES = {"partners": "the partnership", "agencies": "some agencies", "people": "some people by name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def page(reader: Reader, id: UUID, *, shared: bool = False) -> OperationPage:
     papers = papers_of(reader, operation)
     return OperationPage(
         line=lines(reader, [operation])[0],
-        audience=AUDIENCES.get(operation.thing.audience.kind, ""),
+        audience=in_words(operation.thing.audience),
         basis=operation.thing.basis,
         place=operation.place_name,
         lead=operation.lead.name,

@@ -6,11 +6,11 @@ from decimal import Decimal
 from uuid import UUID
 
 from commonweal.portal.access.queries import one, readable, seen
+from commonweal.portal.access.reach import in_words
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules.audiences import reader_can_grant
 from commonweal.portal.operations import rules
 from commonweal.portal.operations.models import Funding, Scheme, Shift
-from commonweal.portal.operations.queries.pages import AUDIENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def page(reader: Reader, id: UUID) -> SchemePage:
     lines = tuple(FundingLine(f.source, f.amount, f.since, f.until, f.note) for f in funding)
     return SchemePage(
         line=_line(scheme, shifts),
-        audience=AUDIENCES.get(scheme.thing.audience.kind, ""),
+        audience=in_words(scheme.thing.audience),
         marking=scheme.thing.marking,
         about=scheme.about,
         board=tuple(line.strip() for line in scheme.board.splitlines() if line.strip()),

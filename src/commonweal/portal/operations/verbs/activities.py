@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from commonweal.portal.access.marks import check_unchanged
 from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.refusals import SomethingMissing
+from commonweal.portal.access.rules.words import check_said
 from commonweal.portal.access.verbs import audiences, things
-from commonweal.portal.audit.recording import note, recorded
+from commonweal.portal.access.verbs.changing import changed, held
+from commonweal.portal.audit.recording import recorded
 from commonweal.portal.operations import rules
-from commonweal.portal.operations.marks import check_unchanged
 from commonweal.portal.operations.models import Activity, ActivityKind, Operation
-from commonweal.portal.operations.refusals import SomethingMissing
 from commonweal.portal.partnership.models import Agency
 from commonweal.sources.operation.values import MOST
 
@@ -57,29 +59,21 @@ def enter(operation: Operation, done: Done, *, by: Reader) -> Activity:
 @recorded
 def amend(activity: Activity, done: Done, *, by: Reader, seen: str = "") -> Activity:
     """Correct it."""
-    activity = _locked(activity)
+    activity = held(activity, "operation__thing")
     rules.check_reader_can_amend(by, activity)
     rules.check_reader_can_enter(by, activity.operation, agency=done.agency.pk)
     check_unchanged(activity, DONE, seen)
     _check_sound(done)
-    fields = done.fields()
-    for name, value in fields.items():
-        setattr(activity, name, value)
-    activity.save(update_fields=list(fields))
-    note("amend activity", by=by.account, thing=activity.pk)
-    return activity
+    return changed(activity, "amend activity", by, **done.fields())
 
 
 @recorded
 def strike(activity: Activity, *, reason: str, by: Reader) -> Activity:
     """Take it out, with a reason: it counts no more."""
-    activity = _locked(activity)
+    activity = held(activity, "operation__thing")
     rules.check_reader_can_amend(by, activity)
-    rules.check_said(reason, "why it is taken out")
-    activity.struck = reason.strip()
-    activity.save(update_fields=["struck"])
-    note("strike activity", by=by.account, thing=activity.pk)
-    return activity
+    check_said(reason, "why it is taken out")
+    return changed(activity, "strike activity", by, struck=reason.strip())
 
 
 def _check_sound(done: Done) -> None:
@@ -89,9 +83,3 @@ def _check_sound(done: Done) -> None:
         raise SomethingMissing("A number is below nought.", "Leave it empty where it is not known.")
     if any(number is not None and number > MOST for number in (done.quantity, done.cost)):
         raise SomethingMissing("A number is larger than any paper prints.", "Write what one activity came to.")
-
-
-def _locked(activity: Activity) -> Activity:
-    return (
-        Activity.objects.select_for_update(of=("self",)).select_related("operation__thing", "thing").get(pk=activity.pk)
-    )

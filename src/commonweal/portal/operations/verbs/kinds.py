@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.rules.words import check_said
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.operations import rules
 from commonweal.portal.operations.models import ActivityKind
@@ -13,7 +14,7 @@ from commonweal.portal.operations.refusals import NotAKind
 def add(name: str, *, by: Reader, unit: str = "") -> ActivityKind:
     """Put a kind on the list, or back on it."""
     rules.check_reader_can_edit_kinds(by)
-    rules.check_said(name, "what the kind is called")
+    check_said(name, "what the kind is called")
     known = ActivityKind.objects.filter(name__iexact=name.strip()).first()
     if known is not None and known.offered:
         raise NotAKind(f"“{known.name}” is on the list already.", "Choose it, or give another name.")

@@ -5,14 +5,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from commonweal.portal.access.marks import check_unchanged
 from commonweal.portal.access.models import Audience
 from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.refusals import SomethingMissing
+from commonweal.portal.access.rules.words import check_said
 from commonweal.portal.access.verbs import audiences, things
-from commonweal.portal.audit.recording import note, recorded
+from commonweal.portal.access.verbs.changing import changed, held
+from commonweal.portal.audit.recording import recorded
 from commonweal.portal.operations import rules
-from commonweal.portal.operations.marks import check_unchanged
 from commonweal.portal.operations.models import Operation
-from commonweal.portal.operations.refusals import NotInState, SomethingMissing
+from commonweal.portal.operations.refusals import NotInState
 from commonweal.portal.operations.verbs import reviews
 from commonweal.portal.partnership.models import Agency, Body, Person
 
@@ -79,7 +82,7 @@ def plan(said: Plan, *, by: Reader, body: Body | None = None, marked: Marked = P
 @recorded
 def change(operation: Operation, said: Plan, *, by: Reader, seen: str = "") -> Operation:
     """Change what it is. It stays with an agency that its doer may plan for; once judged, where and since when."""
-    operation = _locked(operation)
+    operation = held(operation)
     rules.check_reader_can_change(by, operation)
     check_unchanged(operation, PLAN, seen)
     fields = said.fields()
@@ -90,34 +93,34 @@ def change(operation: Operation, said: Plan, *, by: Reader, seen: str = "") -> O
     if said.lead.pk != operation.lead_id:
         rules.check_reader_can_plan(by, body=operation.body_id, lead=said.lead.pk)
     _check_sound(said)
-    return _changed(operation, "change operation", by, **fields)
+    return changed(operation, "change operation", by, **fields)
 
 
 @recorded
 def describe(operation: Operation, *, by: Reader, seen: str = "", **words: str) -> Operation:
     """Say what the problem is: scan, analysis, response, assessment."""
-    operation = _locked(operation)
+    operation = held(operation)
     rules.check_reader_can_change(by, operation)
     check_unchanged(operation, PROBLEM, seen)
-    return _changed(operation, "describe problem", by, **{name: words[name].strip() for name in PROBLEM})
+    return changed(operation, "describe problem", by, **{name: words[name].strip() for name in PROBLEM})
 
 
 @recorded
 def judge_by(operation: Operation, *, by: Reader, seen: str = "", **wards: Sequence[dict[str, str]]) -> Operation:
     """Name what it is judged against, until an evaluation was made."""
-    operation = _locked(operation)
+    operation = held(operation)
     rules.check_reader_can_change(by, operation)
     rules.check_not_judged(operation)
     check_unchanged(operation, JUDGED_BY, seen)
-    return _changed(operation, "judge operation by", by, **{name: list(wards[name]) for name in JUDGED_BY})
+    return changed(operation, "judge operation by", by, **{name: list(wards[name]) for name in JUDGED_BY})
 
 
 @recorded
 def move(operation: Operation, *, state: str, by: Reader) -> Operation:
     """It begins, ends, or goes on after all."""
-    operation = _locked(operation)
+    operation = held(operation)
     rules.check_reader_can_move(by, operation, state)
-    return _changed(operation, f"operation {state}", by, state=state)
+    return changed(operation, f"operation {state}", by, state=state)
 
 
 @recorded
@@ -126,7 +129,7 @@ def freeze(operation: Operation, *, choice: str, by: Reader, fits: Callable[[Ope
 
     `fits`: whether the evaluation is of the operation as it is now. It took its minutes, and the plan may be another.
     """
-    operation = _locked(operation)
+    operation = held(operation)
     rules.check_reader_can_evaluate(by, operation)
     if fits is not None and not fits(operation):
         raise NotInState(
@@ -134,11 +137,11 @@ def freeze(operation: Operation, *, choice: str, by: Reader, fits: Callable[[Ope
             "Have it evaluated once more.",
         )
     if not operation.frozen:
-        _changed(operation, "freeze controls", by, frozen=choice)
+        changed(operation, "freeze controls", by, frozen=choice)
 
 
 def _check_sound(said: Plan) -> None:
-    rules.check_said(said.name, "what the operation is called")
+    check_said(said.name, "what the operation is called")
     if said.until is not None and said.until < said.since:
         raise SomethingMissing("It ends before it begins.", "Look at both dates again.")
     if not said.wards and said.area is None:
@@ -147,15 +150,3 @@ def _check_sound(said: Plan) -> None:
 
 def _codes(wards: Sequence[dict[str, str]]) -> set[str]:
     return {ward["code"] for ward in wards}
-
-
-def _locked(operation: Operation) -> Operation:
-    return Operation.objects.select_for_update().get(pk=operation.pk)
-
-
-def _changed(operation: Operation, act: str, by: Reader, **fields: Any) -> Operation:
-    for name, value in fields.items():
-        setattr(operation, name, value)
-    operation.save(update_fields=list(fields))
-    note(act, by=by.account, thing=operation.pk)
-    return operation

@@ -4,13 +4,16 @@ import datetime as dt
 from typing import Any
 
 from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.refusals import SomethingMissing
+from commonweal.portal.access.rules.words import check_said
 from commonweal.portal.access.verbs import audiences, things
+from commonweal.portal.access.verbs.changing import changed, held
 from commonweal.portal.audit.clock import today
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.library.models import Paper
 from commonweal.portal.operations import rules
 from commonweal.portal.operations.models import NEXT_STEPS, Operation, Review
-from commonweal.portal.operations.refusals import NotInState, SomethingMissing
+from commonweal.portal.operations.refusals import NotInState
 from commonweal.portal.partnership.models import Agency
 from commonweal.portal.tasks.models import Action
 from commonweal.portal.tasks.verbs import actions
@@ -33,12 +36,9 @@ def make(operation: Operation, *, due_on: dt.date, by: Reader) -> Review:
 @recorded
 def put_off(review: Review, *, due_on: dt.date, by: Reader) -> Review:
     """Another day."""
-    review = _locked(review)
+    review = held(review, "operation__thing", "operation__body")
     _check_open(by, review)
-    review.due_on = due_on
-    review.save(update_fields=["due_on"])
-    note("put off review", by=by.account, thing=review.pk)
-    return review
+    return changed(review, "put off review", by, due_on=due_on)
 
 
 @recorded
@@ -55,14 +55,14 @@ def hold(
     due_on: dt.date | None = None,
 ) -> Review:
     """Keep what was found and agreed. `agency`: who takes the next step on, by `due_on`, as an action."""
-    review = _locked(review)
+    review = held(review, "operation__thing", "operation__body")
     _check_open(by, review)
     rules.check_begun(review.operation)
-    rules.check_said(words, "what the review found")
+    check_said(words, "what the review found")
     if next_step not in NEXT_STEPS:
         raise SomethingMissing("The next step is missing.", "Choose one of the four.")
     if next_step != "carry on":
-        rules.check_said(next_words, "what exactly is agreed")
+        check_said(next_words, "what exactly is agreed")
     review.held_on, review.words, review.next_step = today(), words.strip(), next_step
     review.next_words, review.figures, review.paper = next_words.strip(), figures or {}, paper
     review.action = _action(review, agency, due_on, by) if agency else None
@@ -83,8 +83,3 @@ def _check_open(reader: Reader, review: Review) -> None:
     rules.check_reader_can_change(reader, review.operation)
     if review.held_on is not None:
         raise NotInState("This review was held already.", "Set a date for another one.")
-
-
-def _locked(review: Review) -> Review:
-    rows = Review.objects.select_for_update(of=("self",)).select_related("operation__thing", "operation__body")
-    return rows.get(pk=review.pk)

@@ -4,13 +4,15 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from commonweal.portal.access.marks import check_unchanged
 from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.refusals import SomethingMissing
+from commonweal.portal.access.rules.words import check_said
 from commonweal.portal.access.verbs import audiences, things
-from commonweal.portal.audit.recording import note, recorded
+from commonweal.portal.access.verbs.changing import changed, held
+from commonweal.portal.audit.recording import recorded
 from commonweal.portal.operations import rules
-from commonweal.portal.operations.marks import check_unchanged
 from commonweal.portal.operations.models import Funding, Scheme, Shift
-from commonweal.portal.operations.refusals import SomethingMissing
 from commonweal.portal.operations.verbs.operations import PARTNERS, Marked
 from commonweal.portal.partnership.models import Agency, Body
 
@@ -35,17 +37,12 @@ def begin(
 @recorded
 def change(scheme: Scheme, *, name: str, agency: Agency, by: Reader, seen: str = "", **fields: Any) -> Scheme:
     """Change what is said of it."""
-    scheme = Scheme.objects.select_for_update().get(pk=scheme.pk)
+    scheme = held(scheme)
     rules.check_reader_can_keep_scheme(by, agency=scheme.agency_id, scheme=scheme)
     rules.check_reader_can_keep_scheme(by, agency=agency.pk, scheme=scheme)
     check_unchanged(scheme, SAID, seen)
     _check_sound(name, fields)
-    said = {**fields, "name": name.strip(), "agency": agency}
-    for column, value in said.items():
-        setattr(scheme, column, value)
-    scheme.save(update_fields=list(said))
-    note("change scheme", by=by.account, thing=scheme.pk)
-    return scheme
+    return changed(scheme, "change scheme", by, **fields, name=name.strip(), agency=agency)
 
 
 @recorded
@@ -55,7 +52,7 @@ def fund(
 ) -> Funding:  # fmt: skip
     """A line of its money."""
     rules.check_reader_can_keep_scheme(by, agency=scheme.agency_id, scheme=scheme)
-    rules.check_said(source, "where the money comes from")
+    check_said(source, "where the money comes from")
     if until is not None and until < since:
         raise SomethingMissing("It ends before it begins.", "Look at both dates again.")
     return things.make(
@@ -75,7 +72,7 @@ def shift(scheme: Scheme, *, on: dt.date, hours: Decimal, volunteers: int, by: R
 
 
 def _check_sound(name: str, fields: dict[str, Any]) -> None:
-    rules.check_said(name, "what the scheme is called")
+    check_said(name, "what the scheme is called")
     if fields.get("open_to_all") and not (fields.get("open_since") and fields.get("open_evidence", "").strip()):
         raise SomethingMissing(
             "It is said to be open to all, but not since when or how one can tell.", "Give the day and the evidence."

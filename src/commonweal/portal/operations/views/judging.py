@@ -12,16 +12,14 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.library.models import Paper
 from commonweal.portal.library.queries.shown import shown
 from commonweal.portal.operations import evaluating, highlights, rules
-from commonweal.portal.operations.forms import fields
 from commonweal.portal.operations.forms.running import EvaluateForm, HighlightForm, HoldForm, ReviewForm
 from commonweal.portal.operations.models import Operation, Review
 from commonweal.portal.operations.queries import pages
 from commonweal.portal.operations.queries.recorded import Recorded, figures_then, recorded
 from commonweal.portal.operations.verbs import reports, reviews
-from commonweal.portal.operations.views.asking import asked
-from commonweal.portal.operations.views.showing import partner
+from commonweal.portal.operations.views.asking import asked, partner
 from commonweal.portal.partnership.models import Agency
-from commonweal.portal.tasks.rules import reader_can_raise
+from commonweal.portal.tasks.queries.takers import takers
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,7 +53,8 @@ def hold(request: HttpRequest, id: UUID) -> HttpResponse:
     """What a review found; the counts of this day are kept with it."""
     reader, row, operation = _review(request, id)
     papers = [(str(one.line.id), one.line.title) for one in pages.papers_of(reader, operation)]
-    form = HoldForm(request.POST or None, papers=papers, agencies=_takers(reader, operation))
+    agencies = takers(reader, operation.thing, body=operation.body_id, also=rules.agencies_of(operation))
+    form = HoldForm(request.POST or None, papers=papers, agencies=agencies)
     then = _figures(operation)
 
     def held() -> None:
@@ -69,7 +68,7 @@ def hold(request: HttpRequest, id: UUID) -> HttpResponse:
 
     return asked(
         request, form, held, title="Hold the review", button="Keep the review", back=_back(operation),
-        said="The review is kept.", caption=operation.name, more={"then": then, "reviewing": True},
+        said="The review is kept.", caption=operation.name, then=then, reviewing=True,
     )  # fmt: skip
 
 
@@ -134,16 +133,6 @@ def _to_report(request: HttpRequest, id: UUID) -> tuple[Reader, Operation]:
     if not rules.reader_can_report(reader, row):
         raise Http404
     return reader, row
-
-
-def _takers(reader: Reader, operation: Operation) -> list[tuple[str, str]]:
-    """Agencies for which this reader may enter an action."""
-    body = operation.body_id
-    return [
-        (id, name)
-        for id, name in fields.agencies(rules.agencies_of(operation))
-        if reader_can_raise(reader, operation.thing, body=body, owner=None, agency=UUID(id))
-    ]
 
 
 def _figures(operation: Operation) -> dict[str, object]:

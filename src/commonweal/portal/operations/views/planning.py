@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,20 +11,22 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from commonweal.errors import CommonwealError
 from commonweal.figures import Area
+from commonweal.portal.access.marks import mark_of
 from commonweal.portal.access.queries import readable
+from commonweal.portal.access.queries.bodies import body_of
+from commonweal.portal.access.queries.named import agency_choices
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import audiences
+from commonweal.portal.access.views.asking import sent, tried
 from commonweal.portal.library.models import Paper
+from commonweal.portal.library.whom import WhoForm
 from commonweal.portal.operations import ground, rules
-from commonweal.portal.operations.forms import fields
 from commonweal.portal.operations.forms.plans import JudgeForm, PlaceForm, PlanForm, ProblemForm
-from commonweal.portal.operations.marks import mark_of
 from commonweal.portal.operations.models import ENDED, PLANNED, RUNNING, Operation
 from commonweal.portal.operations.queries import pages
 from commonweal.portal.operations.verbs import operations
 from commonweal.portal.operations.verbs.operations import JUDGED_BY, PLAN, PROBLEM, Marked
-from commonweal.portal.operations.views.asking import asked
-from commonweal.portal.operations.views.showing import partner
+from commonweal.portal.operations.views.asking import asked, partner, whom
 from commonweal.portal.partnership.models import Body
 
 NOT_JUDGED = "Say it before the results are known: the first evaluation freezes it."
@@ -47,13 +48,13 @@ def plan(request: HttpRequest) -> HttpResponse:
         asked_again = PlaceForm({"place": given})
         asked_again.add_error("place", str(refused))
         return render(request, "operations/place.html", {"form": asked_again})
-    body = body_of_reader(reader)
+    body = body_of(reader)
     form = PlanForm(request.POST or None, request.FILES or None, wards=wards, leads=_leads(reader, body))
-    who = fields.WhoForm(request.POST or None, body=body, maker=reader)
+    who = whom(request.POST or None, body=body, maker=reader)
     return asked(
         request, form, lambda: _planned(form, who, place.area, body, reader), title="Plan an operation",
         button="Keep the plan", back=("Operations", reverse("operations:index")), said="The plan is kept.",
-        caption=place.area.name, more={"who": who, "place": place.area.name},
+        caption=place.area.name, who=who, place=place.area.name,
     )  # fmt: skip
 
 
@@ -69,7 +70,7 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
     )
     area = Area(row.place, row.place_name, "csp")
     return _asked(
-        request, row, form, lambda: operations.change(row, form.plan(area), by=reader, seen=_sent(request)),
+        request, row, form, lambda: operations.change(row, form.plan(area), by=reader, seen=sent(request)),
         "Change the plan", "Keep the plan", seen=mark_of(row, PLAN),
     )  # fmt: skip
 
@@ -80,7 +81,7 @@ def problem(request: HttpRequest, id: UUID) -> HttpResponse:
     reader, row = _to_change(request, id)
     form = ProblemForm(request.POST or None, initial={name: getattr(row, name) for name in PROBLEM})
     return _asked(
-        request, row, form, lambda: operations.describe(row, by=reader, seen=_sent(request), **form.cleaned_data),
+        request, row, form, lambda: operations.describe(row, by=reader, seen=sent(request), **form.cleaned_data),
         "The problem", "Keep this", seen=mark_of(row, PROBLEM),
     )  # fmt: skip
 
@@ -91,7 +92,7 @@ def judge(request: HttpRequest, id: UUID) -> HttpResponse:
     reader, row = _to_change(request, id)
     form = JudgeForm(request.POST or None, wards=ground.offered(row.place), operation=row)
     return _asked(
-        request, row, form, lambda: operations.judge_by(row, by=reader, seen=_sent(request), **form.chosen()),
+        request, row, form, lambda: operations.judge_by(row, by=reader, seen=sent(request), **form.chosen()),
         "What it is judged against", "" if row.frozen else "Keep this", JUDGED if row.frozen else NOT_JUDGED,
         seen=mark_of(row, JUDGED_BY),
     )  # fmt: skip
@@ -103,16 +104,12 @@ def move(request: HttpRequest, id: UUID) -> HttpResponse:
     reader = partner(request)
     row = pages.row(reader, id)
     state = request.POST.get("state", "")
-    try:
-        operations.move(row, state=state if state in (PLANNED, RUNNING, ENDED) else "", by=reader)
-    except CommonwealError as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, f"The operation is {state} now.")
+    known = state if state in (PLANNED, RUNNING, ENDED) else ""
+    tried(request, lambda: operations.move(row, state=known, by=reader), f"The operation is {state} now.")
     return redirect("operations:operation", id)
 
 
-def _planned(form: PlanForm, who: fields.WhoForm, place: Area, body: Body | None, reader: Reader) -> str:
+def _planned(form: PlanForm, who: WhoForm, place: Area, body: Body | None, reader: Reader) -> str:
     chosen = who.chosen()
     marked = Marked(audiences.of(chosen.kind, chosen.ids), chosen.marking, chosen.basis)
     made = operations.plan(form.plan(place), by=reader, body=body, marked=marked)
@@ -137,10 +134,6 @@ def _asked(
     )  # fmt: skip
 
 
-def _sent(request: HttpRequest) -> str:
-    return request.POST.get("seen", "")
-
-
 def _to_change(request: HttpRequest, id: UUID) -> tuple[Reader, Operation]:
     """The row, for who may change it; the same 404 for everyone else."""
     reader = partner(request)
@@ -153,14 +146,7 @@ def _to_change(request: HttpRequest, id: UUID) -> tuple[Reader, Operation]:
 def _leads(reader: Reader, body: Body | None) -> list[tuple[str, str]]:
     """Agencies for which this reader may plan."""
     pk = body.pk if body else None
-    return [(id, name) for id, name in fields.agencies() if rules.reader_can_plan(reader, body=pk, lead=UUID(id))]
-
-
-def body_of_reader(reader: Reader) -> Body | None:
-    """The body whose operation it is: the reader's own, else the only one."""
-    own = [held.body for held in reader.held if held.body]
-    bodies = Body.objects.filter(pk__in=own) if own else Body.objects.filter(until=None, parent=None)
-    return bodies.order_by("name").first()
+    return [(id, name) for id, name in agency_choices() if rules.reader_can_plan(reader, body=pk, lead=UUID(id))]
 
 
 def _usual_place(reader: Reader) -> str:

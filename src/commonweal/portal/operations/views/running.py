@@ -9,18 +9,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from commonweal.errors import CommonwealError
+from commonweal.portal.access.forms.fields import ReasonForm
+from commonweal.portal.access.marks import mark_of
 from commonweal.portal.access.queries import one
+from commonweal.portal.access.queries.named import agency_choices
 from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.views.asking import sent
 from commonweal.portal.operations import rules
-from commonweal.portal.operations.forms import fields
-from commonweal.portal.operations.forms.running import ActivityForm, KindForm, ReasonForm
-from commonweal.portal.operations.marks import mark_of
+from commonweal.portal.operations.forms.running import ActivityForm, KindForm
 from commonweal.portal.operations.models import Activity, ActivityKind, Operation
 from commonweal.portal.operations.queries import activities, pages
 from commonweal.portal.operations.verbs import activities as verbs
 from commonweal.portal.operations.verbs import kinds as kind_verbs
-from commonweal.portal.operations.views.asking import asked
-from commonweal.portal.operations.views.showing import partner
+from commonweal.portal.operations.views.asking import asked, partner
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,7 +42,7 @@ def enter(request: HttpRequest, id: UUID) -> HttpResponse:
 
     return asked(
         request, form, entered, title="Enter what was done", button="Enter it", back=_back(row),
-        said=f"Entered. {len(activities.activities(reader, row)) + 1} in all.", caption=row.name, more={"again": True},
+        said=f"Entered. {len(activities.activities(reader, row)) + 1} in all.", caption=row.name, again=True,
     )  # fmt: skip
 
 
@@ -53,10 +54,10 @@ def amend(request: HttpRequest, id: UUID) -> HttpResponse:
     parties = _agencies(reader, operation)
     form = ActivityForm(request.POST or None, agencies=parties, wards=_wards(operation), activity=row)
     return asked(
-        request, form, lambda: verbs.amend(row, form.done(), by=reader, seen=request.POST.get("seen", "")),
+        request, form, lambda: verbs.amend(row, form.done(), by=reader, seen=sent(request)),
         title="Correct what was entered", button="Keep this", seen=mark_of(row, verbs.DONE),
         back=_back(operation), said="Corrected.", caption=operation.name,
-        more={"strike": reverse("operations:strike", args=[id])},
+        strike=reverse("operations:strike", args=[id]),
     )  # fmt: skip
 
 
@@ -118,7 +119,7 @@ def _to_amend(request: HttpRequest, id: UUID) -> tuple[Reader, Activity]:
 def _agencies(reader: Reader, row: Operation) -> list[tuple[str, str]]:
     """Agencies of the operation for which this reader may enter something."""
     parties = rules.agencies_of(row)
-    listed = [(id, name) for id, name in fields.agencies(parties) if UUID(id) in parties]
+    listed = [(id, name) for id, name in agency_choices(parties) if UUID(id) in parties]
     return [(id, name) for id, name in listed if rules.reader_can_enter(reader, row, agency=UUID(id))]
 
 

@@ -7,19 +7,19 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from commonweal.portal.access.marks import mark_of
+from commonweal.portal.access.queries.bodies import body_of
+from commonweal.portal.access.queries.named import agency_choices
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import audiences
+from commonweal.portal.access.views.asking import sent
 from commonweal.portal.operations import rules
-from commonweal.portal.operations.forms import fields
 from commonweal.portal.operations.forms.schemes import FundingForm, SchemeForm, ShiftForm
-from commonweal.portal.operations.marks import mark_of
 from commonweal.portal.operations.models import Scheme
 from commonweal.portal.operations.queries import schemes as queries
 from commonweal.portal.operations.verbs import schemes as verbs
 from commonweal.portal.operations.verbs.operations import Marked
-from commonweal.portal.operations.views.asking import asked
-from commonweal.portal.operations.views.planning import body_of_reader
-from commonweal.portal.operations.views.showing import partner
+from commonweal.portal.operations.views.asking import asked, partner, whom
 
 
 @require_GET
@@ -43,9 +43,9 @@ def begin(request: HttpRequest) -> HttpResponse:
     reader = partner(request)
     if not rules.reader_can_keep_scheme(reader, agency=None):
         raise Http404
-    body = body_of_reader(reader)
+    body = body_of(reader)
     form = SchemeForm(request.POST or None, agencies=_agencies(reader))
-    who = fields.WhoForm(request.POST or None, body=body, maker=reader)
+    who = whom(request.POST or None, body=body, maker=reader)
 
     def begun() -> str:
         chosen = who.chosen()
@@ -55,7 +55,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
     return asked(
         request, form, begun, title="Enter a volunteer scheme", button="Keep it",
-        back=("Volunteer schemes", reverse("operations:schemes")), said="The scheme is kept.", more={"who": who},
+        back=("Volunteer schemes", reverse("operations:schemes")), said="The scheme is kept.", who=who,
     )  # fmt: skip
 
 
@@ -65,7 +65,7 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
     reader, row = _to_keep(request, id)
     form = SchemeForm(request.POST or None, agencies=_agencies(reader), scheme=row)
     return asked(
-        request, form, lambda: verbs.change(row, **form.said(), by=reader, seen=request.POST.get("seen", "")),
+        request, form, lambda: verbs.change(row, **form.said(), by=reader, seen=sent(request)),
         title="Change the scheme", button="Keep this", back=_back(row), said="Kept.", caption=row.name,
         seen=mark_of(row, verbs.SAID),
     )  # fmt: skip
@@ -94,7 +94,7 @@ def shift(request: HttpRequest, id: UUID) -> HttpResponse:
 
     return asked(
         request, form, entered, title="Enter a shift", button="Enter it", back=_back(row), said="Entered.",
-        caption=row.name, more={"again": True},
+        caption=row.name, again=True,
     )  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def _to_keep(request: HttpRequest, id: UUID) -> tuple[Reader, Scheme]:
 
 
 def _agencies(reader: Reader) -> list[tuple[str, str]]:
-    return [(id, name) for id, name in fields.agencies() if rules.reader_can_keep_scheme(reader, agency=UUID(id))]
+    return [(id, name) for id, name in agency_choices() if rules.reader_can_keep_scheme(reader, agency=UUID(id))]
 
 
 def _back(row: Scheme) -> tuple[str, str]:

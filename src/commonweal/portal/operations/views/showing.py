@@ -2,18 +2,17 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
 from commonweal.errors import CommonwealError
-from commonweal.portal.access.middleware import reader_for
-from commonweal.portal.access.reader import Reader
 from commonweal.portal.operations import exports, rules
-from commonweal.portal.operations.models import ROW, Operation
+from commonweal.portal.operations.models import Operation
 from commonweal.portal.operations.queries import activities, lines, pages
 from commonweal.portal.operations.queries.recorded import Recorded, WardCounts, recorded
+from commonweal.portal.operations.views.asking import partner
 from commonweal.rendering.charts import done_and_recorded, where_it_worked
 from commonweal.rendering.charts.done_and_recorded import Panel, Span
 
@@ -69,14 +68,6 @@ def export(request: HttpRequest, id: UUID) -> HttpResponse:
     content = exports.csv_of(activities.activities(reader, row, struck=True))
     headers = {"Content-Disposition": 'attachment; filename="activities.csv"', "X-Content-Type-Options": "nosniff"}
     return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
-
-
-def partner(request: HttpRequest) -> Reader:
-    """Whoever has any business here; for everyone else there is no such page."""
-    reader = reader_for(request)
-    if not reader.reads_beyond_residents(ROW):
-        raise Http404
-    return reader
 
 
 def _drawn(row: Operation, done: Lines, found: Recorded) -> dict[str, object]:

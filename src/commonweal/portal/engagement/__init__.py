@@ -1,0 +1,1 @@
+"""Engagement: where residents meet the partnership, and what they say."""

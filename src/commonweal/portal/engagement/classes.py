@@ -1,0 +1,35 @@
+"""How sensitive each field of this room is: see access/field_classes.py. A new field forces a line."""
+
+from commonweal.portal.engagement.surveys.classes import CLASSES as OF_SURVEYS
+
+CLASSES: dict[str, str] = {
+    **OF_SURVEYS,
+    "Theme.name": "public",
+    "Theme.position": "public",
+    "Theme.offered": "public",
+    "Event.body": "partner",
+    "Event.kind": "restricted",
+    "Event.title": "restricted",
+    "Event.about": "restricted",
+    "Event.place": "restricted",
+    "Event.ward_code": "restricted",
+    "Event.ward": "restricted",
+    "Event.on": "restricted",
+    "Event.starts": "restricted",
+    "Event.ends": "restricted",
+    "Event.agency": "restricted",
+    "Event.agencies": "restricted",
+    "Event.state": "restricted",
+    "Event.reason": "restricted",
+    "Event.series": "partner",
+    "Outcome.event": "partner",
+    "Outcome.attendance": "restricted",
+    "Outcome.themes": "restricted",
+    "Outcome.notes": "restricted",
+    "Poll.name": "public",
+    "Poll.begun_at": "public",
+    "Poll.ended_at": "public",
+    "Poll.months": "public",
+    "Poll.reports": "public",
+    "Poll.fault": "public",
+}

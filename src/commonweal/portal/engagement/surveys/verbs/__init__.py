@@ -1,0 +1,1 @@
+"""Where anything of a survey is written."""

@@ -1,0 +1,1 @@
+"""Where anything of this room is written."""

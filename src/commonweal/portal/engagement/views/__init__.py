@@ -1,0 +1,1 @@
+"""Pages of surgeries, events and reports from the public."""

@@ -1,0 +1,1 @@
+"""The plan: priorities, measures, milestones, and what is late."""

@@ -1,0 +1,59 @@
+"""What a file may be that figures are taken in from, and that a claim's words stand in no address."""
+
+import gzip
+import io
+import zipfile
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from commonweal.errors import FileRefused
+from commonweal.portal.indicators import importing
+from kept_indicators import kept
+from portal_world import World
+
+pytestmark = pytest.mark.django_db
+ROWS = b'<row><c t="n"><v>1</v></c></row>' * 700_000
+
+
+def _bomb() -> bytes:
+    """A workbook of a few kilobytes that unpacks to twenty-two million bytes."""
+    made, out = io.BytesIO(), io.BytesIO()
+    openpyxl.Workbook().save(made)
+    with zipfile.ZipFile(made) as whole, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in whole.namelist():
+            part = whole.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                part = part.replace(b"<sheetData", b"<sheetData>" + ROWS + b"</sheetData><!-- ", 1) + b" -->"
+            packed.writestr(name, part)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.xlsx", _bomb()), ("a.csv", gzip.compress(b"Period,Value\n2025-04,3\n", mtime=0))],
+    ids=["workbook", "gzip"],  # a packed file holds its time: of its bytes no two collections would be alike
+)
+def test_a_packed_file_keeps_nobody_waiting(name: str, content: bytes) -> None:
+    assert len(content) < 500_000
+    with pytest.raises(FileRefused, match=r"unpacks to|is packed"):
+        importing.look_at(name, content)
+
+
+def test_a_long_cell_is_not_shown_whole(world: World) -> None:
+    content = b"Period,Value,Note\n2025-04,3," + b"x" * 5_000 + b"\n"
+    sent = {"file": SimpleUploadedFile("a.csv", content)}
+    page = world.client("analyst").post(reverse("indicators:upload", args=[kept(world).pk]), sent).content
+    assert b"x" * 60 in page
+    assert b"x" * 61 not in page
+
+
+def test_whoever_is_signed_in_posts_a_claim(world: World) -> None:
+    """A claim may name a person, and addresses are kept in many logs."""
+    address, said = reverse("indicators:claim"), {"claim": "Truancy is 170% above the average", "of": ""}
+    officer = world.client("officer")
+    assert b'<form method="post" novalidate>' in officer.get(address).content
+    assert "2.7 times" in officer.post(address, said).content.decode()
+    assert b'<form method="get" novalidate>' in world.client(None).get(address).content
