@@ -11,6 +11,7 @@ from commonweal.demo.arrays import Flags
 from commonweal.demo.districts import TALLOW
 from commonweal.demo.expectation import ring
 from commonweal.demo.incidents import CODES
+from commonweal.demo.partners import youth_justice
 from commonweal.demo.street import CATEGORIES, Scene
 
 
@@ -20,7 +21,7 @@ def truth_text(scene: Scene) -> str:
 
 
 def truth_document(scene: Scene) -> dict[str, Any]:
-    """`planted`, `operations` (with their rings), `bonfires`, `unpublished`, and counts of Tallow:
+    """`planted`, `operations` (with their rings), `bonfires`, `unpublished`, `youth_justice`, and counts of Tallow:
 
     `happened`: month -> Home Office code (or kind of anti-social behaviour) -> incidents, as the force's extract has.
     `published`: month -> police.uk category -> rows with a place, in the newest edition.
@@ -36,6 +37,7 @@ def truth_document(scene: Scene) -> dict[str, Any]:
         "operations": [_operation(scene, o) for o in truth.OPERATIONS if o.ward in scene.places.wards.names],
         "bonfires": _plain(truth.BONFIRES),
         "unpublished": str(truth.UNPUBLISHED),
+        "youth_justice": youth_justice.truth_document(scene),
         "happened": _counts(scene, home, scene.incidents.code, CODES),
         "published": _counts(scene, placed, scene.incidents.category, CATEGORIES),
         "wards": _by_ward(scene, home),

@@ -11,7 +11,7 @@ from commonweal.demo.answers import truth_text
 from commonweal.demo.formats.packed import write_text
 from commonweal.demo.formats.police_uk import write_archive
 from commonweal.demo.incidents import happen
-from commonweal.demo.partners import council, fire, force
+from commonweal.demo.partners import council, fire, force, youth_justice
 from commonweal.demo.places import settle_places
 from commonweal.demo.plan import Plan
 from commonweal.demo.publication import publish
@@ -89,3 +89,7 @@ def _write_partners(scene: Scene, folder: Path) -> None:
     write_text(folder / council.MAPPING, council.council_mapping(scene))
     write_text(folder / fire.FILE, fire.fire_extract(scene))
     write_text(folder / fire.MAPPING, fire.fire_mapping(scene))
+    write_text(folder / youth_justice.FILE, youth_justice.returns_export(scene))
+    write_text(folder / youth_justice.MAPPING, youth_justice.returns_mapping(scene))
+    write_text(folder / youth_justice.BENCHMARKS, youth_justice.benchmarks_table(scene))
+    write_text(folder / youth_justice.BENCHMARKS_MAPPING, youth_justice.benchmarks_mapping())

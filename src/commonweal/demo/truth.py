@@ -133,3 +133,49 @@ BONFIRES = Bonfires((10, 27), (11, 5), ("Kiln & Cooperage", "Kilnside", "Fennick
 
 UNPUBLISHED = Month(2021, 2)  # the force's file of this month never appeared
 UNPUBLISHED_TEXT = "The force was changing its crime system and published no file for February 2021."
+
+
+@dataclass(frozen=True, slots=True)
+class YouthJustice:
+    """What is planted in the youth justice team's returns; years are financial, by the calendar year they begin in.
+
+    `new_children`: so many a month meet the team for the first time in a borough of `RESIDENTS`, by year. `again`: the
+    share of them who reoffend, and `often`: how many further occasions those have, by year: the share falls while the
+    frequency rises. `unknown`: the share of children whose ethnicity is not told, where the outcome is a community
+    resolution and elsewhere. `absent`: categories of which there is none from `absent_from` on.
+    """
+
+    start: Month
+    missing: Period
+    new_children: dict[int, float]
+    again: dict[int, float]
+    often: dict[int, float]
+    male: float
+    unknown: tuple[float, float]
+    absent: tuple[str, ...]
+    absent_from: Month
+    text: str
+
+
+YOUTH_JUSTICE = YouthJustice(
+    start=Month(2020, 4),
+    missing=Period(Month(2021, 4), Month(2022, 3)),
+    new_children={2019: 18.0, 2020: 16.0, 2021: 15.0, 2022: 14.0, 2023: 13.0, 2024: 12.0, 2025: 20.0},
+    again={2019: 0.60, 2020: 0.66, 2021: 0.74, 2022: 0.78, 2023: 0.24, 2024: 0.24, 2025: 0.24},
+    often={2019: 1.6, 2020: 1.6, 2021: 1.6, 2022: 1.6, 2023: 4.5, 2024: 4.5, 2025: 4.5},
+    male=0.84,
+    unknown=(0.45, 0.03),
+    absent=("arson", "fraud-and-forgery"),
+    absent_from=Month(2025, 4),
+    text="Fewer children came new each year until April 2025, and two in three more since. Since 2023 fewer reoffend, "
+    "and those who do reoffend more often. The year 2021/22 was lost when the team changed its case system.",
+)
+
+# The partners' indicators: what the rules should say of each, by its name. demo/portal/indicators.toml has the figures.
+INDICATORS: dict[str, str] = {
+    "Persistent absence": "worse than usual",  # a quarter more than ever before: outside its limits, and above England
+    "Arrivals after an assault": "",
+    "Hate incidents": "",
+    "Deliberate fires": "late",  # the newest figure is of a year ago
+    "Dwelling fires": "",  # and its target is met
+}

@@ -15,6 +15,7 @@ import commonweal
 from commonweal.demo import build
 from commonweal.demo import plan as plans
 from commonweal.demo.districts import TALLOW
+from commonweal.demo.partners import youth_justice
 from commonweal.demo.plan import FULL, Plan
 from commonweal.errors import WorkspaceRefused
 from commonweal.figures import Audience, Period
@@ -22,6 +23,8 @@ from commonweal.ingest.partner import ingest_partner
 from commonweal.ingest.police_uk import ingest_police_uk
 from commonweal.ingest.reference import ingest_reference
 from commonweal.ingest.released import Released
+from commonweal.ingest.youth_benchmarks import ingest_youth_benchmarks
+from commonweal.ingest.youth_justice import ingest_youth_justice
 from commonweal.papers import recorded_crime
 from commonweal.papers.recorded_crime import FORMATS, Request
 from commonweal.store import Store
@@ -29,6 +32,8 @@ from commonweal.workspace import Workspace
 
 MARK = "demonstration.json"
 PUBLISHED, REPORTS = "published", "reports"
+# What its own portal gives the store while people use it: no other data than the demonstration's.
+BORN_IN_THE_PORTAL = ("survey.", "reports.public", "indicator.")
 # What each report rests on: the public's on open data, the partners' on the force's own extract.
 SOURCES: dict[Audience, str] = {"public": "police_uk.street", "partners": "partner.force"}
 Tell = Callable[[str], None]
@@ -86,6 +91,19 @@ def _take_in(workspace: Workspace, published: Path, tell: Tell) -> None:
         tell(f"Taking in {extract} ...")
         folder = published / "partners"
         ingest_partner(workspace, folder / mapping, folder / extract, released=plans.EXTRACTED, today=plans.TODAY)
+    _take_in_youth_justice(workspace, published / "partners", tell)
+
+
+def _take_in_youth_justice(workspace: Workspace, folder: Path, tell: Tell) -> None:
+    tell("Taking in the youth justice team's returns, and what is published of others ...")
+    ingest_youth_justice(
+        workspace, folder / youth_justice.MAPPING, folder / youth_justice.FILE,
+        released=plans.EXTRACTED, today=plans.TODAY,
+    )  # fmt: skip
+    ingest_youth_benchmarks(
+        workspace, folder / youth_justice.BENCHMARKS_MAPPING, folder / youth_justice.BENCHMARKS,
+        released=plans.EXTRACTED, today=plans.TODAY,
+    )  # fmt: skip
 
 
 def _request(plan: Plan, published: Path, audience: Audience) -> Request:
@@ -124,7 +142,8 @@ def _refuse_other_data(workspace: Workspace, said: dict[str, Any]) -> None:
 
 
 def _editions(workspace: Workspace) -> list[str]:
-    return sorted({e.sha256 for e in Store(workspace).editions()})
+    """What publishers and partners sent."""
+    return sorted({e.sha256 for e in Store(workspace).editions() if not e.dataset.startswith(BORN_IN_THE_PORTAL)})
 
 
 def _digests(root: Path) -> dict[str, str]:

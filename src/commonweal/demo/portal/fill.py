@@ -35,18 +35,33 @@ def fill(workspace: Workspace, tell: Tell = lambda _: None) -> Filled:
     if users.exists():
         return Filled(tuple(json.loads(users.read_text("utf-8"))), changed=False)
     from commonweal.demo.portal.cast import enter
+    from commonweal.demo.portal.engagement import meet_the_public
+    from commonweal.demo.portal.indicators import keep_indicators
     from commonweal.demo.portal.operations import run_operations
     from commonweal.demo.portal.papers import make_pack, make_reports, write_review
+    from commonweal.demo.portal.plan import plan_a_year
+    from commonweal.demo.portal.surveys import ask_residents
     from commonweal.demo.portal.years import hold, publish_next
+    from commonweal.demo.portal.youth import summarise_youth_justice
 
     today = dt.date.today()
     tell("Writing down who is in the partnership ...")
     cast = enter(today - dt.timedelta(days=900))
     years = hold(cast, today, tell)
+    tell("Summing up youth justice, for partners and for everyone ...")
+    summarise_youth_justice(cast)
     tell("Building the reports from the portal ...")
     make_reports(years)
     tell("Writing down what was done in its operations, and judging one ...")
     run_operations(cast)
+    tell("Holding a year of surgeries, and taking in what the public reported ...")
+    meet_the_public(cast, workspace)
+    tell("Asking residents how safe they feel, and reading what they wrote ...")
+    ask_residents(cast, workspace)
+    tell("Writing down what partners count, and asking for their paragraphs ...")
+    keep_indicators(cast)
+    tell("Making a plan, scoring its issues and asking the public ...")
+    plan_a_year(cast)
     tell("Publishing the next meeting's agenda and pack ...")
     meeting = publish_next(years)
     make_pack(years, meeting)
