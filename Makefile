@@ -10,7 +10,7 @@ WORKERS ?= 2
 # What the system must give: PDF text shaping and a face for the papers; for the tests a browser, R as the
 # independent judge of the statistics, PDF readers, Java for Spark, and PostgreSQL, which the tests start and stop.
 RUN_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation
-TEST_PACKAGES := chromium-headless-shell r-base-core r-cran-surveillance r-cran-spdep poppler-utils postgresql openjdk-17-jre-headless
+TEST_PACKAGES := chromium-headless-shell r-base-core r-cran-surveillance r-cran-spdep r-cran-survey poppler-utils postgresql openjdk-17-jre-headless
 
 # The pages' styles and scripts, fetched once; frontend/ pins them by their SHA-512.
 PARTS := src/commonweal/portal/config/static/govuk/version.txt

@@ -18,6 +18,7 @@
     ├── PeriodRefused              a period that cannot be read, or is back to front
     ├── MethodRefused              a statistic asked of data that cannot bear it
     ├── WorkspaceRefused           a folder that holds something else than what is to go into it
+    ├── EndpointFailed             a service on the network that does not answer as it must, or may not be asked
     ├── StoreDamaged               a file of the store is missing or altered
     ├── EngineRefused              an engine that is not there, or has no room for the question
     ├── CannotStore                the store's folder cannot be written, or is full
@@ -95,6 +96,10 @@ class MethodRefused(CommonwealError):
 
 class WorkspaceRefused(CommonwealError):
     """A folder that holds something else than what is to go into it."""
+
+
+class EndpointFailed(CommonwealError):
+    """A service on the network that does not answer as it must, or that may not be asked."""
 
 
 class StoreDamaged(CommonwealError):

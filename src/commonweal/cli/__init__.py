@@ -49,6 +49,7 @@ def _with(context: typer.Context, parameter: typer.CallbackParam, given: str | N
 WorkspaceOption = Annotated[Path | None, typer.Option("--workspace", callback=_here, help=WORKSPACE_HELP)]
 EngineOption = Annotated[EngineName | None, typer.Option("--engine", callback=_with, help=ENGINE_HELP)]
 MasterOption = Annotated[str | None, typer.Option("--master", callback=_with, help=MASTER_HELP)]
+JsonOption = Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")]
 
 
 def _say_version(asked: bool) -> None:

@@ -7,6 +7,8 @@ import typer
 
 from commonweal.cli import WorkspaceOption, app
 
+ERASURES_HELP = "restricted/erasures.json of the newest workspace or backup: what was erased since is erased again."
+
 
 @app.command("backup")
 def backup(
@@ -33,17 +35,19 @@ def backup(
 def restore(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="A file that commonweal backup wrote.")],
+    erasures: Annotated[Path | None, typer.Option(help=ERASURES_HELP)] = None,
     _workspace: WorkspaceOption = None,
 ) -> None:
     """Fill an empty workspace from a backup: the same data, portal and audit chain.
 
-    A portal.toml that lies in the empty workspace already is kept: so that the database may lie elsewhere now.
+    Children who were erased after the backup was made are erased again, if --erasures says which. A portal.toml that
+    lies in the empty workspace already is kept: so that the database may lie elsewhere now.
 
     Example: commonweal restore backup-2026-03-02.tar --workspace restored
     """
     from commonweal.maintenance.restore import restore as fill
 
-    made = fill(context.obj, file, tell=lambda words: typer.echo(words, err=True))
+    made = fill(context.obj, file, tell=lambda words: typer.echo(words, err=True), erasures=erasures)
     typer.echo(
         f"{context.obj.root}: {len(made.files)} files, as of {made.made_at}. Check with: commonweal audit verify"
     )

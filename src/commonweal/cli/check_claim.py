@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from commonweal.cli import EngineOption, MasterOption, WorkspaceOption, app
-from commonweal.cli.report.recorded_crime import kept, text
+from commonweal.cli import EngineOption, JsonOption, MasterOption, WorkspaceOption, app
+from commonweal.cli.report import kept, text
 
 
 @app.command("check-claim")
@@ -31,7 +31,7 @@ def check_claim(
         Path | None,
         typer.Option(help="Counting-rule register with its gaps (TOML); else register.toml of the workspace."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    as_json: JsonOption = False,
     _workspace: WorkspaceOption = None,
     _engine: EngineOption = None,
     _master: MasterOption = None,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from commonweal.cli import WorkspaceOption, app
+from commonweal.cli import JsonOption, WorkspaceOption, app
 
 if TYPE_CHECKING:
     from commonweal.demo.portal.fill import Filled
@@ -39,7 +39,7 @@ def demo(
     take_in: Annotated[
         bool, typer.Option("--ingest", help="With --national: take the files in too, as real ones are.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    as_json: JsonOption = False,
     _workspace: WorkspaceOption = None,
 ) -> None:
     """Build a fictional partnership, its reports and two years of its meetings, and serve its portal.

@@ -1,15 +1,24 @@
 """`commonweal evaluate`."""
 
-import json
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from commonweal.cli import EngineOption, MasterOption, WorkspaceOption, app
-from commonweal.cli.report.recorded_crime import FORMATS, Audience, kept, text
+from commonweal.cli import EngineOption, JsonOption, MasterOption, WorkspaceOption, app
+from commonweal.cli.report import (
+    FORMATS,
+    AsAtOption,
+    Audience,
+    FormatsOption,
+    OutOption,
+    TemplateOption,
+    kept,
+    tell,
+    text,
+    wanted,
+)
 
 
 @app.command("evaluate")
@@ -18,17 +27,15 @@ def command(
     operation: Annotated[
         Path, typer.Argument(help="The operation: its wards or drawn area, months, activities (TOML).")
     ],
-    out: Annotated[Path, typer.Option(help="The folder to write the paper into.")],
+    out: OutOption,
     partnership: Annotated[
         str | None, typer.Option(help="A name or code of a partnership or district; else the operation's own.")
     ] = None,
-    as_at: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Answer from what had been published by this date.")
-    ] = None,
+    as_at: AsAtOption = None,
     audience: Annotated[
         Audience, typer.Option(help="Who may read it; a public edition hides small counts of extracts.")
     ] = Audience.public,
-    formats: Annotated[str, typer.Option(help="Of html, pdf, docx, xlsx, json; with commas.")] = FORMATS,
+    formats: FormatsOption = FORMATS,
     source: Annotated[
         str | None,
         typer.Option(help="police_uk.street, or a partner's extract as partner.NAME; else the force's own where held."),
@@ -43,8 +50,8 @@ def command(
         Path | None,
         typer.Option(help="Counting-rule register (TOML); else register.toml of the workspace."),
     ] = None,
-    template: Annotated[Path | None, typer.Option(help="The council's own Word template (.docx).")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    template: TemplateOption = None,
+    as_json: JsonOption = False,
     _workspace: WorkspaceOption = None,
     _engine: EngineOption = None,
     _master: MasterOption = None,
@@ -65,11 +72,7 @@ def command(
         register=text(register or kept(context.obj.register)),
         frozen=text(kept(file)),
     )
-    wanted = tuple(dict.fromkeys(f.strip() for f in formats.split(",") if f.strip()))
-    files = evaluation.build(context.obj, request, out, wanted, template, file)
+    files = evaluation.build(context.obj, request, out, wanted(formats), template, file)
     if request.frozen:
         typer.echo(f"Held against the areas of {file}, chosen before; delete it to choose anew.", err=True)
-    if as_json:
-        typer.echo(json.dumps({"files": [str(f) for f in files]}))
-    else:
-        typer.echo("\n".join(str(f) for f in files))
+    tell(files, as_json)

@@ -9,7 +9,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from commonweal.cli import WorkspaceOption, app
+from commonweal.cli import JsonOption, WorkspaceOption, app
 from commonweal.figures import Month
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ PIPE_WIDTH = 120  # characters, where there is no terminal to ask
 @app.command()
 def status(
     context: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    as_json: JsonOption = False,
     check: Annotated[bool, typer.Option("--check", help="Read every file of the store from end to end first.")] = False,
     _workspace: WorkspaceOption = None,
 ) -> None:
@@ -85,6 +85,7 @@ def _edition(edition: "Edition") -> dict[str, Any]:
         "source": edition.source_name,
         "audience": edition.audience,
         "rows": edition.rows,
+        "erased": edition.erased.isoformat() if edition.erased else None,
         "months": [str(m) for m in edition.months],
         "forces": sorted(edition.quality.get("falls_within") or edition.quality.get("forces", ())),
         "quality": dict(edition.quality),

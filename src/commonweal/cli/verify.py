@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from commonweal.cli import EngineOption, MasterOption, WorkspaceOption, app
+from commonweal.cli import EngineOption, JsonOption, MasterOption, WorkspaceOption, app
 from commonweal.errors import FileRefused, NotReproduced
 
 if TYPE_CHECKING:
     from commonweal.papers.verification import Verification
 
 LISTED = 20
+ALTERED = "The document or the store was altered, or another version of the software wrote it."
+ERASED = "Rows of its sources were erased since: figures that rested on them cannot come out the same."
 
 
 @app.command("verify")
@@ -25,7 +27,7 @@ def command(
             help="The figures.json that a report wrote; or a whole country's country.json, with its tables beside it."
         ),
     ],
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    as_json: JsonOption = False,
     _workspace: WorkspaceOption = None,
     _engine: EngineOption = None,
     _master: MasterOption = None,
@@ -51,7 +53,7 @@ def command(
     if found.differences:
         raise NotReproduced(
             f"{len({d.id for d in found.differences})} of the {'rows' if country else 'figures'} differ.",
-            "The document or the store was altered, or another version of the software wrote it.",
+            ERASED if found.erased else ALTERED,
         )
 
 
@@ -68,5 +70,6 @@ def _words(found: "Verification", what: str) -> str:
     stated = f" {found.stated} are a partner's own and have nothing to be worked out from." if found.stated else ""
     lines = [f"{found.same:,} {what} are the same when worked out again.{stated}"]
     lines += [f"  {d.id}: {d.part} is {d.found!r}, shown as {d.shown!r}" for d in found.differences[:LISTED]]
-    more = len(found.differences) - LISTED
-    return "\n".join(lines + ([f"  and {more} more"] if more > 0 else []))
+    if (more := len(found.differences) - LISTED) > 0:
+        lines.append(f"  and {more} more")
+    return "\n".join([*lines, *(f"Rows were erased since from {source}." for source in found.erased)])

@@ -22,7 +22,7 @@ from commonweal.workspace import Workspace
 SETTINGS = ("portal.toml", "register.toml", "demonstration.json", "demo-users.json")
 FOLDERS = (
     "store/commits", "restricted/store/commits", "store", "restricted", "portal/files", "published", "reports",
-    "seasons", "papers/public",
+    "seasons", "youth-justice", "papers/public",
 )  # fmt: skip
 PORTAL = ("portal/secret-key", "portal/anchors.log")
 Tell = Callable[[str], None]

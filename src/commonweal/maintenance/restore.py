@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from commonweal.errors import FileRefused, StoreDamaged, WorkspaceRefused
+from commonweal.ingest.youth_erasure import erase_again
 from commonweal.maintenance import database
 from commonweal.maintenance.manifest import ANOTHER, NAME, Manifest
 from commonweal.workspace import Workspace
@@ -15,8 +16,11 @@ from commonweal.workspace import Workspace
 Tell = Callable[[str], None]
 
 
-def restore(workspace: Workspace, file: Path, *, tell: Tell = lambda _: None) -> Manifest:
-    """Fill an empty workspace from a backup. A workspace that holds anything is refused, and left as it is."""
+def restore(workspace: Workspace, file: Path, *, tell: Tell = lambda _: None, erasures: Path | None = None) -> Manifest:
+    """Fill an empty workspace from a backup. A workspace that holds anything is refused, and left as it is.
+
+    `erasures` is a list of what was erased since the backup was made: it is erased again before anything is in place.
+    """
     root = workspace.root
     if root.exists() and any(p.name != "portal.toml" for p in root.iterdir()):
         raise WorkspaceRefused(f"{root} is not empty.", "Restore into a new folder: --workspace FOLDER.")
@@ -28,6 +32,9 @@ def restore(workspace: Workspace, file: Path, *, tell: Tell = lambda _: None) ->
         manifest = _unpacked(file, Path(folder))
         if kept is not None:
             (Path(folder) / "portal.toml").write_bytes(kept)
+        if erasures is not None:
+            tell("Erasing again what was erased since ...")
+            erase_again(Workspace(Path(folder)), erasures)
         dumped = Path(folder) / database.POSTGRESQL
         root.mkdir(exist_ok=True, mode=0o700)
         for path in sorted(Path(folder).iterdir()):

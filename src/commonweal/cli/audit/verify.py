@@ -2,11 +2,11 @@
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from commonweal.cli import WorkspaceOption
+from commonweal.cli import JsonOption, WorkspaceOption
 from commonweal.cli.audit import audit
 from commonweal.errors import AuditBroken
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @audit.command("verify")
 def command(
     context: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    as_json: JsonOption = False,
     _workspace: WorkspaceOption = None,
 ) -> None:
     """Walk the audit chain from its first entry to its last. Exit 1 at the first break.

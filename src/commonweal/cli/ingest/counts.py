@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from commonweal.cli import WorkspaceOption
-from commonweal.cli.ingest import ingest
+from commonweal.cli import JsonOption, WorkspaceOption
+from commonweal.cli.ingest import OUTCOMES, ErrorsOption, ingest, warning_lines, warnings_of
 
 if TYPE_CHECKING:
     from commonweal.ingest.counts import Answer
 
 MAPPING_HELP = "The mapping file (TOML) that says what the table's columns mean."
 RELEASED_HELP = "The day on which the table was published, as 2025-10-05; else as the mapping says."
-ERRORS_HELP = "Where the error workbook goes if rows fail their checks; else NAME-errors.xlsx in this folder."
-OUTCOMES = {"new": "taken in", "same": "held already: nothing changed", "dated": "held already; its date is noted"}
 MOST_NAMED = 10  # of what was kept apart, on the terminal; --json names more
 
 
@@ -26,8 +24,8 @@ def counts(
     path: Annotated[Path, typer.Argument(help="The table: .csv, .csv.gz or .xlsx.")],
     mapping: Annotated[Path, typer.Option(help=MAPPING_HELP)],
     released: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help=RELEASED_HELP)] = None,
-    errors: Annotated[Path | None, typer.Option(help=ERRORS_HELP)] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    errors: ErrorsOption = None,
+    as_json: JsonOption = False,
     _workspace: WorkspaceOption = None,
 ) -> None:
     """Take in a published table of counts: area, month or quarter, offence, count, and the forces behind each month.
@@ -58,10 +56,7 @@ def _document(answer: "Answer") -> dict[str, Any]:
         "sha256": answer.sha256,
         "kept_apart": list(answer.kept_apart),
         "absent": answer.absent,
-        "warnings": [
-            {"code": w.kind.code, "field": w.field, "count": w.count, "what": w.kind.what, "to_do": w.kind.to_do}
-            for w in answer.warnings
-        ],
+        "warnings": warnings_of(answer.warnings),
     }
 
 
@@ -81,5 +76,4 @@ def _words(answer: "Answer") -> list[str]:
         lines.append(f"Kept apart, {entry['field']} '{entry['value']}': {entry['rows']:,} rows, {entry['count']:,}.")
     if more := len(answer.kept_apart) - MOST_NAMED:
         lines += [f"And {more} more kept apart: --json names them."] if more > 0 else []
-    lines += [f"{w.kind.code} ({w.field}), {w.count:,}: {w.kind.what} {w.kind.to_do}" for w in answer.warnings]
-    return lines
+    return lines + warning_lines(answer.warnings)

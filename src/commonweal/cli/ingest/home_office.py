@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from commonweal.cli import WorkspaceOption
-from commonweal.cli.ingest import ingest
+from commonweal.cli import JsonOption, WorkspaceOption
+from commonweal.cli.ingest import OUTCOMES, ingest
 
 if TYPE_CHECKING:
     from commonweal.ingest.home_office import Answer
 
 RELEASED_HELP = "The day on which the Home Office published the files, as 2025-01-30."
-OUTCOMES = {"new": "taken in", "same": "held already: nothing changed", "dated": "held already; its date is noted"}
 LEVELS = {"force": "police force areas", "csp": "community safety partnerships"}
 MOST_NAMED = 10  # of what was kept apart, on the terminal; --json names more
 
@@ -24,7 +23,7 @@ def home_office(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(help="Tables of recorded crime: .ods, .xlsx, .csv or .csv.gz.")],
     released: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help=RELEASED_HELP)] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    as_json: JsonOption = False,
     _workspace: WorkspaceOption = None,
 ) -> None:
     """Take in the Home Office's police recorded crime tables, by police force area or community safety partnership.

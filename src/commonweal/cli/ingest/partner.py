@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from commonweal.cli import WorkspaceOption
-from commonweal.cli.ingest import ingest
+from commonweal.cli import JsonOption, WorkspaceOption
+from commonweal.cli.ingest import OUTCOMES, ErrorsOption, ingest, warning_lines, warnings_of
 from commonweal.figures import Period
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 MAPPING_HELP = "The mapping file (TOML) that says what the partner's columns mean."
 DRAWN_HELP = "The day on which the partner drew the extract, as 2025-10-05."
 COVERS_HELP = "The months that the extract speaks for, as 2024-10..2025-09; else as the mapping says."
-ERRORS_HELP = "Where the error workbook goes if rows fail their checks; else NAME-errors.xlsx in this folder."
-OUTCOMES = {"new": "taken in", "same": "held already: nothing changed", "dated": "held already; its date is noted"}
 
 
 @ingest.command("partner")
@@ -30,8 +28,8 @@ def partner(
         datetime | None, typer.Option("--released", "--extracted", formats=["%Y-%m-%d"], help=DRAWN_HELP)
     ] = None,
     covers: Annotated[str | None, typer.Option(help=COVERS_HELP)] = None,
-    errors: Annotated[Path | None, typer.Option(help=ERRORS_HELP)] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    errors: ErrorsOption = None,
+    as_json: JsonOption = False,
     _workspace: WorkspaceOption = None,
 ) -> None:
     """Take in a partner's extract through a mapping file; columns that it does not name are never read.
@@ -70,10 +68,7 @@ def _document(answer: "Answer") -> dict[str, Any]:
         "release": str(answer.release),
         "release_stated": answer.release_stated,
         "sha256": answer.sha256,
-        "warnings": [
-            {"code": w.kind.code, "field": w.field, "count": w.count, "what": w.kind.what, "to_do": w.kind.to_do}
-            for w in answer.warnings
-        ],
+        "warnings": warnings_of(answer.warnings),
     }
 
 
@@ -84,8 +79,8 @@ def _words(answer: "Answer") -> list[str]:
         f"for {answer.audience}."
     ]
     if answer.left_out:
-        lines.append(f"{answer.left_out:,} rows left out, as the mapping says.")
+        rows = "1 row" if answer.left_out == 1 else f"{answer.left_out:,} rows"
+        lines.append(f"{rows} left out, as the mapping says.")
     if not answer.release_stated:
         lines.append(f"No date was given: it counts as drawn today, {answer.release}. --extracted DATE states it.")
-    lines += [f"{w.kind.code} ({w.field}), {w.count:,}: {w.kind.what} {w.kind.to_do}" for w in answer.warnings]
-    return lines
+    return lines + warning_lines(answer.warnings)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from commonweal.cli import WorkspaceOption
+from commonweal.cli import JsonOption, WorkspaceOption
 from commonweal.cli.ingest import ingest
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def police_uk(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(help=PATHS_HELP, metavar="PATH...")],
     released: Annotated[list[str] | None, typer.Option(help=RELEASED_HELP, metavar="DATE|FOLDER=DATE")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    as_json: JsonOption = False,
     _workspace: WorkspaceOption = None,
 ) -> None:
     """Take in street and outcomes files of data.police.uk; other kinds are named and left.

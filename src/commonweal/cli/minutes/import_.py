@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commonweal.cli import WorkspaceOption
+from commonweal.cli import JsonOption, WorkspaceOption
 from commonweal.cli.minutes import minutes
 from commonweal.cli.minutes.read import FILES_HELP, PROFILE_HELP
 
@@ -22,7 +22,7 @@ def import_(
     body: Annotated[str, typer.Option(help="Whose minutes these are, where they do not say so themselves.")] = "",
     hold: Annotated[bool, typer.Option("--hold", help="Lay the reading before a person in the portal first.")] = False,
     profile: Annotated[Path | None, typer.Option(help=PROFILE_HELP)] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    as_json: JsonOption = False,
     _workspace: WorkspaceOption = None,
 ) -> None:
     """Read minutes into the portal's register, for partners: meetings, items, decisions, what was promised.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commonweal.cli import JsonOption
 from commonweal.cli.minutes import minutes
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ PROFILE_HELP = "How the body prints its minutes (TOML), where the general readin
 def read(
     files: Annotated[list[Path], typer.Argument(help=FILES_HELP, metavar="FILE...")],
     profile: Annotated[Path | None, typer.Option(help=PROFILE_HELP)] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Read minutes: who was there, items, decisions, actions, figures, and what a person should look at.
 

@@ -1,15 +1,26 @@
 """`commonweal report comparison`."""
 
 import json
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from commonweal.cli import EngineOption, MasterOption, WorkspaceOption
-from commonweal.cli.report import report
-from commonweal.cli.report.recorded_crime import FORMATS, Audience, kept, text
+from commonweal.cli import EngineOption, JsonOption, MasterOption, WorkspaceOption
+from commonweal.cli.report import (
+    FORMATS,
+    AsAtOption,
+    Audience,
+    FormatsOption,
+    OutOption,
+    RegisterOption,
+    TemplateOption,
+    kept,
+    report,
+    tell,
+    text,
+    wanted,
+)
 from commonweal.figures import Period
 from commonweal.workspace import Workspace
 
@@ -23,7 +34,7 @@ def command(
         str,
         typer.Option(help="2024-10..2025-09, or ytd:2025-08 (financial year to date), or 12m:2025-09 (rolling year)."),
     ],
-    out: Annotated[Path, typer.Option(help="The folder to write the paper into.")],
+    out: OutOption,
     partnership: Annotated[str | None, typer.Option(help="A name or code of a partnership or district.")] = None,
     everyone: Annotated[
         bool,
@@ -35,9 +46,7 @@ def command(
     against: Annotated[
         str | None, typer.Option(help="What direction is told from; the same months a year before.")
     ] = None,
-    as_at: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Answer from what had been published by this date.")
-    ] = None,
+    as_at: AsAtOption = None,
     group: Annotated[
         str, typer.Option(help="A list of groups that was taken in, by its name; else the statistical neighbours.")
     ] = "",
@@ -48,13 +57,10 @@ def command(
     audience: Annotated[
         Audience, typer.Option(help="Who may read it; a table that its originator marked is for partners only.")
     ] = Audience.public,
-    formats: Annotated[str, typer.Option(help="Of html, pdf, docx, xlsx, json; with commas.")] = FORMATS,
-    register: Annotated[
-        Path | None,
-        typer.Option(help="Counting-rule register with its gaps (TOML); else register.toml of the workspace."),
-    ] = None,
-    template: Annotated[Path | None, typer.Option(help="The council's own Word template (.docx).")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    formats: FormatsOption = FORMATS,
+    register: RegisterOption = None,
+    template: TemplateOption = None,
+    as_json: JsonOption = False,
     _workspace: WorkspaceOption = None,
     _engine: EngineOption = None,
     _master: MasterOption = None,
@@ -84,12 +90,7 @@ def command(
         audience=audience.value,
         register=text(register or kept(context.obj.register)),
     )
-    wanted = tuple(dict.fromkeys(f.strip() for f in formats.split(",") if f.strip()))
-    files = comparison.build(context.obj, request, out, wanted, template)
-    if as_json:
-        typer.echo(json.dumps({"files": [str(f) for f in files]}))
-    else:
-        typer.echo("\n".join(str(f) for f in files))
+    tell(comparison.build(context.obj, request, out, wanted(formats), template), as_json)
 
 
 def _tell(files: list[Path], out: Path, as_json: bool) -> None:

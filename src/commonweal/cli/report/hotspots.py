@@ -1,16 +1,25 @@
 """`commonweal report hotspots`."""
 
-import json
-from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from commonweal.cli import EngineOption, MasterOption, WorkspaceOption
-from commonweal.cli.report import report
-from commonweal.cli.report.recorded_crime import FORMATS, Audience, kept, text
+from commonweal.cli import EngineOption, JsonOption, MasterOption, WorkspaceOption
+from commonweal.cli.report import (
+    FORMATS,
+    AsAtOption,
+    Audience,
+    OutOption,
+    PartnershipOption,
+    RegisterOption,
+    TemplateOption,
+    kept,
+    report,
+    tell,
+    text,
+    wanted,
+)
 from commonweal.figures import Period
 
 
@@ -24,12 +33,12 @@ class CellsChoice(StrEnum):
 @report.command("hotspots")
 def command(
     context: typer.Context,
-    partnership: Annotated[str, typer.Option(help="A name or code of a partnership or district.")],
+    partnership: PartnershipOption,
     period: Annotated[
         str,
         typer.Option(help="2024-10..2025-09, or ytd:2025-08 (financial year to date), or 12m:2025-09 (rolling year)."),
     ],
-    out: Annotated[Path, typer.Option(help="The folder to write the paper into.")],
+    out: OutOption,
     offence: Annotated[str, typer.Option(help="An offence of the tree by its code, with all below it.")] = "all-crime",
     cells: Annotated[CellsChoice, typer.Option(help="LSOAs, or hexagons over the points.")] = CellsChoice.lsoa,
     metres: Annotated[float, typer.Option(help="How wide a hexagon is from edge to edge.", min=100, max=5000)] = 500.0,
@@ -39,21 +48,23 @@ def command(
     against: Annotated[
         str | None, typer.Option(help="What wards' changes are told from; the same months a year before.")
     ] = None,
-    as_at: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Answer from what had been published by this date.")
-    ] = None,
+    as_at: AsAtOption = None,
     source: Annotated[
-        str, typer.Option(help="police_uk.street, or a partner's extract as partner.NAME (with days: near repeats).")
+        str,
+        typer.Option(
+            help="police_uk.street, a partner's extract as partner.NAME (with days: near repeats), or reports.public."
+        ),
     ] = "police_uk.street",
+    kind: Annotated[
+        str,
+        typer.Option(help="The source's own word for what is counted, such as Fly-tipping; in place of an offence."),
+    ] = "",
     audience: Annotated[Audience, typer.Option(help="Who may read it.")] = Audience.public,
     formats: Annotated[str, typer.Option(help="Of html, pdf, docx, xlsx, json, gpkg; with commas.")] = FORMATS,
-    register: Annotated[
-        Path | None,
-        typer.Option(help="Counting-rule register with its gaps (TOML); else register.toml of the workspace."),
-    ] = None,
+    register: RegisterOption = None,
     seed: Annotated[int, typer.Option(help="Of the rearrangements: the same seed gives the same paper.", min=0)] = 0,
-    template: Annotated[Path | None, typer.Option(help="The council's own Word template (.docx).")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    template: TemplateOption = None,
+    as_json: JsonOption = False,
     _workspace: WorkspaceOption = None,
     _engine: EngineOption = None,
     _master: MasterOption = None,
@@ -77,10 +88,6 @@ def command(
         source=source,
         register=text(register or kept(context.obj.register)),
         seed=seed,
+        kind=kind,
     )
-    wanted = tuple(dict.fromkeys(f.strip() for f in formats.split(",") if f.strip()))
-    files = hotspots.build(context.obj, request, out, wanted, template)
-    if as_json:
-        typer.echo(json.dumps({"files": [str(f) for f in files]}))
-    else:
-        typer.echo("\n".join(str(f) for f in files))
+    tell(hotspots.build(context.obj, request, out, wanted(formats), template), as_json)

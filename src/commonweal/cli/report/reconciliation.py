@@ -1,27 +1,37 @@
 """`commonweal report reconciliation`."""
 
-import json
-from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from commonweal.cli import EngineOption, MasterOption, WorkspaceOption
-from commonweal.cli.report import report
-from commonweal.cli.report.recorded_crime import FORMATS, Audience, kept, text
+from commonweal.cli import EngineOption, JsonOption, MasterOption, WorkspaceOption
+from commonweal.cli.report import (
+    FORMATS,
+    AsAtOption,
+    Audience,
+    FormatsOption,
+    OutOption,
+    PartnershipOption,
+    RegisterOption,
+    TemplateOption,
+    kept,
+    report,
+    tell,
+    text,
+    wanted,
+)
 from commonweal.figures import Period
 
 
 @report.command("reconciliation")
 def command(
     context: typer.Context,
-    partnership: Annotated[str, typer.Option(help="A name or code of a partnership or district.")],
+    partnership: PartnershipOption,
     period: Annotated[
         str,
         typer.Option(help="2024-10..2025-09, or ytd:2025-08 (financial year to date), or 12m:2025-09 (rolling year)."),
     ],
-    out: Annotated[Path, typer.Option(help="The folder to write the paper into.")],
+    out: OutOption,
     sources: Annotated[
         str, typer.Option(help="Of police_uk.street, home-office, partner.NAME, with commas; else all that are held.")
     ] = "",
@@ -29,16 +39,11 @@ def command(
         Audience | None,
         typer.Option(help="A public paper leaves extracts out; else it is for partners where an extract is in it."),
     ] = None,
-    as_at: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Answer from what had been published by this date.")
-    ] = None,
-    formats: Annotated[str, typer.Option(help="Of html, pdf, docx, xlsx, json; with commas.")] = FORMATS,
-    register: Annotated[
-        Path | None,
-        typer.Option(help="Counting-rule register with its gaps (TOML); else register.toml of the workspace."),
-    ] = None,
-    template: Annotated[Path | None, typer.Option(help="The council's own Word template (.docx).")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    as_at: AsAtOption = None,
+    formats: FormatsOption = FORMATS,
+    register: RegisterOption = None,
+    template: TemplateOption = None,
+    as_json: JsonOption = False,
     _workspace: WorkspaceOption = None,
     _engine: EngineOption = None,
     _master: MasterOption = None,
@@ -57,9 +62,4 @@ def command(
         sources=tuple(s.strip() for s in sources.split(",") if s.strip()),
         register=text(register or kept(context.obj.register)),
     )
-    wanted = tuple(dict.fromkeys(f.strip() for f in formats.split(",") if f.strip()))
-    files = reconciliation.build(context.obj, request, out, wanted, template)
-    if as_json:
-        typer.echo(json.dumps({"files": [str(f) for f in files]}))
-    else:
-        typer.echo("\n".join(str(f) for f in files))
+    tell(reconciliation.build(context.obj, request, out, wanted(formats), template), as_json)

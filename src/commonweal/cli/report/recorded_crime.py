@@ -1,41 +1,38 @@
 """`commonweal report recorded-crime`."""
 
-import json
-from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from commonweal.cli import EngineOption, MasterOption, WorkspaceOption
-from commonweal.cli.report import report
-from commonweal.errors import FileRefused
+from commonweal.cli import EngineOption, JsonOption, MasterOption, WorkspaceOption
+from commonweal.cli.report import (
+    FORMATS,
+    AsAtOption,
+    Audience,
+    OutOption,
+    PartnershipOption,
+    TemplateOption,
+    kept,
+    report,
+    tell,
+    text,
+    wanted,
+)
 from commonweal.figures import Period
-
-FORMATS = "html,pdf,docx,xlsx,json"
-
-
-class Audience(StrEnum):
-    """Who the paper is for."""
-
-    public = "public"
-    partners = "partners"
 
 
 @report.command("recorded-crime")
 def command(
     context: typer.Context,
-    partnership: Annotated[str, typer.Option(help="A name or code of a partnership or district.")],
+    partnership: PartnershipOption,
     period: Annotated[
         str,
         typer.Option(help="2024-10..2025-09, or ytd:2025-08 (financial year to date), or 12m:2025-09 (rolling year)."),
     ],
-    out: Annotated[Path, typer.Option(help="The folder to write the paper into.")],
+    out: OutOption,
     against: Annotated[str | None, typer.Option(help="What to compare with; the same months a year before.")] = None,
-    as_at: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Answer from what had been published by this date.")
-    ] = None,
+    as_at: AsAtOption = None,
     audience: Annotated[
         Audience, typer.Option(help="Who may read it; a public edition hides small counts of extracts.")
     ] = Audience.public,
@@ -58,8 +55,8 @@ def command(
     last_report: Annotated[
         Path | None, typer.Option(help="The last report's figures.json, for what was revised since.")
     ] = None,
-    template: Annotated[Path | None, typer.Option(help="The council's own Word template (.docx).")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")] = False,
+    template: TemplateOption = None,
+    as_json: JsonOption = False,
     _workspace: WorkspaceOption = None,
     _engine: EngineOption = None,
     _master: MasterOption = None,
@@ -83,24 +80,4 @@ def command(
         words=text(words),
         last_report=text(last_report),
     )
-    wanted = tuple(dict.fromkeys(f.strip() for f in formats.split(",") if f.strip()))
-    files = recorded_crime.build(context.obj, request, out, wanted, template)
-    if as_json:
-        typer.echo(json.dumps({"files": [str(f) for f in files]}))
-    else:
-        typer.echo("\n".join(str(f) for f in files))
-
-
-def kept(file: Path) -> Path | None:
-    """A file of the workspace, where it is there."""
-    return file if file.exists() else None
-
-
-def text(file: Path | None) -> str:
-    """What stands in a file that a user named; "" without one."""
-    if file is None:
-        return ""
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileRefused(f"{file} cannot be read.", "Give the path of a text file in UTF-8.") from error
+    tell(recorded_crime.build(context.obj, request, out, wanted(formats), template), as_json)
