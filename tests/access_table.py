@@ -10,6 +10,12 @@ DECIDED = """
 | paper, report | R | R       | R W                     | R P | R W P G | R W     | R P | -   |
 | action        | R | R W:own | R W:own                 | R W | R W     | R W:own | R   | -   |
 | operation     | - | R       | R W:own                 | R W | R G     | R W     | R   | -   |
+| indicator     | R | R       | R W:own                 | R   | R G     | R W     | R   | -   |
+| paragraph     | - | R       | R W:own                 | R   | R W     | R W     | R   | -   |
+| engagement    | R | R       | R W:own                 | R W | R W G   | R W     | R   | -   |
+| survey        | - | -       | R W:own                 | -   | -       | R W     | -   | -   |
+| plan          | R | R       | R W:own                 | R W | R W G   | R W     | R   | -   |
+| consultation response | - | - | -                     | -   | R W     | R W     | -   | -   |
 | case, person  | - | -       | R W G:lead              | -   | -       | -       | -   | -   |
 | intelligence  | - | -       | R:own W:own R:unit W:unit P:unit G:unit | - | - | - | - | - |
 | disclosure    | - | -       | R W                     | -   | -       | -       | R P | -   |

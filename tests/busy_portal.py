@@ -3,9 +3,12 @@
 import datetime as dt
 from decimal import Decimal
 
+import plan_year
 from commonweal.portal.access.models import Audience
 from commonweal.portal.access.verbs import audiences, widenings
 from commonweal.portal.audit.recording import gathering
+from commonweal.portal.engagement.verbs import events
+from commonweal.portal.indicators.verbs import indicators, paragraphs
 from commonweal.portal.jobs.verbs import jobs
 from commonweal.portal.library.verbs import papers
 from commonweal.portal.meetings.models import Item, Meeting, Practice
@@ -14,6 +17,9 @@ from commonweal.portal.notices.verbs import notices
 from commonweal.portal.operations.verbs import reports, schemes
 from commonweal.portal.partnership.models import Account
 from commonweal.portal.partnership.verbs import second_factors
+from commonweal.portal.plan.verbs import assessments, consultations, standings
+from held_events import event, held, said, theme
+from kept_indicators import QUARTERS, asked, given, handed_in, kept, paragraph_of, public
 from kept_papers import cleared, report, written
 from planned_operations import entered, planned, scheme
 from portal_minuting import make_sitting, take
@@ -22,6 +28,7 @@ from promises import ago, promise
 from published_meeting import practice_of, publish_meeting
 from round_world import item, meeting, police_item
 from sample_figures import tallow
+from surveyed_portal import coded, mapped, quoted, taken_in, uploaded
 
 OLD = b"""Safer Tallow Partnership
 
@@ -46,6 +53,9 @@ def make_busy(world: World) -> None:
         _packs(world, out)
         _people(world)
         _operations(world)
+        _indicators(world)
+        _engagement(world)
+        _plan(world)
         readings.take_in("old.txt", OLD, body=world.body, by=world.reader("clerk"))
 
 
@@ -88,6 +98,56 @@ def _operations(world: World) -> None:
     reports.highlight(running, title="Operation Lantern: highlights", text="Twelve patrols.", by=officer)
     planned(world, "Operation Hush", audience=_police(world), since=ago(-20), until=ago(-90), running=False)
     schemes.fund(scheme(world), source="A grant", amount=Decimal(900), since=ago(200), by=officer)
+
+
+def _plan(world: World) -> None:
+    """A plan that is late, scored issues far apart, an overdue group and duty; consultations open, to come, closed."""
+    plan = plan_year.made(world)
+    plan_year.furnish(world, plan)
+    plan_year.edition(world, plan)
+    standings.override(plan_year.priority_of(plan), said="at risk", reason="The lamps came", by=world.reader("officer"))
+    standings.write_down(plan)
+    scored = plan_year.issue(world, plan_year.round_of(world), victims=12, counted="The shops, 2025")
+    assessments.score(scored, marks=plan_year.marks(2), words="From the shops", by=world.reader("officer"))
+    assessments.score(scored, marks=plan_year.marks(4), by=world.reader("fire"))
+    plan_year.group(world)
+    plan_year.duty(world)
+    row = plan_year.asked(world, on=plan_year.released(world))
+    consultations.add_point(row, said="More lamps", did="Two lanes more", has_changed=True, by=world.reader("clerk"))
+    plan_year.answered(row, "Lamps, please")
+    plan_year.asked(world, "Your other views")
+    closed = [plan_year.asked(world, name, on=plan_year.released(world, name)) for name in ("Nights out", "Dogs")]
+    _, counted = [consultations.close(one, by=world.reader("clerk")) for one in closed]
+    consultations.count(counted, summary="Nobody answered.", by=world.reader("clerk"))
+
+
+def _engagement(world: World) -> None:
+    """A surgery held with themes and what follows, one to come, one cancelled, one nobody told of; one for partners."""
+    officer = world.reader("officer")
+    came = held(world, themes={theme().pk: 7, theme("Shop theft").pk: 2})
+    events.follow_up(came, text="Mend the lamps", agency=world.agencies["Police"], by=officer)
+    days = [ago(-10), ago(-17)]
+    events.cancel(
+        events.enter(said(world), days=days, by=officer, body=world.body)[0], reason="The hall is closed", by=officer
+    )
+    event(world, "Stall at the market", on=ago(3))
+    event(world, "Walk of the estate", audience=audiences.partners())
+    survey = taken_in(world)
+    quoted(world, coded(world, survey))
+    mapped(world, uploaded(world, wave="2027"))
+
+
+def _indicators(world: World) -> None:
+    """One far outside its limits, one that everyone reads, one late, one ended; a paragraph in, one late, a draft."""
+    given(world, kept(world, target=40.0, comparators=[{"kind": "national", "name": "England"}]))
+    given(world, public(world), QUARTERS[:-1])
+    given(world, kept(world, "Assaults", audience=_police(world)), (3, 4))
+    ended = kept(world, "Abandoned cars")
+    indicators.end(ended, reason="Nobody counts them now", by=world.reader("analyst"))
+    call = asked(world, due_on=ago(2), agencies=("Police", "Fire brigade", "Council"))
+    handed_in(world, call)
+    fire = world.reader("fire")
+    paragraphs.draft(paragraph_of(call, "Fire brigade"), title="Fires", text="Fewer.", reach="partners", by=fire)
 
 
 def _papers(world: World, coming: Meeting) -> None:

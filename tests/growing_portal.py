@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import plan_year
 from commonweal.portal.access.verbs import audiences, widenings
 from commonweal.portal.audit.recording import gathering
 from commonweal.portal.jobs.verbs import jobs
@@ -10,12 +11,16 @@ from commonweal.portal.meetings.models import Practice
 from commonweal.portal.meetings.verbs import forward, minutes, readings, returns
 from commonweal.portal.notices.verbs import notices
 from commonweal.portal.partnership.models import Account, Agency, Body, Membership, Person
+from commonweal.portal.plan.verbs import standings
+from held_events import event, held
+from kept_indicators import asked, given, handed_in, kept, public
 from kept_papers import cleared, written
 from planned_operations import entered, planned, scheme
 from portal_minuting import make_sitting, take
 from portal_world import World
 from promises import ago, promise
 from round_world import item, meeting, police_item, publish
+from surveyed_portal import coded, quoted, taken_in
 
 READING = "Tallow Partnership\n\nMinutes of {day}\n\n1. Police update\nAGREED that the update be noted.\n"
 
@@ -27,6 +32,9 @@ def grow(world: World, nth: int) -> None:
         _coming(world, nth)
         _papers(world, nth)
         _operations(world, nth)
+        _indicators(world, nth)
+        _engagement(world, nth)
+        _plan(world, nth)
         _people(world, nth)
 
 
@@ -64,10 +72,37 @@ def _papers(world: World, nth: int) -> None:
     widenings.ask(owned.thing, audience=audiences.public(), consent="Their letter", by=world.reader("clerk"))
 
 
+def _indicators(world: World, nth: int) -> None:
+    """An indicator with figures, one that everyone reads, and a call with a paragraph handed in."""
+    given(world, kept(world, f"Incidents {nth}"))
+    given(world, public(world, f"Fires {nth}"))
+    handed_in(world, asked(world, due_on=ago(nth), agencies=("Police", "Fire brigade")))
+
+
 def _operations(world: World, nth: int) -> None:
     """An operation with something done in it, and a volunteer scheme."""
     entered(world, planned(world, f"Lantern {nth}", until=None))
     scheme(world, f"Pastors {nth}")
+
+
+def _plan(world: World, nth: int) -> None:
+    """A plan that was written down, a group, a duty, a round of scoring and a consultation."""
+    plan = plan_year.made(world, f"Plan {nth}")
+    plan_year.furnish(world, plan)
+    standings.write_down(plan)
+    plan_year.group(world, f"Group of {nth}")
+    plan_year.duty(world, f"Duty {nth}")
+    plan_year.issue(world, plan_year.round_of(world, f"Round {nth}"))
+    plan_year.asked(world, f"Views {nth}")
+
+
+def _engagement(world: World, nth: int) -> None:
+    """A surgery to come, one that was held, and one nobody told of."""
+    event(world, f"Surgery {nth}")
+    held(world, f"Held {nth}")
+    event(world, f"Untold {nth}", on=ago(4))
+    survey = taken_in(world, wave=f"20{nth:02d}")
+    quoted(world, coded(world, survey))
 
 
 def _people(world: World, nth: int) -> None:

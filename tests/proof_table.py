@@ -1,29 +1,40 @@
 """Things for each row of ACCESS.md's table, and one real form sent for each act on them."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+import plan_year
 from commonweal.portal.access.kinds import kept_models
 from commonweal.portal.access.models import Document, Face, Release, Thing
-from commonweal.portal.access.verbs import audiences, releases
+from commonweal.portal.access.verbs import audiences, releases, things
+from commonweal.portal.engagement.models import Event, FoundTheme, Survey
+from commonweal.portal.indicators.models import Call, Indicator, Paragraph, Version
 from commonweal.portal.library.models import Paper
 from commonweal.portal.meetings.models import Item, Meeting, Minute
 from commonweal.portal.operations.models import Operation
 from commonweal.portal.partnership.models import Account, Agency, Membership, Person
+from commonweal.portal.plan.models import Plan, Priority, Response
 from commonweal.portal.tasks.models import Action, Progress
+from held_events import event
+from kept_indicators import asked, given, handed_in, kept, paragraph_of
 from kept_papers import cleared, written
 from planned_operations import entered, planned
 from portal_world import World
 from promises import promise
 from round_world import item, meeting, publish
+from surveyed_portal import ABOUT, answers, taken_in, writing_of
 
 Rows = dict[type[Model], list[dict[str, Any]]]
 SAID = "cxsaidbyformxc"
+MOMENT = dt.date(2026, 4, 1)
+UPLOAD = {name: value for name, value in ABOUT.items() if value and name != "key"}
 
 
 @dataclass
@@ -36,6 +47,12 @@ class Table:
     papers: dict[str, Paper]
     actions: dict[str, Action]
     operation: Operation  # for partners, led by the fire brigade
+    events: dict[str, Event]  # one of them for partners, both held by the fire brigade
+    indicators: dict[str, Indicator]  # whose figures the fire brigade owes
+    call: Call  # of the fire brigade
+    survey: Survey  # for the analyst and an officer
+    plans: dict[str, Plan]  # their priorities are led by the fire brigade
+    response: Response
     second: Account  # another clerk: whoever approves, approves another's
     lead: Account  # who leads the police
 
@@ -59,10 +76,46 @@ def make_table(world: World) -> Table:
     }
     operation = planned(world, "cxoperationpartnersxc", lead="Fire brigade", by="analyst")
     entered(world, operation, by="analyst", result="cxoperationpartnersxc")
-    made = Table(world, at, items, papers, actions, operation, _account(world, "second"), _account(world, "lead"))
+    events = {
+        "public": event(world, "cxengagementpublicxc", agency="Fire brigade", by="analyst"),
+        "partners": event(world, "cxengagementpartnersxc", agency="Fire brigade", by="analyst", audience=partners),
+    }
+    second, lead = _account(world, "second"), _account(world, "lead")
+    indicators = {
+        who: kept(world, f"cxindicator{who}xc", agency="Fire brigade", audience=audiences.of(who)) for who in items
+    }
+    for indicator in indicators.values():
+        given(world, indicator)
+    call = asked(world, due_on=MOMENT, agencies=("Fire brigade",), report="cxparagraphpartnersxc")
+    handed_in(world, call, by="fire", agency="Fire brigade")
+    made = Table(
+        world,
+        at,
+        items,
+        papers,
+        actions,
+        operation,
+        events,
+        indicators,
+        call,
+        taken_in(world, name="cxsurveypartnersxc"),
+        *_plans(world),
+        second,
+        lead,
+    )
     _member(made.second, world.agencies["Council"], "clerk", body=world.body)
     _member(made.lead, world.agencies["Police"], "partner officer", body=world.body, duty="agency lead")
     return made
+
+
+def _plans(world: World) -> tuple[dict[str, Plan], Response]:
+    """A plan for everyone and one for partners, and what somebody answered."""
+    plans = {
+        who: plan_year.made(world, f"cxplan{who}xc", lead="Fire brigade", audience=audiences.of(who))
+        for who in ("public", "partners")
+    }
+    plan_year.answered(plan_year.asked(world, on=plan_year.released(world)), "cxconsultation responsepartnersxc")
+    return plans, Response.objects.get()
 
 
 def _account(world: World, name: str) -> Account:
@@ -168,6 +221,85 @@ def write_own_operation(table: Table, client: Sender) -> bool:
     return write_operation(table, client)
 
 
+def write_event(table: Table, client: Sender) -> bool:
+    client.post(reverse("engagement:cancel", args=[table.events["public"].pk]), {"reason": SAID})
+    return Event.objects.filter(reason=SAID).exists()
+
+
+def write_own_event(table: Table, client: Sender) -> bool:
+    """The same, once the sender's agency holds it."""
+    if client.person is not None:
+        Event.objects.filter(pk=table.events["public"].pk).update(agency=client.person.agency)
+    return write_event(table, client)
+
+
+def write_survey(table: Table, client: Sender) -> bool:
+    file = SimpleUploadedFile("answers.csv", answers(), "text/csv")
+    said = {**UPLOAD, "name": SAID, "file": file}
+    client.post(reverse("engagement:take-in-survey"), said)
+    return Survey.objects.filter(name=SAID).exists()
+
+
+def write_own_survey(table: Table, client: Sender) -> bool:
+    """A text is grouped, once the sender is named."""
+    of = writing_of(table.survey)
+    if client.person is not None:
+        named = audiences.people([client.person.pk, table.world.people["analyst"].pk])
+        things.narrow_or_set(table.survey.thing, audience=named, face="hidden", by=None)
+    client.post(reverse("engagement:survey-text", args=[of.pk, 1]), {"new": SAID})
+    return FoundTheme.objects.filter(name=SAID).exists()
+
+
+def write_indicator(table: Table, client: Sender) -> bool:
+    row = table.indicators["partners"]
+    client.post(reverse("indicators:end", args=[row.pk]), {"reason": SAID})
+    return Indicator.objects.filter(pk=row.pk, ended_on__isnull=False).exists()
+
+
+def write_own_indicator(table: Table, client: Sender) -> bool:
+    """The same, once the sender's agency owes its figures."""
+    if client.person is not None:
+        Indicator.objects.filter(pk=table.indicators["partners"].pk).update(agency=client.person.agency)
+    return write_indicator(table, client)
+
+
+def write_paragraph(table: Table, client: Sender) -> bool:
+    said = {
+        "report": SAID, "asks": SAID, "first": "2025-04", "last": "2026-03", "due_on": "2026-04-30",
+        "agencies": [table.world.agencies["Police"].pk],
+    }  # fmt: skip
+    client.post(reverse("indicators:ask"), said)
+    return Call.objects.filter(report=SAID).exists()
+
+
+def write_own_paragraph(table: Table, client: Sender) -> bool:
+    """The words themselves, once the paragraph is the sender's agency's."""
+    row = paragraph_of(table.call, "Fire brigade")
+    if client.person is not None:
+        Paragraph.objects.filter(pk=row.pk).update(agency=client.person.agency)
+    client.post(reverse("indicators:write", args=[row.pk]), {"title": SAID, "text": SAID, "reach": "public"})
+    return Version.objects.filter(title=SAID).exists()
+
+
+def write_plan(table: Table, client: Sender) -> bool:
+    row = Priority.objects.get(plan=table.plans["partners"])
+    said = {"name": row.name, "lead": row.lead_id, "about": SAID}
+    client.post(reverse("plan:change-priority", args=[row.pk]), said)
+    return Priority.objects.filter(about=SAID).exists()
+
+
+def write_own_plan(table: Table, client: Sender) -> bool:
+    """The same, once the sender's agency leads the priority."""
+    if client.person is not None:
+        Priority.objects.filter(plan=table.plans["partners"]).update(lead=client.person.agency)
+    return write_plan(table, client)
+
+
+def write_response(table: Table, client: Sender) -> bool:
+    client.post(reverse("plan:sum-up", args=[table.response.pk]), {"words": SAID})
+    return Response.objects.filter(words=SAID).exists()
+
+
 def write_account(table: Table, client: Sender) -> bool:
     member = table.world.people["member"]
     client.post(reverse("partnership:change", args=[member.pk]), {"name": member.name, "post": SAID})
@@ -197,6 +329,30 @@ def _operation(table: Table) -> Thing:
     return table.operation.thing
 
 
+def _event(table: Table) -> Thing:
+    return table.events["partners"].thing
+
+
+def _survey(table: Table) -> Thing:
+    return table.survey.thing
+
+
+def _indicator(table: Table) -> Thing:
+    return table.indicators["partners"].thing
+
+
+def _call(table: Table) -> Thing:
+    return table.call.thing
+
+
+def _plan(table: Table) -> Thing:
+    return table.plans["partners"].thing
+
+
+def _response(table: Table) -> Thing:
+    return table.response.thing
+
+
 ACTS: dict[tuple[str, str], Act] = {
     ("item, minute", "W"): write_minute,
     ("item, minute", "P"): _approve(_item, "second"),
@@ -212,6 +368,28 @@ ACTS: dict[tuple[str, str], Act] = {
     ("operation", "W own"): write_own_operation,
     ("operation", "P"): _approve(_operation, "analyst"),
     ("operation", "G"): _grant(_operation),
+    ("engagement", "W"): write_event,
+    ("engagement", "W own"): write_own_event,
+    ("engagement", "P"): _approve(_event, "analyst"),
+    ("engagement", "G"): _grant(_event),
+    ("survey", "W"): write_survey,
+    ("survey", "W own"): write_own_survey,
+    ("survey", "P"): _approve(_survey, "analyst"),
+    ("survey", "G"): _grant(_survey),
+    ("indicator", "W"): write_indicator,
+    ("indicator", "W own"): write_own_indicator,
+    ("indicator", "P"): _approve(_indicator, "analyst"),
+    ("indicator", "G"): _grant(_indicator),
+    ("paragraph", "W"): write_paragraph,
+    ("paragraph", "W own"): write_own_paragraph,
+    ("paragraph", "P"): _approve(_call, "analyst"),
+    ("paragraph", "G"): _grant(_call),
+    ("plan", "W"): write_plan,
+    ("plan", "W own"): write_own_plan,
+    ("plan", "P"): _approve(_plan, "analyst"),
+    ("plan", "G"): _grant(_plan),
+    ("consultation response", "W"): write_response,
+    ("consultation response", "G"): _grant(_response),
     ("account", "W"): write_account,
     ("account", "P"): confirm_account,
 }
@@ -227,15 +405,40 @@ def places(table: Table) -> dict[tuple[str, str], dict[str, str]]:
             "page": reverse("meetings:item", args=[item_.pk]),
         }
         found["paper, report", who] = _paper_places(paper, who)
+        found["engagement", who] = {
+            "list": reverse("engagement:index"),
+            "page": reverse("engagement:event", args=[table.events[who].pk]),
+        }
         found["action", who] = {
             "list": reverse("tasks:register"),
             "page": reverse("tasks:action", args=[action.pk]),
             "export": f"{reverse('tasks:export')}?form=csv",
         }
+    for who, indicator in table.indicators.items():
+        found["indicator", who] = {
+            "list": reverse("indicators:index"),
+            "page": reverse("indicators:indicator", args=[indicator.pk]),
+            "export": reverse("indicators:export", args=[indicator.pk]),
+        }
+    found["paragraph", "partners"] = {
+        "list": reverse("indicators:calls"),
+        "page": reverse("indicators:paragraph", args=[paragraph_of(table.call, "Fire brigade").pk]),
+    }
     found["operation", "partners"] = {
         "list": reverse("operations:index"),
         "page": reverse("operations:operation", args=[table.operation.pk]),
         "export": reverse("operations:export", args=[table.operation.pk]),
+    }
+    found["engagement", "public"]["feed"] = reverse("engagement:calendar")
+    found["survey", "partners"] = {
+        "list": reverse("engagement:surveys"),
+        "page": reverse("engagement:survey", args=[table.survey.pk]),
+    }
+    for who, plan in table.plans.items():
+        found["plan", who] = {"list": reverse("plan:index"), "page": reverse("plan:plan", args=[plan.pk])}
+    found["consultation response", "partners"] = {
+        "list": reverse("plan:responses", args=[table.response.consultation_id]),
+        "page": reverse("plan:sum-up", args=[table.response.pk]),
     }
     found["item, minute", "public"]["feed"] = reverse("meetings:event", args=[table.meeting.pk])
     return found

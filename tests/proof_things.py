@@ -21,9 +21,12 @@ from commonweal.portal.access import shelf
 from commonweal.portal.access.kinds import kept_models
 from commonweal.portal.access.models import HIDDEN, Audience, Document, Kept, Release, Thing
 from commonweal.portal.access.verbs import audiences, things
+from commonweal.portal.engagement.models import Survey
+from commonweal.portal.indicators.models import Call
 from commonweal.portal.meetings.models import Practice, ReadingLine
 from commonweal.portal.operations.models import ActivityKind
 from commonweal.portal.partnership.models import Agency, Body, Person
+from commonweal.portal.plan.models import Group, Override
 from portal_world import World
 
 LINK = re.compile(rb'(?:href|src|action)="(/[^"#]*)"')
@@ -52,6 +55,18 @@ def _wards(word: str) -> list[dict[str, str]]:
     return [{"code": word, "name": word}]
 
 
+def _readings(word: str) -> list[dict[str, Any]]:
+    said = {"of": "", "first": "2025-01", "last": "2025-03", "value": 7.0, "numerator": None, "denominator": None}
+    return [{**said, "mark": word}]
+
+
+def _weights(word: str) -> dict[str, Any]:
+    """Sound ones: an assessment's page works with them."""
+    harm, likelihood = dict.fromkeys(("victim", "community", "organisation"), 1), {"likelihood": 1, "volume": 1}
+    position = {"organisational_position": 1}
+    return {"name": word, "harm": harm, "likelihood": likelihood, "position": position, "sensitivity": 0.25}
+
+
 JSON: dict[str, Callable[[str], Any]] = {
     "Reading.record": lambda word: {"anomalies": [{"message": word, "text_as_printed": word}]},
     "ReadingLine.as_read": lambda word: {"title": word},
@@ -62,6 +77,19 @@ JSON: dict[str, Callable[[str], Any]] = {
     "Operation.controls": _wards,
     "Operation.at_risk": _wards,
     "Activity.wards": _wards,
+    "Indicator.comparators": lambda word: [{"kind": "national", "name": word}],
+    "Edition.readings": _readings,
+    "Version.figures": lambda word: [{"label": word, "value": 7.0, "baseline": None, "unit": ""}],
+    "Edition.content": lambda word: {"about": word, "priorities": []},
+    "Issue.figures": lambda word: [{"words": word, "label": word, "period": word}],
+    "Consultation.questions": lambda word: [word],
+    "Response.answers": lambda word: [word],
+    "Standing.reasons": lambda word: [word],
+    "Assessment.weights": _weights,
+    "Survey.about": lambda word: {"how": word, "key": word, "since": word, "until": word, "place": word},
+    "Survey.found": lambda word: [{"what": word, "to_do": word}],
+    "Survey.mapping": lambda word: {"said": {"question": [{"words": word}], "text": []}},
+    "Writing.answers": lambda word: [[0, "", word]],
 }
 
 
@@ -141,7 +169,8 @@ def _value(one: Any, word: str, world: World, made: dict[type[models.Model], Kep
         if one.related_model in made:
             return made[one.related_model]
         return None if one.null else _kept_elsewhere(one.related_model, world, made)
-    if one.choices or one.name in ("state", "kind", "sha256", "role", "row", "series", "media_type", "reach"):
+    coded = ("state", "kind", "sha256", "role", "row", "series", "media_type", "reach")
+    if one.choices or (one.name in coded and isinstance(one, models.CharField)):
         return None
     if isinstance(one, models.TextField) or (isinstance(one, models.CharField) and (one.max_length or 0) > LONG_ENOUGH):
         return word[: one.max_length]
@@ -184,6 +213,14 @@ def _sound(model: type[Kept], world: World) -> dict[str, Any]:
         shelved = shelf.put(_one_page())
         file = {"sha256": shelved.sha256, "size": shelved.size, "pages": 1}
         return {**file, "media_type": "application/pdf", "role": "original"}
+    if model is Override:
+        return {"proposed": "late", "said": "at risk"}
+    if model is Group:
+        return {"ends_on": MOMENT.date()}
+    if model is Call:
+        return {"first": "2025-04", "last": "2026-03"}
+    if model is Survey:
+        return {"state": "taken"}
     if model is ReadingLine:
         return {"path": "items/1"}
     if model is Release:

@@ -1,5 +1,7 @@
 """A report built from the portal over a real store: in the background, kept with its figures, released, verified."""
 
+from datetime import date
+
 import pytest
 from pytest_django.fixtures import Settings
 
@@ -7,12 +9,14 @@ import alder
 from commonweal.figures import Month, Period
 from commonweal.portal.access.models import Release
 from commonweal.portal.audit.recording import gathering
+from commonweal.portal.indicators.verbs import paragraphs
 from commonweal.portal.jobs import schedule, worker
 from commonweal.portal.jobs.models import Job
 from commonweal.portal.library.models import Paper, Version
 from commonweal.portal.library.queries import figures
 from commonweal.portal.library.queries.content import file_of
 from commonweal.workspace import Workspace
+from kept_indicators import asked, handed_in
 from portal_world import World
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +130,18 @@ def test_months_that_nobody_published_are_told_by_the_job_in_words(world: World)
     assert "This was not done" in page
     assert "1999" in page
     assert not Paper.objects.exists()
+
+
+def test_it_prints_what_partners_wrote_and_was_cleared_and_no_further_than_it_may_go(world: World) -> None:
+    with gathering():
+        call = asked(world, due_on=date(2026, 3, 20), agencies=("Police", "Fire brigade"))
+        for who, agency, reach in (("officer", "Police", "public"), ("fire", "Fire brigade", "partners")):
+            row = handed_in(world, call, by=who, agency=agency, reach=reach, text=f"What the {who} wrote.")
+            paragraphs.clear(row, seen=1, by=world.reader("clerk"))
+    form = world.client("analyst").get("/papers/new/report/recorded-crime/").content.decode()
+    assert "paragraphs does it print?" in form
+    page = world.client("analyst").get(f"/papers/{_built(world, paragraphs=str(call.pk)).pk}/").content.decode()
+    assert "What the officer wrote." in page and "What the fire wrote." not in page
+    ours = _built(world, audience="partners", paragraphs=str(call.pk))
+    page = world.client("analyst").get(f"/papers/{ours.pk}/").content.decode()
+    assert "What the officer wrote." in page and "What the fire wrote." in page

@@ -1,0 +1,68 @@
+"""The youth justice summary asked for in the portal: all counts for partners, no small one for everyone."""
+
+import re
+
+import pytest
+from pytest_django.fixtures import Settings
+
+from commonweal.demo.portal.youth import summarise_youth_justice
+from commonweal.portal.access.models import Release
+from commonweal.portal.jobs import schedule, worker
+from commonweal.portal.jobs.models import Job
+from commonweal.portal.library.models import Paper
+from commonweal.workspace import Workspace
+from portal_world import World
+from youth_borough import youth_borough  # noqa: F401  a fixture
+
+pytestmark = pytest.mark.django_db
+ASKED = {"partnership": "Tallow", "until": "2025-06", "late_reason": ""}
+ADDRESS = "/papers/new/report/youth-justice/"
+
+
+@pytest.fixture(autouse=True)
+def _workspace(youth_borough: Workspace, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    settings.WORKSPACE = youth_borough
+    monkeypatch.setattr(schedule, "_pieces", {})
+
+
+def _built(world: World, audience: str) -> Paper:
+    page = world.client("analyst").post(ADDRESS, ASKED | {"audience": audience})
+    assert page.status_code == 302, page.content.decode()
+    worker.run(once=True)
+    job = Job.objects.latest("asked_at")
+    assert job.state == "done", job.problem
+    return Paper.objects.latest("made_at")
+
+
+def test_partners_read_all_of_it_and_the_public_edition_is_released_without_small_counts(world: World) -> None:
+    partners = _built(world, "partners")
+    assert (partners.report_key, partners.reach) == ("youth-justice", "")
+    page = world.client("analyst").get(f"/papers/{partners.pk}/").content.decode()
+    few = re.search(r"([A-Z][a-z -]+): [1-4];", page)
+    assert few, "there is a small count to leak"
+    assert world.client(None).get(f"/papers/{partners.pk}/").status_code == 404
+    public = _built(world, "public")
+    release = Release.objects.get(of=public.pk)
+    world.client("chair").post(f"/papers/{public.pk}/clear-as-chair/", {"seen": release.sha256})
+    read = world.client(None).get(f"/papers/released/{release.pk}/").content.decode()
+    assert f"{few[1]}: not shown" in read and few[0] not in read and "Partners only" not in read
+
+
+def test_a_month_is_asked_for_and_a_word_is_refused_at_the_field(world: World) -> None:
+    page = world.client("analyst").get(ADDRESS).content.decode()
+    assert "The financial year up to" in page and "Over which months" not in page
+    refused = world.client("analyst").post(ADDRESS, ASKED | {"until": "June", "audience": "public"})
+    assert refused.status_code == 200 and "error" in refused.content.decode()
+    assert not Job.objects.exists()
+
+
+def test_the_demonstration_has_both_editions_and_residents_read_theirs(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of = {"youth-justice": "officer"}  # the world has no youth justice team
+    monkeypatch.setattr(world, "reader", lambda name, reader=world.reader: reader(of.get(name, name)))
+    summarise_youth_justice(world)  # type: ignore[arg-type]  # it asks the cast for readers alone
+    found = {(paper.reach, paper.state) for paper in Paper.objects.filter(report_key="youth-justice")}
+    assert found == {("", "chair cleared"), ("public", "chair cleared")}
+    page = world.client(None).get("/papers/").content.decode()
+    assert "Youth justice, Tallow: April to September 2025" in page
