@@ -25,11 +25,16 @@ ROOMS = (
     "jobs",
     "notices",
     "tasks",
+    "people",
+    "disclosures",
     "library",
     "indicators",
     "operations",
     "plan",
     "engagement",
+    "cases",
+    "intelligence",
+    "rights",
     "meetings",
 )
 

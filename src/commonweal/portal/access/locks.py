@@ -6,10 +6,13 @@ to answer it. `access.walls.functions` asks the same inside PostgreSQL; the test
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import DateTimeField
 
+from commonweal.portal.audit.clock import now
 from commonweal.portal.partnership.models import Agency, Person
 
 # No lock has this id. It stands among every reader's locks, so that a question about none of them is asked all the
@@ -17,21 +20,35 @@ from commonweal.portal.partnership.models import Agency, Person
 NO_LOCK = UUID(int=0)
 
 # A lock opens where each of its audiences is one that the reader is of; one without its audiences opens to nobody.
+# It starts from what the reader is of: there may be a hundred thousand locks, of which a few hundred are theirs.
 STATEMENT = """
-WITH satisfied AS (
+WITH seats AS (
+  SELECT s.audience_id, s.glass FROM access_seat s
+    WHERE %(partner)s = 1 AND s.person_id = %(person)s AND s.agency_id IN ({agencies})
+    AND (s.until IS NULL OR s.until > %(now)s)
+), satisfied AS (
   SELECT a.id FROM access_audience a WHERE a.kind = 'public' OR (a.kind IN ('partners', 'drafts') AND %(partner)s = 1)
   UNION SELECT aa.audience_id FROM access_audience_agencies aa JOIN access_audience a ON a.id = aa.audience_id
     WHERE a.kind = 'agencies' AND aa.agency_id IN ({agencies})
   UNION SELECT ap.audience_id FROM access_audience_people ap JOIN access_audience a ON a.id = ap.audience_id
     WHERE a.kind = 'people' AND %(partner)s = 1 AND ap.person_id = %(person)s
+  UNION SELECT s.audience_id FROM seats s
+  UNION SELECT a.id FROM access_audience a JOIN seats s ON s.audience_id = a.group_id
+    WHERE a.kind = 'members' AND NOT s.glass
+), opened AS (
+  SELECT la.lock_id, MAX(CASE WHEN s.id IN (SELECT audience_id FROM seats WHERE glass)
+      AND s.id NOT IN (SELECT audience_id FROM seats WHERE NOT glass) THEN 1 ELSE 0 END) AS glass
+  FROM access_lock_audiences la JOIN satisfied s ON s.id = la.audience_id
+  GROUP BY la.lock_id
+  HAVING COUNT(*) = (SELECT COUNT(*) FROM access_lock_audiences every WHERE every.lock_id = la.lock_id)
 )
-SELECT l.id, 1, 1, 0 FROM access_lock l WHERE l.key = ''
+SELECT l.id, 1, 1, 0, 0 FROM access_lock l WHERE l.key = ''
 UNION ALL
-SELECT la.lock_id, 0, CASE WHEN COUNT(*) = COUNT(s.id) THEN 1 ELSE 0 END,
-  MIN(CASE WHEN a.kind = 'drafts' THEN 1 ELSE 0 END)
-FROM access_lock_audiences la JOIN access_audience a ON a.id = la.audience_id LEFT JOIN satisfied s ON s.id = a.id
-GROUP BY la.lock_id
-HAVING COUNT(*) = COUNT(s.id) OR MIN(CASE WHEN a.kind = 'drafts' THEN 1 ELSE 0 END) = 1
+SELECT lock_id, 0, 1, 0, glass FROM opened
+UNION ALL
+SELECT la.lock_id, 0, 0, 1, 0 FROM access_lock_audiences la JOIN access_audience a ON a.id = la.audience_id
+WHERE a.kind = 'drafts'
+  AND (SELECT COUNT(*) FROM access_lock_audiences every WHERE every.lock_id = la.lock_id) = 1
 """
 
 
@@ -42,20 +59,25 @@ class Locks:
     opened: frozenset[UUID]
     public: frozenset[UUID]
     drafts: frozenset[UUID]
+    glass: frozenset[UUID]  # of the opened: those that only broken glass opens
 
 
 def locks_of(person: UUID | None, agencies: Iterable[UUID], *, partner: bool) -> Locks:
     """The locks of a person of these agencies; `partner`: whether they hold any place but an administrator's."""
-    given: dict[str, int | str | UUID | None] = {"partner": int(partner), "person": _stored(Person, person)}
+    given: dict[str, Any] = {
+        "partner": int(partner), "person": _stored(Person, person),
+        "now": DateTimeField().get_db_prep_value(now(), connection),
+    }  # fmt: skip
     given |= {f"agency{n}": _stored(Agency, agency) for n, agency in enumerate(sorted(agencies))}
     listed = ", ".join(f"%({name})s" for name in given if name.startswith("agency")) or "NULL"
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT.format(agencies=listed), given)
-        rows = [(_read(lock), public, opened, drafts) for lock, public, opened, drafts in cursor.fetchall()]
+        rows = [(_read(lock), *told) for lock, *told in cursor.fetchall()]
     return Locks(
-        opened=frozenset(lock for lock, _, opened, _ in rows if opened) | {NO_LOCK},
-        public=frozenset(lock for lock, public, _, _ in rows if public) | {NO_LOCK},
-        drafts=frozenset(lock for lock, _, _, drafts in rows if drafts),
+        opened=frozenset(lock for lock, _, opened, _, _ in rows if opened) | {NO_LOCK},
+        public=frozenset(lock for lock, public, _, _, _ in rows if public) | {NO_LOCK},
+        drafts=frozenset(lock for lock, _, _, drafts, _ in rows if drafts),
+        glass=frozenset(lock for lock, _, _, _, glass in rows if glass),
     )
 
 

@@ -22,6 +22,49 @@ class Audience(models.Model):
     key = models.TextField(unique=True)  # the kind and the sorted ids
     agencies = models.ManyToManyField(Agency, related_name="+")
     people = models.ManyToManyField(Person, related_name="+")
+    # A group's readers are its seats, which come and go; "members" are those of its group who broke no glass.
+    group = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+
+
+class Seat(models.Model):
+    """Someone's place in a group, for an agency: it opens the group's lock while they are of that agency today.
+
+    `glass`: taken by breaking the glass. It is read-only, ends by itself, and opens nothing that is for members.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="seats")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="seats")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    lead = models.BooleanField(default=False)
+    glass = models.BooleanField(default=False)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)  # glass: four hours on; a member's: when it was taken away
+
+    class Meta:
+        """Broken glass always ends, and leads nothing; a person has one living seat of a kind in a group."""
+
+        constraints = [  # noqa: RUF012
+            models.CheckConstraint(
+                condition=Q(glass=False) | Q(until__isnull=False, lead=False), name="seat_glass_ends"
+            ),
+            models.UniqueConstraint(fields=("audience", "person", "agency"), condition=Q(until=None), name="seat_once"),
+        ]
+
+
+class SealedFrom(models.Model):
+    """A person from whom a group's things are sealed: they get no seat in it, by no way."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="sealed_from")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    sealed_at = models.DateTimeField()
+    sealed_by = models.UUIDField(null=True)
+
+    class Meta:
+        """Once for each."""
+
+        constraints = [models.UniqueConstraint(fields=("audience", "person"), name="sealed_from_once")]  # noqa: RUF012
 
 
 class Lock(models.Model):
@@ -38,6 +81,8 @@ class Thing(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=40)  # the app and model that hold it: "meetings.item"
     home = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="inside")
+    # What ties two things together (a link of two records) is no more visible than either: the other end's lock counts.
+    other_end = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="tied_to")
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
     lock = models.ForeignKey(Lock, on_delete=models.PROTECT, related_name="+")
     face = models.CharField(max_length=6, default=HIDDEN)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from commonweal.portal.access.models import Lock, Thing
-from commonweal.portal.access.reach import Reach, reach_of
+from commonweal.portal.access.reach import GROUPS, Reach, living_seats, reach_of
 from commonweal.portal.access.reader import Reader
 
 
@@ -21,6 +21,9 @@ def satisfies(reader: Reader, wanted: Reach) -> bool:
     partner = any(held.role != "administrator" for held in reader.held)
     if wanted.kind == "people":
         return partner and reader.person in wanted.ids
+    if wanted.kind in GROUPS:
+        seats = living_seats(wanted.ids, glass=wanted.kind == "group")
+        return partner and any((reader.person, agency) in seats for agency in reader.agencies)
     return wanted.kind == "public" or partner
 
 

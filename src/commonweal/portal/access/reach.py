@@ -6,14 +6,16 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from commonweal.portal.access.models import Audience
-from commonweal.portal.audit.clock import today
+from commonweal.portal.access.models import Audience, Seat
+from commonweal.portal.audit.clock import now, today
 from commonweal.portal.partnership.models import Membership
 
 Seats = frozenset[tuple[UUID, UUID | None]]  # person, agency
 IN_WORDS = {
     "public": "everyone", "partners": "the partnership", "agencies": "some agencies", "people": "some people by name",
+    "group": "those who work on it", "members": "those who work on it",
 }  # fmt: skip
+GROUPS = ("group", "members")  # whose readers are seats
 ALL_PARTNERS = ("partners", "drafts")  # kinds of audience that every partner is of
 
 
@@ -33,6 +35,10 @@ class Reach:
             return True
         if self.kind in ALL_PARTNERS:
             return other.kind != "public"
+        if self.kind in GROUPS:  # whose seats come and go: nobody else's audience is known to lie within
+            return other.kind in GROUPS and self.ids == other.ids and self.kind == "group"
+        if other.kind in GROUPS:
+            return False
         if self.kind == other.kind:
             return other.ids <= self.ids
         if self.kind != "agencies" or other.kind != "people":
@@ -76,7 +82,17 @@ class Memberships:
                 found &= {person for person, agency in self.pairs if agency in reach.ids}
             elif reach.kind == "people":
                 found &= reach.ids
+            elif reach.kind in GROUPS:
+                seated = living_seats(reach.ids)
+                found &= {person for person, agency in seated if (person, agency) in self.pairs}
         return len(found)
+
+
+def living_seats(groups: Iterable[UUID], *, glass: bool = False) -> frozenset[tuple[UUID, UUID]]:
+    """Who sits in these groups now, each with the agency that they sit for; `glass`: by broken glass, too."""
+    seats = Seat.objects.filter(Q(until=None) | Q(until__gt=now()), audience__in=groups)
+    rows = seats if glass else seats.filter(glass=False)
+    return frozenset(rows.values_list("person_id", "agency_id"))
 
 
 def holders(role: str) -> frozenset[UUID]:

@@ -32,6 +32,7 @@ class Reader:
     locks: frozenset[UUID] = field(default=frozenset(), repr=False)
     public_locks: frozenset[UUID] = field(default=frozenset(), repr=False)
     draft_locks: frozenset[UUID] = field(default=frozenset(), repr=False)  # of what is public once it is out
+    glass_locks: frozenset[UUID] = field(default=frozenset(), repr=False)  # opened by broken glass alone: read-only
 
     @property
     def signed_in(self) -> bool:
@@ -77,4 +78,4 @@ def with_locks(account: UUID | None, person: UUID | None, name: str, held: tuple
     """A reader with the locks that open to them now."""
     partner = [h for h in held if h.role != "administrator"]
     locks = locks_of(person, {h.agency for h in partner if h.agency}, partner=bool(partner))
-    return Reader(account, person, name, held, locks.opened, locks.public, locks.drafts)
+    return Reader(account, person, name, held, locks.opened, locks.public, locks.drafts, locks.glass)

@@ -6,6 +6,8 @@
     ├── NotAllowed            this person's roles do not allow it
     │   └── NotBySamePerson   a second person is needed
     └── NotNow                the thing's state does not allow it
+        ├── GlassIsReadOnly   it was opened by breaking the glass
+        ├── SealedFromThem    it is sealed from whom it would be opened to
         ├── OnlyNarrower      it went out: only a release makes it wider
         ├── OwnedElsewhere    its originator has not consented
         ├── ShutsOutSetter    whoever sets it could not read it any more
@@ -33,6 +35,14 @@ class NotBySamePerson(NotAllowed):
 
 class NotNow(Refused):
     """The thing's state does not allow it."""
+
+
+class GlassIsReadOnly(NotNow):
+    """It was opened by breaking the glass: it is read, and nothing else."""
+
+
+class SealedFromThem(NotNow):
+    """It is sealed from whom it would be opened to."""
 
 
 class OnlyNarrower(NotNow):

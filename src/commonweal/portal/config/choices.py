@@ -46,6 +46,7 @@ VARIABLES = {
     "COMMONWEAL_WORKSPACE": "The workspace's folder, where `--workspace` is not given.",
     "COMMONWEAL_DATABASE": "Wins over `database`.",
     "COMMONWEAL_DATABASE_OWNER": "Wins over `database_owner`.",
+    "COMMONWEAL_KEYS": "The file of the keys that seal fields; without it, `keys/fields.json` in the workspace.",
     "COMMONWEAL_MAIL_PASSWORD": "Wins over `password` of `[mail]`.",
 }
 

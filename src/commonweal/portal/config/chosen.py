@@ -34,6 +34,7 @@ class Chosen:
     databases: dict[str, dict[str, Any]]
     app_login: str  # the web's own login at PostgreSQL, which owns no table; "" where there is one login
     files: Path
+    field_keys: Path
 
 
 def choose(workspace: Workspace) -> Chosen:
@@ -61,6 +62,7 @@ def choose(workspace: Workspace) -> Chosen:
         databases={"default": _database(application, owner, portal)},
         app_login=unquote(urlsplit(application).username or "") if application and owner else "",
         files=portal / "files",
+        field_keys=Path(os.environ.get("COMMONWEAL_KEYS") or workspace.root / "keys" / "fields.json"),
     )
 
 

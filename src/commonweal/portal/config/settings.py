@@ -26,6 +26,7 @@ APP_LOGIN = CHOSEN.app_login
 PORTAL_ADDRESS = CHOSEN.address
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE, TIME_ZONE, USE_TZ, USE_I18N = "en-gb", "Europe/London", True, False
+FIELD_KEYS = CHOSEN.field_keys  # outside the database, and outside its backup
 FILES = CHOSEN.files  # where documents' bytes are kept, by their SHA-256
 
 INSTALLED_APPS = [
@@ -48,11 +49,16 @@ INSTALLED_APPS = [
     "commonweal.portal.jobs",
     "commonweal.portal.notices",
     "commonweal.portal.tasks",
+    "commonweal.portal.people",
+    "commonweal.portal.disclosures",
     "commonweal.portal.library",
     "commonweal.portal.indicators",
     "commonweal.portal.operations",
     "commonweal.portal.plan",
     "commonweal.portal.engagement",
+    "commonweal.portal.cases",
+    "commonweal.portal.intelligence",
+    "commonweal.portal.rights",
     "commonweal.portal.meetings",
     "commonweal.portal.config",
 ]

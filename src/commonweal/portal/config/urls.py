@@ -19,6 +19,11 @@ ROOMS = {
     "operations": "operations/",
     "plan": "plan/",
     "engagement": "engagement/",
+    "people": "known/",
+    "disclosures": "sharing/",
+    "cases": "cases/",
+    "intelligence": "intelligence/",
+    "rights": "rights/",
     "meetings": "meetings/",
 }
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from commonweal.portal.access.models import Audience, Lock
+from commonweal.portal.audit.clock import new_id
 from commonweal.portal.partnership.models import Agency, Person
 
 NAMED = {"agencies": Agency, "people": Person}
@@ -41,6 +42,19 @@ def drafts() -> Audience:
 
 
 @transaction.atomic
+def group() -> Audience:
+    """A new group, which nobody sits in yet: see `access.verbs.seats`."""
+    made = new_id()
+    return Audience.objects.create(id=made, kind="group", key=f"group:{made}")
+
+
+def members_of(group: Audience) -> Audience:
+    """Those who sit in a group by more than broken glass: for what has an originator."""
+    made, _ = Audience.objects.get_or_create(key=f"members:{group.id}", defaults={"kind": "members", "group": group})
+    return made
+
+
+@transaction.atomic
 def of(kind: str, ids: Iterable[UUID] = ()) -> Audience:
     """The audience of a kind (public, partners, agencies, people) with its ids; made where it is new."""
     members = sorted(set(ids)) if kind in NAMED else []
@@ -62,9 +76,11 @@ def _name(audience: Audience, members: list[UUID]) -> None:
 
 
 @transaction.atomic
-def lock_of(audience: Audience, home: Lock | None, *, draft: bool = False) -> Lock:
-    """The lock of a thing: its own audience, all of its home's, partners while it is a draft. Public adds nothing."""
-    held = set(home.audiences.values_list("id", flat=True)) if home else set()
+def lock_of(audience: Audience, *homes: Lock | None, draft: bool = False) -> Lock:
+    """The lock of a thing: its own audience, all of its homes', partners while it is a draft. Public adds nothing."""
+    held: set[UUID] = set()
+    for home in homes:
+        held |= set(home.audiences.values_list("id", flat=True)) if home else set()
     if audience.kind != "public":
         held.add(audience.id)
     if draft:

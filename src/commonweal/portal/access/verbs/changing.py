@@ -4,6 +4,7 @@ from typing import Any, TypeVar
 
 from commonweal.portal.access.models import Kept
 from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.refusals import GlassIsReadOnly
 from commonweal.portal.audit.recording import note
 
 K = TypeVar("K", bound=Kept)
@@ -16,7 +17,12 @@ def held(row: K, *related: str) -> K:
 
 
 def changed(row: K, act: str, by: Reader | None, **fields: Any) -> K:
-    """Set these fields, and note the act."""
+    """Set these fields, and note the act. What only broken glass opened is left as it is."""
+    if by is not None and row.lock_id in by.glass_locks:
+        raise GlassIsReadOnly(
+            "You opened this by breaking the glass, which lets you read and nothing else.",
+            "Ask its lead to make you a member.",
+        )
     for name, value in fields.items():
         setattr(row, name, value)
     row.save(update_fields=list(fields))

@@ -8,6 +8,7 @@ from uuid import UUID
 from commonweal.portal.access.models import HIDDEN, STUB, Audience, Face, Kept, Thing
 from commonweal.portal.access.places import stand_of
 from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.refusals import GlassIsReadOnly
 from commonweal.portal.access.rules import audiences as rules
 from commonweal.portal.access.verbs.audiences import lock_of, public
 from commonweal.portal.access.verbs.locks import relock
@@ -32,19 +33,22 @@ def make(
     originator: Agency | None = None,
     review_on: dt.date | None = None,
     draft: bool = False,
+    other_end: Thing | None = None,
     **fields: Any,
 ) -> K:
     """Keep something new in its home, for an audience. It is never more visible than its home is at this moment.
 
-    `draft`: for partners at most, until it is let out.
+    `draft`: for partners at most, until it is let out. `other_end`: it ties its home to this, and is no more visible
+    than either.
     """
-    lock = lock_of(audience, held(home).lock if home else None, draft=draft)
+    ends = sorted((end for end in (home, other_end) if end), key=lambda end: end.pk)  # two who tie never wait crosswise
+    lock = lock_of(audience, *(_writable(held(end), by).lock for end in ends), draft=draft)
     doer = by.account if by else None
     label = model._meta.label_lower
     thing = Thing.objects.create(
         id=thing_id or new_id(), kind=label, home=home, audience=audience, lock=lock, face=face, made_at=now(),
         made_by=doer, marking=marking, basis=basis, originator=originator, review_on=review_on,
-        draft=draft,
+        draft=draft, other_end=other_end,
     )  # fmt: skip
     made = model._default_manager.create(thing=thing, lock=lock, **fields)
     note(f"make {label}", by=doer, thing=thing.id)
@@ -54,6 +58,16 @@ def make(
 def held(home: Thing) -> Thing:
     """A home as it is now, held until the transaction ends: whoever narrows it waits, and finds what was put in."""
     return Thing.objects.select_for_update(no_key=True, of=("self",)).select_related("lock").get(pk=home.pk)
+
+
+def _writable(home: Thing, by: Reader | None) -> Thing:
+    """A home that only broken glass opened is read, and nothing is put in it."""
+    if by is not None and home.lock_id in by.glass_locks:
+        raise GlassIsReadOnly(
+            "You opened this by breaking the glass, which lets you read and nothing else.",
+            "Ask its lead to make you a member.",
+        )
+    return home
 
 
 @recorded

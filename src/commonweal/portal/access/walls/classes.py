@@ -1,7 +1,8 @@
 """Every table of the portal is classed: under a lock, of one person, of the audit, a vocabulary, or open with a reason.
 
 A table that is not classed gets no right for the web's login, and fails the suite. A room classes a model of its own
-that no lock rules by an attribute of the model: `OPEN_BECAUSE = "why"`, or `ONLY_FOR = "person"`.
+that no lock rules by an attribute of the model: `BESIDE = "record"` (read with the row that this names),
+`OPEN_BECAUSE = "why"`, or `ONLY_FOR = "person"`.
 """
 
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ VOCABULARY = {  # label -> what a new row must satisfy: they are interned and ne
     "access.audience_people": "person_id::text = ANY (string_to_array((SELECT key FROM access_audience "
     "WHERE id = audience_id), ':'))",
 }
+SEATS = {"access.seat", "access.sealedfrom"}
 CHAIN = {"audit.head", "audit.entry", "audit.aside", "audit.disposal"}
 
 
@@ -76,6 +78,23 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Read with the row that a column names: whoever reads that reads this."""
+
+    table: str
+    column: str
+    parent: str
+    parent_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Who sits in a group, or from whom it is sealed: read by those in it, written by its lead."""
+
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
     """One of the audit's own tables."""
 
@@ -90,7 +109,7 @@ class Open:
     reason: str
 
 
-Class = Locked | OnlyFor | Vocabulary | Chain | Open
+Class = Locked | Beside | OnlyFor | Seats | Vocabulary | Chain | Open
 
 
 def classed(model: type[Model]) -> Class | None:
@@ -98,10 +117,16 @@ def classed(model: type[Model]) -> Class | None:
     label, table = model._meta.label_lower, model._meta.db_table
     if label in VOCABULARY:
         return Vocabulary(table, VOCABULARY[label])
+    if label in SEATS:
+        return Seats(table)
     if label in CHAIN:
         return Chain(table)
     if any(field.name == "lock" and field.related_model is Lock for field in model._meta.get_fields()):
         return _locked(model)
+    if parent := getattr(model, "BESIDE", ""):
+        tie = model._meta.get_field(parent)
+        above = tie.related_model
+        return Beside(table, tie.attname, above._meta.db_table, above._meta.pk.attname)  # type: ignore[union-attr]
     if person := getattr(model, "ONLY_FOR", ""):
         return OnlyFor(table, model._meta.get_field(person).attname)  # type: ignore[union-attr]
     reason = getattr(model, "OPEN_BECAUSE", "") or REASONS.get(label, "")

@@ -33,27 +33,43 @@ CREATE OR REPLACE FUNCTION commonweal_holds(roles text[]) RETURNS boolean LANGUA
   SELECT EXISTS (SELECT 1 FROM commonweal_held() h WHERE h.role = ANY (roles))
 $$"""
 
+# My living seats. A seat for an agency that I am not of today opens nothing.
+SEATS = """
+CREATE OR REPLACE FUNCTION commonweal_seats() RETURNS TABLE(audience uuid, glass boolean)
+LANGUAGE sql STABLE AS $$
+  SELECT s.audience_id, s.glass FROM access_seat s
+  WHERE s.person_id = (SELECT commonweal_person()) AND (s.until IS NULL OR s.until > now())
+    AND s.agency_id IN (SELECT h.agency FROM commonweal_held() h WHERE h.role <> 'administrator')
+$$"""
+
 # The locks that open: those without an audience that this reader does not satisfy. An administrator satisfies none.
+# `writing`: without those that only broken glass opens. It starts from what the reader is of, as `access.locks` does.
 OPEN_LOCKS = """
-CREATE OR REPLACE FUNCTION commonweal_open_locks(roles text[], residents boolean) RETURNS uuid[]
-LANGUAGE plpgsql STABLE AS $$
+CREATE OR REPLACE FUNCTION commonweal_open_locks(roles text[], residents boolean, writing boolean DEFAULT false)
+RETURNS uuid[] LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN (WITH held AS MATERIALIZED (SELECT * FROM commonweal_held()),
   reads AS (SELECT EXISTS (SELECT 1 FROM held WHERE held.role = ANY (roles)) AS beyond),
   member AS (SELECT EXISTS (SELECT 1 FROM held WHERE held.role <> 'administrator') AS anywhere),
-  satisfied AS (
+  seats AS MATERIALIZED (SELECT * FROM commonweal_seats() seat WHERE NOT (writing AND seat.glass)),
+  satisfied AS MATERIALIZED (
     SELECT a.id FROM access_audience a WHERE a.kind = 'public'
     UNION SELECT a.id FROM access_audience a, member WHERE a.kind IN ('partners', 'drafts') AND member.anywhere
     UNION SELECT aa.audience_id FROM access_audience_agencies aa
       JOIN held ON held.agency = aa.agency_id AND held.role <> 'administrator'
     UNION SELECT ap.audience_id FROM access_audience_people ap, member
       WHERE ap.person_id = (SELECT commonweal_person()) AND member.anywhere
+    UNION SELECT seats.audience FROM seats
+    UNION SELECT a.id FROM access_audience a JOIN seats ON seats.audience = a.group_id
+      WHERE a.kind = 'members' AND NOT seats.glass
+  ), opened AS (
+    SELECT la.lock_id FROM access_lock_audiences la JOIN satisfied ON satisfied.id = la.audience_id
+    GROUP BY la.lock_id
+    HAVING count(*) = (SELECT count(*) FROM access_lock_audiences every WHERE every.lock_id = la.lock_id)
   )
-  SELECT coalesce(array_agg(l.id), '{}') FROM access_lock l, reads
-  WHERE (l.key = '' AND (residents OR reads.beyond))
-     OR (reads.beyond AND NOT EXISTS (
-           SELECT 1 FROM access_lock_audiences la
-           WHERE la.lock_id = l.id AND la.audience_id NOT IN (SELECT id FROM satisfied))));
+  SELECT coalesce(array_agg(id), '{}') FROM (
+    SELECT l.id FROM access_lock l, reads WHERE l.key = '' AND (residents OR reads.beyond)
+    UNION ALL SELECT opened.lock_id FROM opened, reads WHERE reads.beyond) AS found);
 END $$"""
 
 # The rest runs with the owner's rights, for the system: it must reach what the asker may not read.
@@ -69,10 +85,10 @@ BEGIN
   {answer}
 END $$"""
 
-# What a lock must be: of a thing its own audience, all of its home's, and the drafts' while it is one; of a stub
-# (which has no audience) its home's and the drafts'. Whoever asks.
+# What a lock must be: of a thing its own audience, all of its home's and its other end's, and the drafts' while it is
+# one; of a stub (which has no audience) its home's and the drafts'. Whoever asks.
 LAWFUL = (
-    "commonweal_lawful(home uuid, own uuid, unsent boolean, lock uuid) RETURNS boolean",
+    "commonweal_lawful(home uuid, own uuid, unsent boolean, lock uuid, other_end uuid) RETURNS boolean",
     "STABLE",
     "found boolean;",
     """
@@ -80,7 +96,7 @@ LAWFUL = (
             FROM access_lock_audiences la WHERE la.lock_id = lock)
          = (SELECT coalesce(array_agg(made.id ORDER BY made.id), '{}') FROM (
               SELECT la.audience_id AS id FROM access_lock_audiences la
-                JOIN access_thing t ON t.lock_id = la.lock_id WHERE t.id = home
+                JOIN access_thing t ON t.lock_id = la.lock_id WHERE t.id IN (home, other_end)
               UNION SELECT a.id FROM access_audience a WHERE a.id = own AND a.kind <> 'public'
               UNION SELECT a.id FROM access_audience a WHERE unsent AND a.key = 'drafts') made);""",
     "RETURN found;",
@@ -104,7 +120,7 @@ INSIDE = (
     "commonweal_inside(homes uuid[]) RETURNS SETOF access_thing",
     "STABLE",
     "",
-    "RETURN QUERY SELECT t.* FROM access_thing t WHERE t.home_id = ANY (homes);",
+    "RETURN QUERY SELECT t.* FROM access_thing t WHERE t.home_id = ANY (homes) OR t.other_end_id = ANY (homes);",
     "",
 )
 # Second passage: give things the lock that their audience and home make, and no other; and the stubs in them theirs.
@@ -114,14 +130,15 @@ PUT_LOCK = (
     "kept text;",
     """
   IF EXISTS (SELECT 1 FROM access_thing t
-             WHERE t.id = ANY (things) AND NOT commonweal_lawful(t.home_id, t.audience_id, t.draft, lock)) THEN
+             WHERE t.id = ANY (things)
+               AND NOT commonweal_lawful(t.home_id, t.audience_id, t.draft, lock, t.other_end_id)) THEN
     RAISE EXCEPTION 'a lock is its audience and its home''s, and no other' USING ERRCODE = 'insufficient_privilege';
   END IF;
   UPDATE access_thing SET lock_id = lock WHERE id = ANY (things);
   UPDATE access_face f SET lock_id = CASE WHEN t.draft THEN draft_lock ELSE lock END
     FROM access_thing t WHERE t.id = f.thing_id AND f.home_id = ANY (things);
   IF EXISTS (SELECT 1 FROM access_face f JOIN access_thing t ON t.id = f.thing_id
-             WHERE f.home_id = ANY (things) AND NOT commonweal_lawful(f.home_id, NULL, t.draft, f.lock_id)) THEN
+             WHERE f.home_id = ANY (things) AND NOT commonweal_lawful(f.home_id, NULL, t.draft, f.lock_id, NULL)) THEN
     RAISE EXCEPTION 'a stub stands under its home''s lock' USING ERRCODE = 'insufficient_privilege';
   END IF;
   UPDATE access_widening SET lock_id = lock WHERE thing_id = ANY (things);
@@ -129,6 +146,37 @@ PUT_LOCK = (
     EXECUTE format('UPDATE %I SET lock_id = $1 WHERE thing_id = ANY ($2)', kept) USING lock, things;
   END LOOP;""",
     "",
+)
+# The groups that I sit in; whether one is empty, is led by me, or is sealed from somebody: asked of seats that I may
+# not read.
+MY_GROUPS = (
+    "commonweal_my_groups() RETURNS SETOF uuid",
+    "STABLE",
+    "me uuid := commonweal_person(); mine uuid[] := (SELECT array_agg(h.agency) FROM commonweal_held() h "
+    "WHERE h.role <> 'administrator');",
+    """RETURN QUERY SELECT DISTINCT s.audience_id FROM access_seat s
+       WHERE s.person_id = me AND s.agency_id = ANY (mine) AND (s.until IS NULL OR s.until > now());""",
+    "",
+)
+MAY_SEAT = (
+    "commonweal_may_seat(grp uuid, who uuid, glass boolean, until timestamptz) RETURNS boolean",
+    "STABLE",
+    "me uuid := commonweal_person(); found boolean;",
+    """
+  found := NOT EXISTS (SELECT 1 FROM access_sealedfrom f WHERE f.audience_id = grp AND f.person_id = who)
+    AND CASE WHEN glass THEN who = me AND until <= now() + interval '4 hours 1 minute'
+        ELSE NOT EXISTS (SELECT 1 FROM access_seat s WHERE s.audience_id = grp)
+          OR EXISTS (SELECT 1 FROM access_seat s WHERE s.audience_id = grp AND s.person_id = me AND s.lead
+                     AND (s.until IS NULL OR s.until > now())) END;""",
+    "RETURN found;",
+)
+LEADS = (
+    "commonweal_leads(grp uuid) RETURNS boolean",
+    "STABLE",
+    "me uuid := commonweal_person(); found boolean;",
+    """found := EXISTS (SELECT 1 FROM access_seat s WHERE s.audience_id = grp AND s.person_id = me AND s.lead
+                     AND (s.until IS NULL OR s.until > now()));""",
+    "RETURN found;",
 )
 
 # A lock changes through the passage alone: there, the current user is the tables' owner.
@@ -141,12 +189,16 @@ BEGIN
   RETURN NEW;
 END $$"""
 
-PLAIN = (ME, PERSON, HELD, HOLDS, OPEN_LOCKS, KEEP_LOCK)
-PRIVILEGED = (LAWFUL, LOCK_OF, IS_DRAFT, INSIDE, PUT_LOCK)
+PLAIN = (ME, PERSON, HELD, HOLDS, SEATS, OPEN_LOCKS, KEEP_LOCK)
+PRIVILEGED = (LAWFUL, LOCK_OF, IS_DRAFT, INSIDE, PUT_LOCK, MY_GROUPS, MAY_SEAT, LEADS)
+# What stood under an older shape, which a new one would not replace.
+GONE = ("commonweal_lawful(uuid, uuid, boolean, uuid)", "commonweal_open_locks(text[], boolean)")
 
 
 def statements(schema: str) -> Iterator[str]:
     """Every function, anew. What the privileged ones name is looked up in this schema and in no other."""
+    for old in GONE:
+        yield f"DROP FUNCTION IF EXISTS {old} CASCADE"
     yield from PLAIN
     for name, volatility, declare, body, answer in PRIVILEGED:
         yield f"CREATE OR REPLACE FUNCTION {name}" + _PRIVILEGED.format(

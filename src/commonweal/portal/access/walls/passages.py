@@ -9,20 +9,30 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 
 from commonweal.portal.access.kinds import model_of
-from commonweal.portal.access.models import Face, Thing, Widening
+from commonweal.portal.access.models import Face, Lock, Thing, Widening
 from commonweal.portal.access.walls.acting import walled
 
 
 def inside(homes: Iterable[UUID]) -> list[Thing]:
-    """Everything that sits in these homes, hidden or not, each with its audience."""
+    """Everything that sits in these homes, or is tied to them, hidden or not, each with its audience."""
     if walled():
         found = list(Thing.objects.raw("SELECT * FROM commonweal_inside(%s)", [list(homes)]))
         prefetch_related_objects(found, "audience")
         return found
-    return list(Thing.objects.filter(home__in=list(homes)).prefetch_related("audience"))
+    at = list(homes)
+    return list(Thing.objects.filter(Q(home__in=at) | Q(other_end__in=at)).prefetch_related("audience"))
+
+
+def lock_above(thing: UUID) -> Lock:
+    """The lock of a home, hidden or not: locks are no secret, what stands under them is."""
+    if walled():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT commonweal_lock_of(%s)", [thing])
+            return Lock.objects.get(pk=cursor.fetchone()[0])
+    return Thing.objects.select_related("lock").get(pk=thing).lock
 
 
 def put_lock(lock: UUID, things: Sequence[Thing], *, draft_lock: UUID) -> None:

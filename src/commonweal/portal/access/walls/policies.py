@@ -7,12 +7,12 @@ was twenty times as fast as `IN (SELECT ...)`.
 from collections.abc import Iterator
 
 from commonweal.portal.access.table import ROWS
-from commonweal.portal.access.walls.classes import Chain, Class, Locked, OnlyFor, Open, Vocabulary
+from commonweal.portal.access.walls.classes import Beside, Chain, Class, Locked, OnlyFor, Open, Seats, Vocabulary
 
 AUDITORS = tuple(role for role, cell in ROWS["audit"].items() if cell.get("R") == "")
 CHECKS = {  # what a new row must satisfy
-    "access_thing": "commonweal_lawful(home_id, audience_id, draft, lock_id)",
-    "access_face": "commonweal_lawful(home_id, NULL, commonweal_is_draft(thing_id), lock_id)",
+    "access_thing": "commonweal_lawful(home_id, audience_id, draft, lock_id, other_end_id)",
+    "access_face": "commonweal_lawful(home_id, NULL, commonweal_is_draft(thing_id), lock_id, NULL)",
 }
 UNIT = "intelligence unit"  # the duty that the table's "unit" asks for
 SYSTEM = "current_setting('app.uid', true) = 'system'"
@@ -37,12 +37,19 @@ def policies(known: Class, owner: str) -> Iterator[tuple[str, str]]:
         return
     yield "system", f"TO {owner} USING ({SYSTEM}) WITH CHECK ({SYSTEM})"
     if isinstance(known, Locked):
-        opened = _opened(known)
+        opened, writable = _opened(known), _opened(known, writing=True)
         check = CHECKS.get(known.table, f"lock_id = commonweal_lock_of({known.key})")
         yield "reads", f"FOR SELECT USING ({opened})"
         yield "makes", f"FOR INSERT WITH CHECK (commonweal_me() IS NOT NULL AND {check})"
-        yield "changes", f"FOR UPDATE USING ({opened}) WITH CHECK (commonweal_me() IS NOT NULL)"
-        yield "removes", f"FOR DELETE USING (commonweal_me() IS NOT NULL AND {opened})"
+        yield "changes", f"FOR UPDATE USING ({writable}) WITH CHECK (commonweal_me() IS NOT NULL)"
+        yield "removes", f"FOR DELETE USING (commonweal_me() IS NOT NULL AND ({writable}))"
+    elif isinstance(known, Seats):
+        yield from _seats(known)
+    elif isinstance(known, Beside):
+        read = f"SELECT 1 FROM {known.parent} p WHERE p.{known.parent_key} = {known.table}.{known.column}"  # noqa: S608
+        yield "reads", f"FOR SELECT USING (EXISTS ({read}))"
+        for name, words in (("makes", "INSERT WITH CHECK"), ("changes", "UPDATE USING"), ("removes", "DELETE USING")):
+            yield name, f"FOR {words} (commonweal_me() IS NOT NULL AND EXISTS ({read}))"
     elif isinstance(known, OnlyFor):
         mine = f"{known.column} = (SELECT commonweal_person())"
         yield "reads", f"FOR SELECT USING ({mine})"
@@ -56,11 +63,29 @@ def policies(known: Class, owner: str) -> Iterator[tuple[str, str]]:
         yield from _chain(known)
 
 
-def _opened(known: Locked) -> str:
-    opened = f"lock_id = ANY ((SELECT commonweal_open_locks({_array(known.roles)}, {known.residents}))::uuid[])"
+def _seats(known: Seats) -> Iterator[tuple[str, str]]:
+    """Who sits in a group is read by those who sit in it; its lead gives and takes seats, and seals it."""
+    mine = "person_id = (SELECT commonweal_person())"
+    inside = "audience_id = ANY (ARRAY(SELECT commonweal_my_groups()))"
+    if known.table == "access_seat":
+        yield "reads", f"FOR SELECT USING ({mine} OR {inside})"
+        yield "gives", "FOR INSERT WITH CHECK (commonweal_may_seat(audience_id, person_id, glass, until))"
+        yield (
+            "ends",
+            f"FOR UPDATE USING (commonweal_leads(audience_id) OR ({mine} AND glass)) WITH CHECK (until <= now())",
+        )
+        return
+    yield "reads", "FOR SELECT USING (commonweal_leads(audience_id))"
+    yield "seals", "FOR INSERT WITH CHECK (commonweal_leads(audience_id))"
+    yield "opens", "FOR DELETE USING (commonweal_leads(audience_id))"
+
+
+def _opened(known: Locked, *, writing: bool = False) -> str:
+    how = ", true" if writing else ""
+    opened = f"lock_id = ANY ((SELECT commonweal_open_locks({_array(known.roles)}, {known.residents}{how}))::uuid[])"
     if not known.own:
         return opened
-    own = f"lock_id = ANY ((SELECT commonweal_open_locks({_array(known.own)}, false))::uuid[])"
+    own = f"lock_id = ANY ((SELECT commonweal_open_locks({_array(known.own)}, false{how}))::uuid[])"
     made = f"{known.key} IN (SELECT t.id FROM access_thing t WHERE t.made_by = commonweal_me())"  # noqa: S608 - our own
     unit = f"(SELECT EXISTS (SELECT 1 FROM commonweal_held() h WHERE h.duty = '{UNIT}'))"  # noqa: S608 - our own
     return f"({opened}) OR ({own} AND ({made} OR {unit if known.unit else 'false'}))"

@@ -1,0 +1,1 @@
+"""Cases that several agencies work on together, for those who need to know."""

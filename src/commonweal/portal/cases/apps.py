@@ -1,0 +1,11 @@
+"""The room's entry in Django's list."""
+
+from django.apps import AppConfig
+
+
+class CasesRoom(AppConfig):
+    """Cases that several agencies work on together, for those who need to know."""
+
+    name = "commonweal.portal.cases"
+    label = "cases"
+    default_auto_field = "django.db.models.BigAutoField"

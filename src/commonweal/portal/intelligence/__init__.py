@@ -1,0 +1,1 @@
+"""What partners know and tell the police: the guide, the form, grading, release."""

@@ -1,0 +1,11 @@
+"""The room's entry in Django's list."""
+
+from django.apps import AppConfig
+
+
+class IntelligenceRoom(AppConfig):
+    """What partners know and tell the police: the guide, the form, grading, release."""
+
+    name = "commonweal.portal.intelligence"
+    label = "intelligence"
+    default_auto_field = "django.db.models.BigAutoField"
