@@ -22,7 +22,10 @@ def prepare() -> None:
     """Point Django at a workspace of the tests' own, and at PostgreSQL where that is asked for."""
     folder = Path(tempfile.mkdtemp(prefix="commonweal-tests-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    os.environ["COMMONWEAL_WORKSPACE"] = str(folder / "workspace")
+    workspace = folder / "workspace"
+    workspace.mkdir()
+    (workspace / "demonstration.json").write_text('{"fictional": true}')  # made-up people: SQLite may hold them
+    os.environ["COMMONWEAL_WORKSPACE"] = str(workspace)
     os.environ["DJANGO_SETTINGS_MODULE"] = "commonweal.portal.config.settings"
     os.environ.pop("COMMONWEAL_DATABASE", None)
     if os.environ.get("COMMONWEAL_TEST_DATABASE") == "postgresql":

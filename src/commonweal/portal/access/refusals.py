@@ -8,6 +8,7 @@
     └── NotNow                the thing's state does not allow it
         ├── GlassIsReadOnly   it was opened by breaking the glass
         ├── SealedFromThem    it is sealed from whom it would be opened to
+        ├── NeedsTheWall      real people are kept behind PostgreSQL's wall alone
         ├── OnlyNarrower      it went out: only a release makes it wider
         ├── OwnedElsewhere    its originator has not consented
         ├── ShutsOutSetter    whoever sets it could not read it any more
@@ -43,6 +44,10 @@ class GlassIsReadOnly(NotNow):
 
 class SealedFromThem(NotNow):
     """It is sealed from whom it would be opened to."""
+
+
+class NeedsTheWall(NotNow):
+    """Real people are kept behind PostgreSQL's wall alone."""
 
 
 class OnlyNarrower(NotNow):

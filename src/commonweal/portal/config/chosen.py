@@ -36,6 +36,11 @@ class Chosen:
     files: Path
     field_keys: Path
 
+    @property
+    def beyond_this_machine(self) -> bool:
+        """Whether the portal answers to names that others reach it by."""
+        return any(host not in LOOPBACK for host in self.hosts)
+
 
 def choose(workspace: Workspace) -> Chosen:
     """Read a workspace's choices. `COMMONWEAL_DATABASE` (a postgresql:// address) wins over the file."""

@@ -13,7 +13,6 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from commonweal.portal.audit import clock
-from commonweal.portal.config.chosen import LOOPBACK
 from commonweal.portal.config.context import sign_in_address
 from commonweal.portal.config.views.typed import keep_typed
 
@@ -61,7 +60,7 @@ class SessionEnds:
 
 def demo_accounts_shut() -> bool:
     """Whether the portal answers to more than this machine: then demonstration accounts cannot sign in."""
-    return any(host not in LOOPBACK for host in settings.CHOSEN.hosts)
+    return bool(settings.CHOSEN.beyond_this_machine)
 
 
 def _was_signed_in(request: HttpRequest) -> bool:
