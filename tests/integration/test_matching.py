@@ -105,12 +105,13 @@ def _file(folder: Path, rows: int) -> Path:
 def _holding(word: bytes, place: Path) -> list[Path]:
     """Files under a folder that hold the word, as they are this moment."""
     found = []
-    for path in place.rglob("*"):
-        try:
-            if path.is_file() and word in path.read_bytes():
-                found.append(path)
-        except OSError:  # gone meanwhile
-            continue
+    for folder, _, names in os.walk(place):  # passes over folders that are gone meanwhile
+        for path in (Path(folder) / name for name in names):
+            try:
+                if path.is_file() and word in path.read_bytes():
+                    found.append(path)
+            except OSError:  # so is this file
+                continue
     return found
 
 
