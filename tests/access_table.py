@@ -17,8 +17,12 @@ DECIDED = """
 | plan          | R | R       | R W:own                 | R W | R W G   | R W     | R   | -   |
 | consultation response | - | - | -                     | -   | R W     | R W     | -   | -   |
 | case, person  | - | -       | R W G:lead              | -   | -       | -       | -   | -   |
+| broken glass  | - | -       | R:own                   | -   | -       | -       | R P | -   |
 | intelligence  | - | -       | R:own W:own R:unit W:unit P:unit G:unit | - | - | - | - | - |
 | disclosure    | - | -       | R W                     | -   | -       | -       | R P | -   |
+| disclosure register | - | - | -                       | -   | -       | -       | R P | -   |
+| agreement     | - | R       | R                       | R   | R       | R       | R W P | - |
+| rights request | - | -      | R:own W:own             | -   | -       | -       | R W P | - |
 | audit         | - | -       | R:lead                  | -   | -       | -       | R   | -   |
 | account       | - | -       | P:lead                  | -   | -       | -       | R   | R W |
 """

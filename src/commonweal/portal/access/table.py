@@ -67,6 +67,10 @@ ROWS: dict[str, dict[str, Cell]] = {
             "resident": "", "member": "", "partner officer": "R W G:lead", "chair": "", "clerk": "",
             "analyst": "", "governance": "", "administrator": "",
         },
+        "broken glass": {
+            "resident": "", "member": "", "partner officer": "R:own", "chair": "", "clerk": "", "analyst": "",
+            "governance": "R P", "administrator": "",
+        },
         "intelligence": {
             "resident": "", "member": "", "partner officer": "R:own/unit W:own/unit P:unit G:unit", "chair": "",
             "clerk": "", "analyst": "", "governance": "", "administrator": "",
@@ -74,6 +78,18 @@ ROWS: dict[str, dict[str, Cell]] = {
         "disclosure": {
             "resident": "", "member": "", "partner officer": "R W", "chair": "", "clerk": "", "analyst": "",
             "governance": "R P", "administrator": "",
+        },
+        "disclosure register": {
+            "resident": "", "member": "", "partner officer": "", "chair": "", "clerk": "", "analyst": "",
+            "governance": "R P", "administrator": "",
+        },
+        "agreement": {
+            "resident": "", "member": "R", "partner officer": "R", "chair": "R", "clerk": "R", "analyst": "R",
+            "governance": "R W P", "administrator": "",
+        },
+        "rights request": {
+            "resident": "", "member": "", "partner officer": "R:own W:own", "chair": "", "clerk": "", "analyst": "",
+            "governance": "R W P", "administrator": "",
         },
         "audit": {
             "resident": "", "member": "", "partner officer": "R:lead", "chair": "", "clerk": "", "analyst": "",

@@ -1,0 +1,45 @@
+"""The chronology: who writes, who reads what is for fewer, what a correction keeps."""
+
+import datetime as dt
+
+import pytest
+
+from commonweal.portal.access.queries import readable
+from commonweal.portal.access.refusals import SomethingMissing
+from commonweal.portal.audit.clock import now
+from commonweal.portal.cases.models import Entry, Former
+from commonweal.portal.cases.refusals import NotInCase, NotTheirCase
+from commonweal.portal.cases.verbs import entries
+from portal_world import World
+from worked_cases import opened, written
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_correction_keeps_the_first_words_and_its_reason(world: World) -> None:
+    entry = written(world, opened(world), "He lives at 4.")
+    entries.correct(entry, text="He lives at 5.", why="Misheard.", by=world.reader("officer"))
+    entry.refresh_from_db()
+    former = Former.objects.get()
+    assert (entry.text, former.text, former.why) == ("He lives at 5.", "He lives at 4.", "Misheard.")
+    with pytest.raises(SomethingMissing):
+        entries.correct(entry, text="He lives at 6.", why=" ", by=world.reader("officer"))
+
+
+def test_what_is_struck_stays_and_is_not_corrected(world: World) -> None:
+    entry = written(world, opened(world))
+    entries.strike(entry, why="Of another case.", by=world.reader("officer"))
+    with pytest.raises(NotInCase):
+        entries.correct(entry, text="New", why="Why", by=world.reader("officer"))
+    assert Entry.objects.get().struck_why == "Of another case."
+
+
+def test_an_outsider_writes_nothing_and_tomorrow_has_not_happened(world: World) -> None:
+    case = opened(world)
+    with pytest.raises(NotTheirCase):
+        written(world, case, by="fire")
+    with pytest.raises(NotInCase):
+        written(world, case, happened_at=now() + dt.timedelta(days=1))
+    with pytest.raises(NotInCase):
+        written(world, case, fewer=[world.people["fire"].pk])
+    assert not readable(world.reader("fire"), Entry).exists()

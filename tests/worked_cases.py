@@ -1,0 +1,27 @@
+"""Cases of the made-up partnership, for tests of their room and of those beside it."""
+
+import datetime as dt
+from typing import Any
+
+from commonweal.portal.cases.models import Case, Entry
+from commonweal.portal.cases.verbs import entries, opening
+from commonweal.portal.cases.verbs.entries import Said
+from commonweal.portal.cases.verbs.opening import Opening
+from portal_world import World
+
+OPENED = dt.date(2026, 3, 2)
+ASB = "anti-social-behaviour"
+FIELDS = {"behaviour": "Noise", "vulnerable": "no"}
+
+
+def opened(world: World, title: str = "Noise at night", *, by: str = "officer", kind: str = ASB, **said: Any) -> Case:
+    """A case that an officer opened for their agency, and leads."""
+    agency = world.people[by].agency
+    assert agency is not None
+    fields = said.pop("fields", FIELDS)
+    return opening.open_case(Opening(kind, title, fields=fields, **said), agency=agency, by=world.reader(by))
+
+
+def written(world: World, case: Case, text: str = "A visit.", *, by: str = "officer", **said: Any) -> Entry:
+    """Something in its chronology."""
+    return entries.write(case, Said(text, **said), by=world.reader(by))
