@@ -1,5 +1,9 @@
 """How sensitive each field of this room is: see access/field_classes.py. A new field forces a line."""
 
+_KNOWN = {  # of vehicles, places and online names alike
+    "agency": "restricted", "of": "restricted", "note": "personal", "entered_at": "restricted",
+    "entered_by": "restricted",
+}  # fmt: skip
 CLASSES = {
     "Record.agency": "restricted",
     "Record.said": "personal",
@@ -11,6 +15,23 @@ CLASSES = {
     "RecordKey.record": "restricted",
     "RecordKey.kind": "restricted",
     "RecordKey.value": "personal",
+    "Correction.record": "restricted",
+    "Correction.was": "personal",
+    "Correction.note_was": "personal",
+    "Correction.why": "personal",
+    "Correction.corrected_at": "restricted",
+    "Correction.corrected_by": "restricted",
+    **{f"{model}.{name}": kind for model in ("Vehicle", "Place", "OnlineName") for name, kind in _KNOWN.items()},
+    "Vehicle.registration": "personal",
+    "Vehicle.registration_key": "personal",
+    "Vehicle.make": "personal",
+    "Vehicle.colour": "personal",
+    "Place.lines": "personal",
+    "Place.postcode": "personal",
+    "Place.postcode_key": "personal",
+    "OnlineName.handle": "personal",
+    "OnlineName.handle_key": "personal",
+    "OnlineName.service": "personal",
     "Link.one": "restricted",
     "Link.other": "restricted",
     "Link.state": "restricted",

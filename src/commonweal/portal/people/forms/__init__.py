@@ -1,0 +1,1 @@
+"""Forms of records: parts that cases and reports of intelligence use too."""

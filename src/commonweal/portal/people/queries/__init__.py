@@ -1,0 +1,1 @@
+"""Records of people as their readers see them."""

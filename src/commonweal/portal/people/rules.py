@@ -1,0 +1,46 @@
+"""Who may do what with records of people and with links. Each rule is a pair."""
+
+from uuid import UUID
+
+from commonweal.portal.access.opening import opens
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.rules import allowed
+from commonweal.portal.people.models import NEXT, ROW, Link, Record
+from commonweal.portal.people.refusals import NotInLinkState, NotTheirLink, NotTheirRecord
+
+
+def check_reader_can_enter(reader: Reader, *, agency: UUID | None = None) -> None:
+    """A partner's officer, for an agency that they are of. `agency` None: for any at all."""
+    own = agency in reader.agencies if agency else bool(reader.agencies)
+    if not own or not reader.may("W", ROW):
+        raise NotTheirRecord("You may enter records for your own agency.", "Ask an officer of that agency.")
+
+
+def reader_can_enter(reader: Reader, *, agency: UUID | None = None) -> bool:
+    """Whether `check_reader_can_enter` lets pass."""
+    return allowed(check_reader_can_enter, reader, agency=agency)
+
+
+def check_reader_can_correct(reader: Reader, record: Record) -> None:
+    """An officer of the agency whose record it is, who may read it and did not break the glass for that."""
+    check_reader_can_enter(reader, agency=record.agency_id)
+    if record.lock_id in reader.glass_locks or not opens(reader, record.thing):
+        raise NotTheirRecord("You may read this record and nothing else.", "Ask the agency whose record it is.")
+
+
+def reader_can_correct(reader: Reader, record: Record) -> bool:
+    """Whether `check_reader_can_correct` lets pass."""
+    return allowed(check_reader_can_correct, reader, record)
+
+
+def check_reader_can_decide(reader: Reader, link: Link, state: str) -> None:
+    """Who may read and write both records; to a state that follows."""
+    if not reader.may("W", ROW) or link.lock_id in reader.glass_locks or not opens(reader, link.thing):
+        raise NotTheirLink("You may not decide about these two records.", "Ask someone who works with both.")
+    if state not in NEXT[link.state]:
+        raise NotInLinkState(f"This is {link.state} already.", "Look at it again.")
+
+
+def reader_can_decide(reader: Reader, link: Link, state: str) -> bool:
+    """Whether `check_reader_can_decide` lets pass."""
+    return allowed(check_reader_can_decide, reader, link, state)
