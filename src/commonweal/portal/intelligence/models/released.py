@@ -36,4 +36,4 @@ class ReleasedWords(Kept):
 
     released = models.OneToOneField(Released, on_delete=models.PROTECT, related_name="words")
     text = SealedText()
-    grade = SealedJSON(default=list)  # sentences: how sure it is, how it is to be handled
+    grade = SealedJSON(default=dict)  # what it inherited, in keys and in words: see enforcement.as_kept

@@ -1,0 +1,126 @@
+"""What may go out. Everything that leaves the unit passes here, and there is no other way past.
+
+A verb that lets something out asks for a `Cleared`, which only this module makes; it makes none of what carries a code
+that keeps out of packs, of what is not graded, or of what its originator was not asked about. What a text inherits is
+worked out from its items' grades each time it is asked, never kept: an item that is graded stricter after its text
+went out calls that text back (`verbs.grades`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from commonweal.portal.intelligence import codes, grading
+from commonweal.portal.intelligence.codes import Codes
+from commonweal.portal.intelligence.grading import Grading, Strictest
+from commonweal.portal.intelligence.models import Consent, Grade, Item, Released, ReleasedWords, Sanitised
+from commonweal.portal.intelligence.refusals import KeptOut, NotGraded, OriginatorNotAsked, TakenBack
+
+_KEY = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """That a text may go out as it stands now. `sha256` is of the very words and readers that it holds for."""
+
+    text: Sanitised | Released
+    sha256: str
+    held: Strictest
+    key: object
+
+    def __post_init__(self) -> None:
+        if self.key is not _KEY:
+            raise TypeError("only `enforcement` says that something may go out")
+
+
+def table() -> Codes:
+    """The codes of this workspace."""
+    return codes.held(settings.WORKSPACE)
+
+
+def check_may_go_out(held: Strictest, known: Codes, *, asked: bool) -> None:
+    """The one rule. `asked`: whether the originator agreed to these very words and readers."""
+    carried = grading.conditions(held, known)
+    if kept := [code for code in carried if code.keeps_out_of_packs]:
+        raise KeptOut(
+            f"It rests on something graded {kept[0].label}, which reaches no text, case, pack or paper.",
+            "Leave that item out, or speak to whoever graded it.",
+        )
+    if held.ungraded or not held.source:
+        raise NotGraded("Something that it rests on is not graded.", "Grade every item that it is made of first.")
+    if any(code.asks_originator for code in carried) and not asked:
+        raise OriginatorNotAsked(
+            "It rests on something whose originator is asked first.",
+            "Ask them about these very words and readers, and have a second person approve what you record.",
+        )
+
+
+def inherited(text: Sanitised) -> Strictest:
+    """What a text inherits from the items that it was made of, and from the texts that it was made from."""
+    items = Item.objects.filter(drawn_by__text__in=_made_from(text)).distinct()
+    return of_items(items)
+
+
+def of_items(items: Iterable[Item]) -> Strictest:
+    """What is made of these items inherits. Of no item at all it is not graded."""
+    ids = [item.pk for item in items]
+    standing = {grade.item_id: gradings_of(grade) for grade in Grade.objects.filter(item__in=ids, replaced_at=None)}
+    return grading.of([standing.get(id) for id in ids] or [None], table())
+
+
+def gradings_of(grade: Grade) -> Grading:
+    """A grade's row as a value."""
+    return Grading(grade.source, grade.assessment, grade.handling, frozenset(grade.codes), grade.instructions)
+
+
+def asked(text: Sanitised) -> bool:
+    """Whether the originator's consent to what is proposed was recorded, and approved by a second person."""
+    return (
+        bool(text.sha256)
+        and Consent.objects.filter(text=text, sha256=text.sha256, approved_at__isnull=False).exists()
+    )
+
+
+def clear(text: Sanitised) -> Cleared:
+    """That a proposed text may go out now; or why not."""
+    held = inherited(text)
+    check_may_go_out(held, table(), asked=asked(text))
+    return Cleared(text, text.sha256, held, _KEY)
+
+
+def clear_again(released: Released, words: ReleasedWords) -> Cleared:
+    """That what went out may be put somewhere else, for those of its readers who are there; or why not.
+
+    Whoever does it reads no grades: what it went out with is asked, by the table as it is now.
+    """
+    if released.withdrawn_at is not None:
+        raise TakenBack("This text was withdrawn.", "Look at its page for why.")
+    held = strictest_of(words)
+    check_may_go_out(held, table(), asked=True)  # it could not have gone out otherwise
+    return Cleared(released, released.sha256, held, _KEY)
+
+
+def strictest_of(words: ReleasedWords) -> Strictest:
+    """What a text went out with."""
+    said = words.grade
+    return Strictest(
+        said["source"], said["assessment"], said["handling"], frozenset(said["codes"]), tuple(said["instructions"])
+    )
+
+
+def as_kept(held: Strictest) -> dict[str, object]:
+    """The same as `ReleasedWords.grade` keeps it."""
+    return {
+        "source": held.source, "assessment": held.assessment, "handling": held.handling,
+        "codes": sorted(held.codes), "instructions": list(held.instructions),
+        "words": list(grading.in_words(held, table())),
+    }  # fmt: skip
+
+
+def _made_from(text: Sanitised) -> list[Sanitised]:
+    """A text and all that it was made from, however far back."""
+    found = [text]
+    while found[-1].made_from is not None:
+        found.append(found[-1].made_from)
+    return found
