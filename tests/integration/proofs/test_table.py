@@ -37,6 +37,9 @@ TYPED = """
 | case, person | - | - | R W; lead G | - | - | - | - | - |
 | intelligence | - | - | R W own; intelligence unit R W P G | - | - | - | - | - |
 | disclosure | - | - | R W | - | - | - | R P | - |
+| disclosure register | - | - | - | - | - | - | R P | - |
+| agreement | - | R | R | R | R | R | R W P | - |
+| rights request | - | - | R own, W own | - | - | - | R W P | - |
 | audit | - | - | lead: readers of own cases | - | - | - | R, itself logged | - |
 | account | - | - | lead P | - | - | - | R | W |
 """
@@ -46,7 +49,7 @@ CELLS = {
     for row, *cells in [line.strip("|").split("|")]
     for role, said in zip(ROLES, cells, strict=True)
 }
-NO_ROOM_YET = ("case, person", "intelligence", "disclosure")
+NO_ROOM_YET = ("case, person", "intelligence", "disclosure", "rights request")
 WRITTEN_TO_US = ("survey", "consultation response")  # what people wrote is found by no search
 UNSEARCHED = ("engagement", *WRITTEN_TO_US)  # events are found in their calendar
 FOR_PARTNERS = ("operation", "paragraph", *WRITTEN_TO_US)  # their pages are
