@@ -1,0 +1,71 @@
+"""What this room is told by the rooms above it: who is a matcher by a live agreement, and how a share is recorded.
+
+Those rooms register a function when the portal starts. Where none did, nobody is a matcher, and confirming keeps its
+purpose alone.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+from uuid import UUID
+
+from commonweal.portal.access.models import Thing
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.people.models import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Somebody whom an agreement that is live today names: shown suggestions between records of these agencies."""
+
+    person: UUID
+    agencies: frozenset[UUID]
+    agreement: UUID
+
+
+class GroundsForm(Protocol):
+    """The form that asks why it is lawful. `grounds` is handed to `record` as it is."""
+
+    def is_valid(self) -> bool:
+        """Whether it is filled in soundly."""
+        ...
+
+    def grounds(self) -> Any:
+        """What was given; only of a valid form."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """How confirming a link between two agencies' records is recorded.
+
+    `form(data, link, reader)` asks for grounds beside the purpose. `record(link, purpose=, grounds=, by=)` keeps the
+    disclosure and answers with its thing; it may refuse.
+    """
+
+    form: Callable[[Any, Link, Reader], GroundsForm]
+    record: Callable[..., Thing | None]
+
+
+_matchers: list[Callable[[], Iterable[Matcher]]] = []
+_sharing: list[Sharing] = []
+
+
+def matchers_from(function: Callable[[], Iterable[Matcher]]) -> None:
+    """Register who knows the matchers of the agreements that are live today."""
+    _matchers[:] = [function]
+
+
+def on_confirm(sharing: Sharing) -> None:
+    """Register how a confirmation is recorded as a disclosure."""
+    _sharing[:] = [sharing]
+
+
+def matchers() -> tuple[Matcher, ...]:
+    """The matchers of today."""
+    return tuple(found for of in _matchers for found in of())
+
+
+def sharing() -> Sharing | None:
+    """How a confirmation is recorded; None where no room does."""
+    return _sharing[0] if _sharing else None
