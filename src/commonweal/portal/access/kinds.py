@@ -4,6 +4,7 @@ from django.apps import apps
 
 from commonweal.portal.access.models import Kept
 
+GLASS_KINDS = ("cases.case",)  # ACCESS.md, rule 6: whose groups broken glass opens
 
 def model_of(kind: str) -> type[Kept]:
     """The model that keeps things of a kind."""

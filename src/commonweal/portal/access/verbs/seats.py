@@ -8,6 +8,7 @@ from django.db.models import Q
 from commonweal.portal.access.models import Audience, SealedFrom, Seat
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import SealedFromThem
+from commonweal.portal.access.walls import passages
 from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.partnership.models import Agency, Person
@@ -25,7 +26,7 @@ def give(
     thing: UUID, group: Audience, *, person: Person, agency: Agency, by: Reader | None, lead: bool = False
 ) -> Seat:
     """Seat somebody for an agency in the group that a thing is for. Whether the doer may is the room's to ask."""
-    if SealedFrom.objects.filter(audience=group, person=person).exists():
+    if passages.sealed_from(group.pk, person.pk):
         raise SealedFromThem(
             f"This is sealed from {person.name}.", "Whoever leads it can unseal it first, and must say why."
         )
@@ -51,7 +52,7 @@ def take(thing: UUID, seat: Seat, *, by: Reader | None) -> None:
 @recorded
 def break_glass(thing: UUID, group: Audience, *, agency: Agency, reason: str, by: Reader) -> Seat:
     """Let a reader read for four hours, nothing more, and enter why. Sealed stays sealed."""
-    if by.person is None or SealedFrom.objects.filter(audience=group, person=by.person).exists():
+    if by.person is None or passages.sealed_from(group.pk, by.person):
         raise SealedFromThem(
             "There is nothing here that you can open.", "Ask the duty officer of the agency concerned."
         )

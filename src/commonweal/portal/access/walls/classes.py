@@ -37,9 +37,13 @@ REASONS = {
     "axes.accesslog": "Sign-ins, written before anyone is signed in.",
 }
 VOCABULARY = {  # label -> what a new row must satisfy: they are interned and never change
-    "access.audience": "true",
+    # A row's key says what it is. Without that, one made beforehand under another's key would open what comes later.
+    "access.audience": "CASE kind WHEN 'group' THEN key = 'group:' || id WHEN 'members' THEN key = 'members:' || group_id "
+    "WHEN 'agencies' THEN key LIKE 'agencies:%' WHEN 'people' THEN key LIKE 'people:%' "
+    "ELSE key = kind AND kind IN ('public', 'partners', 'drafts') END",
     "access.lock": "true",
-    "access.lock_audiences": "true",
+    "access.lock_audiences": "audience_id::text = ANY (string_to_array((SELECT key FROM access_lock "
+    "WHERE id = lock_id), ','))",
     "access.audience_agencies": "agency_id::text = ANY (string_to_array((SELECT key FROM access_audience "
     "WHERE id = audience_id), ':'))",
     "access.audience_people": "person_id::text = ANY (string_to_array((SELECT key FROM access_audience "
@@ -85,6 +89,7 @@ class Beside:
     column: str
     parent: str
     parent_key: str
+    above: "Class | None" = None  # the row's own class: where only broken glass opens it, nothing is put beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +128,11 @@ def classed(model: type[Model]) -> Class | None:
         return Chain(table)
     if any(field.name == "lock" and field.related_model is Lock for field in model._meta.get_fields()):
         return _locked(model)
-    if parent := getattr(model, "BESIDE", ""):
-        tie = model._meta.get_field(parent)
+    if beside := getattr(model, "BESIDE", ""):
+        tie = model._meta.get_field(beside)
         above = tie.related_model
-        return Beside(table, tie.attname, above._meta.db_table, above._meta.pk.attname)  # type: ignore[union-attr]
+        parent, key = above._meta.db_table, above._meta.pk.attname  # type: ignore[union-attr]
+        return Beside(table, tie.attname, parent, key, classed(above))  # type: ignore[arg-type]
     if person := getattr(model, "ONLY_FOR", ""):
         return OnlyFor(table, model._meta.get_field(person).attname)  # type: ignore[union-attr]
     reason = getattr(model, "OPEN_BECAUSE", "") or REASONS.get(label, "")

@@ -6,6 +6,9 @@ every query asks is in PL/pgSQL, which plans a statement once for each connectio
 
 from collections.abc import Iterator
 
+from commonweal.portal.access.table import ROWS
+from commonweal.portal.access.walls import seats
+
 # Whose rights: the account that the request set. Anything else (nothing, "system") is nobody.
 ME = """
 CREATE OR REPLACE FUNCTION commonweal_me() RETURNS uuid LANGUAGE sql STABLE AS $$
@@ -31,15 +34,6 @@ $$"""
 HOLDS = """
 CREATE OR REPLACE FUNCTION commonweal_holds(roles text[]) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (SELECT 1 FROM commonweal_held() h WHERE h.role = ANY (roles))
-$$"""
-
-# My living seats. A seat for an agency that I am not of today opens nothing.
-SEATS = """
-CREATE OR REPLACE FUNCTION commonweal_seats() RETURNS TABLE(audience uuid, glass boolean)
-LANGUAGE sql STABLE AS $$
-  SELECT s.audience_id, s.glass FROM access_seat s
-  WHERE s.person_id = (SELECT commonweal_person()) AND (s.until IS NULL OR s.until > now())
-    AND s.agency_id IN (SELECT h.agency FROM commonweal_held() h WHERE h.role <> 'administrator')
 $$"""
 
 # The locks that open: those without an audience that this reader does not satisfy. An administrator satisfies none.
@@ -147,37 +141,13 @@ PUT_LOCK = (
   END LOOP;""",
     "",
 )
-# The groups that I sit in; whether one is empty, is led by me, or is sealed from somebody: asked of seats that I may
-# not read.
-MY_GROUPS = (
-    "commonweal_my_groups() RETURNS SETOF uuid",
-    "STABLE",
-    "me uuid := commonweal_person(); mine uuid[] := (SELECT array_agg(h.agency) FROM commonweal_held() h "
-    "WHERE h.role <> 'administrator');",
-    """RETURN QUERY SELECT DISTINCT s.audience_id FROM access_seat s
-       WHERE s.person_id = me AND s.agency_id = ANY (mine) AND (s.until IS NULL OR s.until > now());""",
-    "",
-)
-MAY_SEAT = (
-    "commonweal_may_seat(grp uuid, who uuid, glass boolean, until timestamptz) RETURNS boolean",
-    "STABLE",
-    "me uuid := commonweal_person(); found boolean;",
-    """
-  found := NOT EXISTS (SELECT 1 FROM access_sealedfrom f WHERE f.audience_id = grp AND f.person_id = who)
-    AND CASE WHEN glass THEN who = me AND until <= now() + interval '4 hours 1 minute'
-        ELSE NOT EXISTS (SELECT 1 FROM access_seat s WHERE s.audience_id = grp)
-          OR EXISTS (SELECT 1 FROM access_seat s WHERE s.audience_id = grp AND s.person_id = me AND s.lead
-                     AND (s.until IS NULL OR s.until > now())) END;""",
-    "RETURN found;",
-)
-LEADS = (
-    "commonweal_leads(grp uuid) RETURNS boolean",
-    "STABLE",
-    "me uuid := commonweal_person(); found boolean;",
-    """found := EXISTS (SELECT 1 FROM access_seat s WHERE s.audience_id = grp AND s.person_id = me AND s.lead
-                     AND (s.until IS NULL OR s.until > now()));""",
-    "RETURN found;",
-)
+# Whether something may be put in a home, or tied to it: it must be one that I read, by more than broken glass.
+_ALL_ROLES = ", ".join(f"'{role}'" for role in ROWS["item, minute"] if role != "resident")
+WRITES_IN = f"""
+CREATE OR REPLACE FUNCTION commonweal_writes_in(home uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN home IS NULL OR commonweal_lock_of(home) = ANY (commonweal_open_locks(ARRAY[{_ALL_ROLES}], true, true));
+END $$"""
 
 # A lock changes through the passage alone: there, the current user is the tables' owner.
 KEEP_LOCK = """
@@ -189,8 +159,8 @@ BEGIN
   RETURN NEW;
 END $$"""
 
-PLAIN = (ME, PERSON, HELD, HOLDS, SEATS, OPEN_LOCKS, KEEP_LOCK)
-PRIVILEGED = (LAWFUL, LOCK_OF, IS_DRAFT, INSIDE, PUT_LOCK, MY_GROUPS, MAY_SEAT, LEADS)
+PLAIN = (ME, PERSON, HELD, HOLDS, seats.SEATS, OPEN_LOCKS, WRITES_IN, KEEP_LOCK, seats.KEEP_GROUP)
+PRIVILEGED = (LAWFUL, LOCK_OF, IS_DRAFT, INSIDE, PUT_LOCK, *seats.PRIVILEGED)
 # What stood under an older shape, which a new one would not replace.
 GONE = ("commonweal_lawful(uuid, uuid, boolean, uuid)", "commonweal_open_locks(text[], boolean)")
 

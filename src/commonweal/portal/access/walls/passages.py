@@ -1,4 +1,4 @@
-"""The two passages through the wall: a lock worked out anew must reach what its doer may not read.
+"""The passages through the wall: a lock worked out anew must reach what its doer may not read; a seal is asked for.
 
 On PostgreSQL they are functions that run with the owner's rights and put no lock but the lawful one; on SQLite, where
 no wall stands, plain queries.
@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Q, prefetch_related_objects
 
 from commonweal.portal.access.kinds import model_of
-from commonweal.portal.access.models import Face, Lock, Thing, Widening
+from commonweal.portal.access.models import Face, Lock, SealedFrom, Thing, Widening
 from commonweal.portal.access.walls.acting import walled
 
 
@@ -54,3 +54,12 @@ def put_lock(lock: UUID, things: Sequence[Thing], *, draft_lock: UUID) -> None:
         kinds[thing.kind].append(thing.id)
     for kind in sorted(kinds):
         model_of(kind)._default_manager.filter(pk__in=kinds[kind]).update(lock=lock)
+
+
+def sealed_from(group: UUID, person: UUID | None) -> bool:
+    """Whether a group is sealed from somebody: asked of oneself, or of anyone by who leads it."""
+    if walled():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT commonweal_sealed(%s, %s)", [group, person])
+            return bool(cursor.fetchone()[0])
+    return SealedFrom.objects.filter(audience=group, person=person).exists()

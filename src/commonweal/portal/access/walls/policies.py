@@ -11,10 +11,12 @@ from commonweal.portal.access.walls.classes import Beside, Chain, Class, Locked,
 
 AUDITORS = tuple(role for role, cell in ROWS["audit"].items() if cell.get("R") == "")
 CHECKS = {  # what a new row must satisfy
-    "access_thing": "commonweal_lawful(home_id, audience_id, draft, lock_id, other_end_id)",
+    "access_thing": "commonweal_lawful(home_id, audience_id, draft, lock_id, other_end_id) "
+    "AND commonweal_writes_in(home_id) AND commonweal_writes_in(other_end_id)",
     "access_face": "commonweal_lawful(home_id, NULL, commonweal_is_draft(thing_id), lock_id, NULL)",
 }
 UNIT = "intelligence unit"  # the duty that the table's "unit" asks for
+NOT_GLASSED = "NOT commonweal_glassed(lock_id)"  # what only broken glass opened is read, and nothing is put in it
 SYSTEM = "current_setting('app.uid', true) = 'system'"
 
 
@@ -28,6 +30,8 @@ def grants(known: Class) -> str:
             "audit_entry": "SELECT, INSERT, DELETE",
             "audit_aside": "SELECT, INSERT, DELETE",
         }.get(known.table, "SELECT, INSERT, UPDATE, DELETE")
+    if isinstance(known, Seats):  # a seat is ended, and nothing else about it changes
+        return "SELECT, INSERT, UPDATE (until)" if known.table == "access_seat" else "SELECT, INSERT, DELETE"
     return "SELECT, INSERT, UPDATE, DELETE"
 
 
@@ -40,7 +44,7 @@ def policies(known: Class, owner: str) -> Iterator[tuple[str, str]]:
         opened, writable = _opened(known), _opened(known, writing=True)
         check = CHECKS.get(known.table, f"lock_id = commonweal_lock_of({known.key})")
         yield "reads", f"FOR SELECT USING ({opened})"
-        yield "makes", f"FOR INSERT WITH CHECK (commonweal_me() IS NOT NULL AND {check})"
+        yield "makes", f"FOR INSERT WITH CHECK (commonweal_me() IS NOT NULL AND {check} AND {NOT_GLASSED})"
         yield "changes", f"FOR UPDATE USING ({writable}) WITH CHECK (commonweal_me() IS NOT NULL)"
         yield "removes", f"FOR DELETE USING (commonweal_me() IS NOT NULL AND ({writable}))"
     elif isinstance(known, Seats):
@@ -48,8 +52,9 @@ def policies(known: Class, owner: str) -> Iterator[tuple[str, str]]:
     elif isinstance(known, Beside):
         read = f"SELECT 1 FROM {known.parent} p WHERE p.{known.parent_key} = {known.table}.{known.column}"  # noqa: S608
         yield "reads", f"FOR SELECT USING (EXISTS ({read}))"
+        write = f"{read} AND ({_opened(known.above, writing=True)})" if isinstance(known.above, Locked) else read
         for name, words in (("makes", "INSERT WITH CHECK"), ("changes", "UPDATE USING"), ("removes", "DELETE USING")):
-            yield name, f"FOR {words} (commonweal_me() IS NOT NULL AND EXISTS ({read}))"
+            yield name, f"FOR {words} (commonweal_me() IS NOT NULL AND EXISTS ({write}))"
     elif isinstance(known, OnlyFor):
         mine = f"{known.column} = (SELECT commonweal_person())"
         yield "reads", f"FOR SELECT USING ({mine})"
@@ -70,13 +75,15 @@ def _seats(known: Seats) -> Iterator[tuple[str, str]]:
     if known.table == "access_seat":
         yield "reads", f"FOR SELECT USING ({mine} OR {inside})"
         yield "gives", "FOR INSERT WITH CHECK (commonweal_may_seat(audience_id, person_id, glass, until))"
+        mine_to_end = f"commonweal_leads(audience_id) OR ({mine} AND glass)"
         yield (
             "ends",
-            f"FOR UPDATE USING (commonweal_leads(audience_id) OR ({mine} AND glass)) WITH CHECK (until <= now())",
+            f"FOR UPDATE USING ((until IS NULL OR until > now()) AND ({mine_to_end})) "
+            "WITH CHECK (until <= clock_timestamp() + interval '1 minute')",
         )
         return
     yield "reads", "FOR SELECT USING (commonweal_leads(audience_id))"
-    yield "seals", "FOR INSERT WITH CHECK (commonweal_leads(audience_id))"
+    yield "seals", "FOR INSERT WITH CHECK (commonweal_leads(audience_id) AND sealed_by = commonweal_me())"
     yield "opens", "FOR DELETE USING (commonweal_leads(audience_id))"
 
 
