@@ -1,6 +1,9 @@
 """How sensitive each field of this room is: see access/field_classes.py. A new field forces a line."""
 
+from commonweal.portal.cases.beside_classes import BESIDE
+
 CLASSES = {
+    **BESIDE,
     "Case.kind": "restricted",
     "Case.reference": "restricted",
     "Case.title": "personal",
@@ -8,7 +11,7 @@ CLASSES = {
     "Case.fields": "personal",
     "Case.stage": "restricted",
     "Case.opened_on": "restricted",
-    "Case.review_on": "restricted",
+    "Case.next_review_on": "restricted",
     "Case.lead": "restricted",
     "Case.group": "restricted",
     "Case.risk": "restricted",

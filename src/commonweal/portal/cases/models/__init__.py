@@ -21,3 +21,11 @@ __all__ = [
     "Subject",
     "Task",
 ]
+
+# The room's other parts keep their models beside what works on them.
+from commonweal.portal.cases.counts import models as _counts  # noqa: F401
+from commonweal.portal.cases.documents import models as _documents  # noqa: F401
+from commonweal.portal.cases.letters import models as _letters  # noqa: F401
+from commonweal.portal.cases.meetings_about import models as _meetings_about  # noqa: F401
+from commonweal.portal.cases.reviews import models as _reviews  # noqa: F401
+from commonweal.portal.cases.signup import models as _signup  # noqa: F401

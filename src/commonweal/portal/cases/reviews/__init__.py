@@ -1,0 +1,1 @@
+"""ASB case reviews (the community trigger): from somebody's application to what was recommended and done."""

@@ -1,0 +1,1 @@
+"""Which agency uses the portal, since when, and how much."""
