@@ -1,7 +1,6 @@
 """Kinds of case, from the package's file and the workspace's own: stages, fields, reviews, checklists, retention."""
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path

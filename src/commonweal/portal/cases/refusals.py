@@ -25,31 +25,3 @@ class TooManyTries(NotNow):
 
 class NotTheirsToReview(NotAllowed):
     """Information governance reviews the breaking of the glass, and nobody reviews their own."""
-
-
-class NotTheirReview(NotAllowed):
-    """Only those with a seat in a case review work on it, and only its lead says who they are."""
-
-
-class NotInReview(NotNow):
-    """The state of a case review does not allow it."""
-
-
-class NotTheirFile(NotAllowed):
-    """A file of a case is confirmed by whoever added it, and withdrawn by them or the case's lead."""
-
-
-class NotInMeeting(NotNow):
-    """The meeting, or a case on its agenda, does not allow it now."""
-
-
-class NotTheirMeeting(NotAllowed):
-    """Whoever called a meeting says who comes to it."""
-
-
-class OthersNamed(NotNow):
-    """A letter holds other people's particulars, and nobody has looked at that."""
-
-
-class NotTheirTally(NotAllowed):
-    """Counts are approved by those who approve papers."""

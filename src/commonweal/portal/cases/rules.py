@@ -2,14 +2,18 @@
 
 from uuid import UUID
 
+from django.urls import reverse
+
 from commonweal.portal.access.models import Kept, Seat
 from commonweal.portal.access.opening import opens
+from commonweal.portal.access.reach import living as living_memberships
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import GlassIsReadOnly
 from commonweal.portal.access.rules import allowed
 from commonweal.portal.access.verbs.seats import living
 from commonweal.portal.cases.models import ROW, Case
-from commonweal.portal.cases.refusals import NotInCase, NotTheirCase
+from commonweal.portal.cases.refusals import NotAPartner, NotInCase, NotTheirCase
+from commonweal.portal.partnership.models import Agency, Membership, Person
 
 ASK_LEAD = "Ask the case's lead."
 
@@ -66,3 +70,20 @@ def check_reader_can_lead(reader: Reader, case: Case) -> None:
 def reader_can_lead(reader: Reader, case: Case) -> bool:
     """Whether `check_reader_can_lead` lets pass."""
     return allowed(check_reader_can_lead, reader, case)
+
+
+def check_partner(person: Person, agency: Agency) -> None:
+    """Somebody is a partner officer of an agency today, and can sign in."""
+    held = Membership.objects.filter(
+        living_memberships(), person=person, agency=agency, role="partner officer", person__account__is_active=True
+    )
+    if not held.exists():
+        raise NotAPartner(
+            f"{person.name} is no officer of {agency.name} in this portal today.",
+            "Whoever keeps the portal's accounts can enter their place there.",
+        )
+
+
+def address_of(case: UUID) -> str:
+    """A case's page."""
+    return reverse("cases:case", args=[case])

@@ -25,7 +25,7 @@ def test_whoever_opens_it_leads_it_and_reads_it_alone(world: World) -> None:
     reads = {name for name in [*ROLES, None] if readable(world.reader(name), Case).exists()}
     assert reads == {"officer"}
     assert case.stage == "new"
-    assert case.review_on is not None
+    assert case.next_review_on is not None
 
 
 @pytest.mark.parametrize("who", ["member", "chair", "clerk", "analyst", "governance", "administrator", None])

@@ -27,7 +27,7 @@ class Case(Kept):
     fields = SealedJSON(null=True)  # what its kind asks for
     stage = models.CharField(max_length=40)
     opened_on = models.DateField()
-    review_on = models.DateField(null=True, blank=True)
+    next_review_on = models.DateField(null=True, blank=True)
     lead = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     group = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
     risk = models.CharField(max_length=20, blank=True)  # the band of the newest assessment
@@ -44,7 +44,7 @@ class Case(Kept):
                 name="case_closed_with_outcome",
             )
         ]
-        indexes = [models.Index(fields=("lock", "closed_on", "review_on"), name="case_due")]  # noqa: RUF012
+        indexes = [models.Index(fields=("lock", "closed_on", "next_review_on"), name="case_due")]  # noqa: RUF012
 
 
 class Subject(Kept):

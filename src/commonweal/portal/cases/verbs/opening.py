@@ -45,5 +45,5 @@ def open_case(said: Opening, *, agency: Agency, by: Reader) -> Case:
     return things.make(
         Case, home=None, audience=group, by=by, thing_id=thing, kind=kind.key, reference=references.new(),
         title=said.title.strip(), about=said.about.strip(), fields=dict(said.fields), stage=kind.first.key,
-        opened_on=day, review_on=review_from(kind, "", today()), lead=agency, group=group,
+        opened_on=day, next_review_on=review_from(kind, "", today()), lead=agency, group=group,
     )  # fmt: skip
