@@ -47,8 +47,8 @@ def portal_page(portal_browser: Browser, live_server: Any, world: Any) -> Iterat
         )
         contexts.append(context)
         if username:
-            cookie = world.client(username).cookies["sessionid"].value
-            context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+            cookie = world.client(username).cookies["session"].value
+            context.add_cookies([{"name": "session", "value": cookie, "url": live_server.url}])
         page = context.new_page()
         page.set_default_timeout(30_000)  # a busy machine is no fault of a page
         heard: list[str] = []

@@ -120,6 +120,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "commonweal.portal.partnership.passwords.LikeOwnName"},
+    {"NAME": "commonweal.portal.partnership.passwords.LikeThePartnership"},
 ]
 PASSWORD_RESET_TIMEOUT = 60 * 60  # a link by mail holds for an hour
 LOGIN_URL = "/account/login/"
@@ -165,6 +166,9 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CHOSEN.https
+# Browsers take such a name from this host alone, over https alone, for every path: no neighbour can put one in place.
+SESSION_COOKIE_NAME = "__Host-session" if CHOSEN.https else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if CHOSEN.https else "csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "commonweal.portal.config.views.errors.form_not_trusted"
 
@@ -196,6 +200,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if CHOSEN.https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = CHOSEN.https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CHOSEN.https and CHOSEN.proxies else None
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in CHOSEN.hosts] if CHOSEN.https else []
 

@@ -1,7 +1,8 @@
-"""A password must not be like its owner's name."""
+"""A password must not be like its owner's name, nor made of words that stand on every page here."""
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
 from django.core.exceptions import ValidationError
 
@@ -35,3 +36,27 @@ class LikeOwnName:
 
     def _refused(self) -> ValidationError:
         return ValidationError("The password is too like your name. Choose another one.", code="like_name")
+
+
+# Words that anyone who has seen the portal would try first; the partnership's own name is added to them.
+OBVIOUS = ("commonweal", "community", "partnership", "safety", "safer", "council", "police", "password", "welcome")
+ENOUGH_BESIDE = 8  # letters that are none of these
+
+
+class LikeThePartnership:
+    """Refuses a password that is little more than words of the portal's own pages."""
+
+    def validate(self, password: str, user: Any = None) -> None:  # noqa: ARG002 - Django's own
+        """Raise where too little is left without those words."""
+        left = password.lower()
+        words = {*OBVIOUS, *(word for word in settings.CHOSEN.name.lower().split() if len(word) >= LEAST)}
+        for word in sorted(words, key=len, reverse=True):
+            left = left.replace(word, "")
+        if left != password.lower() and len(left) < ENOUGH_BESIDE:
+            raise ValidationError(
+                "The password is made of words that stand on these pages. Choose another one.", code="like_partnership"
+            )
+
+    def get_help_text(self) -> str:
+        """What is asked."""
+        return "It must be more than words that stand on these pages."

@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,3 +84,16 @@ def test_a_mail_server_is_used_as_named(tmp_path: Path, monkeypatch: pytest.Monk
     mail = choose(_workspace(tmp_path, '[mail]\nhost = "mail.example"\nfrom = "csp@example.org"')).mail
     assert (mail["EMAIL_HOST"], mail["EMAIL_PORT"], mail["EMAIL_USE_TLS"]) == ("mail.example", 587, True)
     assert (mail["EMAIL_HOST_PASSWORD"], mail["DEFAULT_FROM_EMAIL"]) == ("from outside", "csp@example.org")
+
+
+def test_over_https_cookies_are_this_hosts_alone_and_never_sent_without_it(tmp_path: Path) -> None:
+    (tmp_path / "portal.toml").write_text('hosts = ["csp.example.org"]\nhttps = true\n')
+    names = ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "SESSION_COOKIE_SECURE", "SECURE_HSTS_INCLUDE_SUBDOMAINS")
+    said = subprocess.run(
+        [
+            sys.executable, "-c",
+            f"import commonweal.portal.config.settings as s; print(*(getattr(s, name) for name in {names}))",
+        ],
+        env={**os.environ, "COMMONWEAL_WORKSPACE": str(tmp_path)}, capture_output=True, text=True, check=True,
+    ).stdout.split()  # fmt: skip
+    assert said == ["__Host-session", "__Host-csrf", "True", "True"]

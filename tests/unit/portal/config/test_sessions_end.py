@@ -78,7 +78,7 @@ def test_signing_in_changes_the_sessions_key(world: World) -> None:
     session["kept"] = "from before"
     session.save()
     before = session.session_key
-    client.cookies["sessionid"] = before
+    client.cookies["session"] = before
     client.post("/account/login/", {"login": "Clerk", "password": PASSWORD})
     assert client.session.session_key != before
     assert not Session.objects.filter(session_key=before).exists()
