@@ -38,9 +38,9 @@ REASONS = {
 }
 VOCABULARY = {  # label -> what a new row must satisfy: they are interned and never change
     # A row's key says what it is. Without that, one made beforehand under another's key would open what comes later.
-    "access.audience": "CASE kind WHEN 'group' THEN key = 'group:' || id WHEN 'members' THEN key = 'members:' || group_id "
-    "WHEN 'agencies' THEN key LIKE 'agencies:%' WHEN 'people' THEN key LIKE 'people:%' "
-    "ELSE key = kind AND kind IN ('public', 'partners', 'drafts') END",
+    "access.audience": "CASE kind WHEN 'group' THEN key = 'group:' || id "
+    "WHEN 'members' THEN key = 'members:' || group_id WHEN 'agencies' THEN key LIKE 'agencies:%' "
+    "WHEN 'people' THEN key LIKE 'people:%' ELSE key = kind AND kind IN ('public', 'partners', 'drafts') END",
     "access.lock": "true",
     "access.lock_audiences": "audience_id::text = ANY (string_to_array((SELECT key FROM access_lock "
     "WHERE id = lock_id), ','))",
@@ -132,7 +132,7 @@ def classed(model: type[Model]) -> Class | None:
         tie = model._meta.get_field(beside)
         above = tie.related_model
         parent, key = above._meta.db_table, above._meta.pk.attname  # type: ignore[union-attr]
-        return Beside(table, tie.attname, parent, key, classed(above))  # type: ignore[arg-type]
+        return Beside(table, tie.attname, parent, key, classed(above))  # type: ignore[arg-type,union-attr]
     if person := getattr(model, "ONLY_FOR", ""):
         return OnlyFor(table, model._meta.get_field(person).attname)  # type: ignore[union-attr]
     reason = getattr(model, "OPEN_BECAUSE", "") or REASONS.get(label, "")

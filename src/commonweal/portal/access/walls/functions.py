@@ -163,6 +163,16 @@ PLAIN = (ME, PERSON, HELD, HOLDS, seats.SEATS, OPEN_LOCKS, WRITES_IN, KEEP_LOCK,
 PRIVILEGED = (LAWFUL, LOCK_OF, IS_DRAFT, INSIDE, PUT_LOCK, *seats.PRIVILEGED)
 # What stood under an older shape, which a new one would not replace.
 GONE = ("commonweal_lawful(uuid, uuid, boolean, uuid)", "commonweal_open_locks(text[], boolean)")
+_OF_ROOMS: dict[str, tuple[str, str, str, str, str]] = {}
+
+
+def add(name: str, declare: str, body: str, answer: str, *, volatility: str = "STABLE") -> None:
+    """A passage of a room's own, said when the room is ready: `name` with its arguments, as those above are written.
+
+    It runs with the owner's rights and must answer with the least that the asker needs. `declare` ends with `;`, and is
+    worked out as the asker: `me uuid := commonweal_person();`.
+    """
+    _OF_ROOMS[name] = (name, volatility, declare, body, answer)
 
 
 def statements(schema: str) -> Iterator[str]:
@@ -170,7 +180,7 @@ def statements(schema: str) -> Iterator[str]:
     for old in GONE:
         yield f"DROP FUNCTION IF EXISTS {old} CASCADE"
     yield from PLAIN
-    for name, volatility, declare, body, answer in PRIVILEGED:
+    for name, volatility, declare, body, answer in (*PRIVILEGED, *_OF_ROOMS.values()):
         yield f"CREATE OR REPLACE FUNCTION {name}" + _PRIVILEGED.format(
             schema=schema, volatility=volatility, declare=declare, body=body, answer=answer
         )

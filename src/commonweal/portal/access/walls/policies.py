@@ -78,7 +78,7 @@ def _seats(known: Seats) -> Iterator[tuple[str, str]]:
         mine_to_end = f"commonweal_leads(audience_id) OR ({mine} AND glass)"
         yield (
             "ends",
-            f"FOR UPDATE USING ((until IS NULL OR until > now()) AND ({mine_to_end})) "
+            f"FOR UPDATE USING ((until IS NULL OR until > clock_timestamp()) AND ({mine_to_end})) "
             "WITH CHECK (until <= clock_timestamp() + interval '1 minute')",
         )
         return

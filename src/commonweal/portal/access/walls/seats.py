@@ -38,7 +38,7 @@ SEALED = (
     "STABLE",
     _ME,
     f"""found := (who = me OR {_LEADS}) AND EXISTS
-         (SELECT 1 FROM access_sealedfrom f WHERE f.audience_id = grp AND f.person_id = who);""",
+         (SELECT 1 FROM access_sealedfrom f WHERE f.audience_id = grp AND f.person_id = who);""",  # noqa: S608
     "RETURN found;",
 )
 # Glass is broken for oneself, for four hours, of what rule 6 names alone. The first seat of a group is its founder's
@@ -51,7 +51,7 @@ MAY_SEAT = (
   found := NOT EXISTS (SELECT 1 FROM access_sealedfrom f WHERE f.audience_id = grp AND f.person_id = who)
     AND CASE WHEN glass THEN who = me AND until <= now() + interval '4 hours 1 minute'
           AND EXISTS (SELECT 1 FROM access_thing t WHERE t.audience_id = grp AND t.kind IN ({_GLASS}))
-        ELSE (who = me AND NOT EXISTS (SELECT 1 FROM access_seat s WHERE s.audience_id = grp)) OR {_LEADS} END;""",
+        ELSE (who = me AND NOT EXISTS (SELECT 1 FROM access_seat s WHERE s.audience_id = grp)) OR {_LEADS} END;""",  # noqa: S608
     "RETURN found;",
 )
 # Whether all that I have in one of a lock's groups is broken glass: then nothing is made under it.
@@ -102,7 +102,7 @@ TRIGGERS = (
         "CREATE TRIGGER not_where_sealed BEFORE INSERT ON access_seat FOR EACH ROW",
         f"""{_WAIT}
   found := EXISTS (SELECT 1 FROM access_sealedfrom f
-                   WHERE f.audience_id = NEW.audience_id AND f.person_id = NEW.person_id);""",
+                   WHERE f.audience_id = NEW.audience_id AND f.person_id = NEW.person_id);""",  # noqa: S608
         "it is sealed from them",
     ),
     (
@@ -110,7 +110,7 @@ TRIGGERS = (
         "CREATE TRIGGER sealed_ends_seats BEFORE INSERT ON access_sealedfrom FOR EACH ROW",
         f"""{_WAIT}
   UPDATE access_seat SET until = least(until, greatest(NEW.sealed_at, since))
-  WHERE audience_id = NEW.audience_id AND person_id = NEW.person_id AND (until IS NULL OR until > NEW.sealed_at);""",
+  WHERE audience_id = NEW.audience_id AND person_id = NEW.person_id AND (until IS NULL OR until > NEW.sealed_at);""",  # noqa: S608
         "",
     ),
     (  # the entry is written at the transaction's end: so is this asked
