@@ -96,3 +96,17 @@ def check_reader_can_approve_set(reader: Reader, row: DataSet) -> None:
 def reader_can_approve_set(reader: Reader, row: DataSet) -> bool:
     """Whether `check_reader_can_approve_set` lets pass."""
     return allowed(check_reader_can_approve_set, reader, row)
+
+
+def check_reader_can_withdraw_set(reader: Reader, row: DataSet) -> None:
+    """Governance withdraws it; whoever had it made too, until it is approved."""
+    waits = row.approved_at is None and row.made_by == reader.account
+    if not (waits or "governance" in reader.roles()):
+        raise NotTheirDataSet("Governance withdraws the data set.", ASK)
+    if row.withdrawn_at is not None:
+        raise NotInState("It was withdrawn.", "Look at its state again.")
+
+
+def reader_can_withdraw_set(reader: Reader, row: DataSet) -> bool:
+    """Whether `check_reader_can_withdraw_set` lets pass."""
+    return allowed(check_reader_can_withdraw_set, reader, row)

@@ -41,6 +41,11 @@ def of_assessment(row: Assessment, on: dt.date | None = None) -> Standing:
     return Standing(LIVE, f"Signed off on {_day(row.signed_at.date())}.")
 
 
+def is_soon(review_on: dt.date | None) -> bool:
+    """Whether a review is due, or will be within a month."""
+    return review_on is not None and review_on <= today() + SOON
+
+
 def live_between(agencies: Collection[UUID], on: dt.date | None = None) -> list[Agreement]:
     """Agreements that are live on a day and bind every one of these agencies, by title. All partners may read them."""
     found = []

@@ -49,4 +49,3 @@ class Risk(models.Model):
     severity = models.CharField(max_length=12)  # minimal, significant, severe
     measures = models.TextField(blank=True)
     left = models.CharField(max_length=10, blank=True)  # low, medium, high
-    taken_out = models.TextField(blank=True)  # why it is a risk no more

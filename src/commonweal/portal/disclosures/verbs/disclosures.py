@@ -5,6 +5,7 @@ from typing import Any
 
 from commonweal.portal.access.kinds import row_of
 from commonweal.portal.access.models import HIDDEN, Thing
+from commonweal.portal.access.opening import opens
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import SomethingMissing
 from commonweal.portal.access.rules.people import check_people_allowed
@@ -98,12 +99,12 @@ def _legal(share: Share, grounds: Grounds, by: Reader) -> dict[str, Any]:
 
 
 def _matter(disclosure: Disclosure, share: Share, by: Reader) -> None:
-    """What it was of, and its words: no more visible than all of that. A home that only broken glass opened is read.
+    """What it was of, and its words: no more visible than all of that. What only broken glass opened is not written to.
 
     Of no thing, or of what not every officer who opens the lock reads, it is for the officers that it names and whoever
     records it; of no thing and naming none, for the agencies.
     """
-    tied = [thing for thing in _fresh(share.about) if thing.lock_id not in by.glass_locks]
+    tied = [thing for thing in _fresh(share.about) if opens(by, thing) and thing.lock_id not in by.glass_locks]
     few = {person.pk for person in share.people} | ({by.person} if by.person else set())
     shut = len(tied) < len(share.about) or any(_for_some_roles(thing) for thing in tied)
     named = shut or (bool(share.people) and not tied)

@@ -1,0 +1,43 @@
+"""What this room tells the room of people: who is a matcher today, and that confirming a link is a disclosure."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from commonweal.portal.access.models import Thing
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.disclosures import standing
+from commonweal.portal.disclosures.forms.recording import GroundsForm
+from commonweal.portal.disclosures.models import Agreement
+from commonweal.portal.disclosures.said import Grounds, Share
+from commonweal.portal.disclosures.verbs import disclosures
+from commonweal.portal.people.hooks import Matcher
+from commonweal.portal.people.models import Link
+
+TOLD = "That two agencies' records are of one person."
+
+
+def matchers() -> Iterable[Matcher]:
+    """Those named in agreements that are live today."""
+    for row in Agreement.objects.prefetch_related("parties__agency", "matchers").order_by("pk"):
+        parties = list(row.parties.all())
+        if standing.of(row, parties).live:
+            bound = frozenset(party.agency_id for party in parties)
+            yield from (Matcher(one.person_id, bound, row.pk) for one in row.matchers.all())
+
+
+def form(data: Any, link: Link, reader: Reader) -> GroundsForm:  # noqa: ARG001 - as the room of people calls it
+    """Asks for the grounds, beside the purpose that the room of people asks for itself."""
+    bound = {link.one.agency_id, link.other.agency_id}
+    return GroundsForm(data, agreements=standing.live_between(bound), purpose=False)
+
+
+def record(link: Link, *, purpose: str, grounds: Grounds, by: Reader) -> Thing | None:
+    """Keep the confirmation as a share of the confirming officer's agency with the other; within one there is none."""
+    agencies = {record.agency_id: record.agency for record in (link.one, link.other)}
+    mine = [agency for id, agency in sorted(agencies.items()) if id in by.agencies]
+    if len(agencies) == 1 or not mine:
+        return None
+    others = [agency for id, agency in sorted(agencies.items()) if id != mine[0].pk]
+    share = Share(what=TOLD, from_agency=mine[0], agencies=others, about=[link.one.thing, link.other.thing])
+    return disclosures.record(share, replace(grounds, purpose=purpose), by=by).thing

@@ -1,0 +1,1 @@
+"""What is seen of this room, as frozen values."""

@@ -1,0 +1,122 @@
+"""The quarter's data sets: governance and whoever had one made see it before it is out, partners once it is."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from commonweal.portal.access.queries import one, readable, seen
+from commonweal.portal.access.queries.documents import DocumentView, documents
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.audit.clock import today
+from commonweal.portal.disclosures import rules
+from commonweal.portal.disclosures.counting import quarters_over, words_of
+from commonweal.portal.disclosures.models import DataSet
+from commonweal.portal.partnership.models import Account
+
+
+@dataclass(frozen=True, slots=True)
+class DataSetLine:
+    """One edition."""
+
+    id: UUID
+    quarter: str
+    edition: int
+    state: str  # waiting, out, withdrawn
+    made_at: dt.datetime
+    approved_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TotalLine:
+    """What a source counts in all."""
+
+    source: str
+    count: int | None
+    months: tuple[tuple[str, int | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataSetPage:
+    """An edition's page."""
+
+    line: DataSetLine
+    least: int
+    sha256: str
+    made_by: str
+    approved_by: str
+    changed: str
+    withdrawn_why: str
+    totals: tuple[TotalLine, ...]
+    lines: int
+    hidden: int
+    left_out: tuple[str, ...]
+    files: tuple[DocumentView, ...]
+    may_approve: bool
+    may_withdraw: bool
+
+
+def lines(reader: Reader) -> tuple[DataSetLine, ...]:
+    """Every edition that this reader may read, the newest quarter first."""
+    rows = list(readable(reader, DataSet).order_by("-quarter", "-edition"))
+    seen(reader, *rows)
+    return tuple(_line(row) for row in rows)
+
+
+def to_make(reader: Reader) -> tuple[tuple[str, str, bool], ...]:
+    """Quarters that are over and have no edition: key, words, and whether one was withdrawn."""
+    rows = list(readable(reader, DataSet).values_list("quarter", "withdrawn_at"))
+    standing = {quarter for quarter, withdrawn in rows if withdrawn is None}
+    known = {quarter for quarter, _ in rows}
+    return tuple(
+        (quarter.isoformat(), words_of(quarter), quarter in known)
+        for quarter in quarters_over(today())
+        if quarter not in standing
+    )
+
+
+def row(reader: Reader, id: UUID) -> DataSet:
+    """The row behind a page."""
+    found = one(reader, DataSet, id)
+    seen(reader, found)
+    return DataSet.objects.select_related("thing__lock").get(pk=found.pk)
+
+
+def page(reader: Reader, id: UUID) -> DataSetPage:
+    """An edition in full."""
+    found = row(reader, id)
+    names = dict(Account.objects.filter(pk__in=_doers(found)).values_list("pk", "person__name"))
+    return DataSetPage(
+        line=_line(found),
+        least=found.least,
+        sha256=found.sha256,
+        made_by=names.get(found.made_by, "") if found.made_by else "",
+        approved_by=names.get(found.approved_by, "") if found.approved_by else "",
+        changed=found.changed,
+        withdrawn_why=found.withdrawn_why,
+        totals=_totals(found),
+        lines=len(found.figures),
+        hidden=sum(line["count"] is None for line in found.figures),
+        left_out=tuple(found.left_out),
+        files=documents(reader, found.pk),
+        may_approve=rules.reader_can_approve_set(reader, found),
+        may_withdraw=rules.reader_can_withdraw_set(reader, found),
+    )
+
+
+def _doers(row: DataSet) -> list[UUID]:
+    return [account for account in (row.made_by, row.approved_by) if account]
+
+
+def _totals(row: DataSet) -> tuple[TotalLine, ...]:
+    plain = [line for line in row.figures if not (line["kind"] or line["area"] or line["agency"])]
+    found = []
+    for source in dict.fromkeys(line["source"] for line in plain):
+        of = [line for line in plain if line["source"] == source]
+        months = tuple((line["month"], line["count"]) for line in of if line["month"])
+        found.append(TotalLine(source, next(line["count"] for line in of if not line["month"]), months))
+    return tuple(found)
+
+
+def _line(row: DataSet) -> DataSetLine:
+    state = "withdrawn" if row.withdrawn_at else "out" if row.approved_at else "waiting"
+    return DataSetLine(row.pk, words_of(row.quarter), row.edition, state, row.made_at, row.approved_at)

@@ -1,0 +1,193 @@
+"""Shares as officers of the agencies that gave and got read them."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from commonweal.portal.access import places
+from commonweal.portal.access.kinds import model_of
+from commonweal.portal.access.models import Thing
+from commonweal.portal.access.queries import one, readable, seen
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.disclosures.models import DECISIONS, About, Disclosure, Entry, LegalPart, Matter, Reviewed
+from commonweal.portal.disclosures.powers import powers
+from commonweal.portal.partnership.models import Agency, Person
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLine:
+    """One share in a list."""
+
+    id: UUID
+    at: dt.datetime
+    from_agency: str
+    to: str
+    decision: str
+    shared: bool
+    power: str
+    agreement: str
+    emergency: bool
+    without_agreement: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Legal:
+    """The legal part in full."""
+
+    line: ShareLine
+    recorded_at: dt.datetime
+    way: str
+    purpose: str
+    necessity: str
+    reason: str
+    basis: str
+    special: str
+    criminal: str
+    law_enforcement: bool
+    agreement: UUID | None
+    no_agreement: str
+    decided_by: str
+    asked_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a review afterwards found."""
+
+    justified: bool
+    words: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """Something that it was of, for whoever may read both."""
+
+    kind: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharePage:
+    """A share's page."""
+
+    legal: Legal
+    matter: str  # "": not for this reader, or nothing was said
+    about: tuple[Tied, ...]
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of agencies and officers, read once for many rows."""
+
+    agencies: dict[str, str]
+    people: dict[str, str]
+
+    @classmethod
+    def of(cls, rows: Iterable[LegalPart]) -> "Names":
+        """Those that these rows speak of."""
+        rows = list(rows)
+        agencies = {str(row.from_agency_id) for row in rows} | {id for row in rows for id in row.to_agencies}
+        people = {id for row in rows for id in row.to_people} | {str(r.decided_by_id) for r in rows if r.decided_by_id}
+        named = Agency.objects.filter(pk__in=sorted(agencies)).values_list("pk", "short_name")
+        persons = Person.objects.filter(pk__in=sorted(people)).values_list("pk", "name")
+        return cls({str(pk): name for pk, name in named}, {str(pk): name for pk, name in persons})
+
+    def to(self, row: LegalPart) -> str:
+        """To whom, in words."""
+        agencies = sorted(self.agencies[id] for id in row.to_agencies if id in self.agencies)
+        people = sorted(self.people[id] for id in row.to_people if id in self.people)
+        return "; ".join([*agencies, *people, *([row.outside] if row.outside else [])])
+
+
+def lines(reader: Reader, *, page: int = 1) -> tuple[tuple[ShareLine, ...], bool]:
+    """Shares that this reader's agencies gave or got, the newest first; whether there are more."""
+    start = (max(page, 1) - 1) * PAGE
+    rows = list(
+        readable(reader, Disclosure).select_related("agreement").order_by("-shared_at", "pk")[start : start + PAGE + 1]
+    )
+    seen(reader, *rows[:PAGE])
+    names = Names.of(rows[:PAGE])
+    return tuple(line(row, names) for row in rows[:PAGE]), len(rows) > PAGE
+
+
+def page(reader: Reader, id: UUID) -> SharePage:
+    """All of one that this reader may read; the same 404 for hidden, absent and forbidden."""
+    found = one(reader, Disclosure, id)
+    seen(reader, found)
+    row = Disclosure.objects.select_related("agreement").get(pk=found.pk)
+    matter = readable(reader, Matter).filter(disclosure=row.pk)
+    words = next((part.words for part in matter if part.words), "")
+    outcome = readable(reader, Reviewed).filter(disclosure=row.pk).order_by("-reviewed_at").first()
+    return SharePage(
+        legal(row, Names.of([row])),
+        words,
+        tied(reader, row.pk),
+        Outcome(outcome.justified, outcome.words, outcome.reviewed_at) if outcome else None,
+    )
+
+
+def tied(reader: Reader, disclosure: UUID) -> tuple[Tied, ...]:
+    """What a share was of, as far as the reader may read both ends."""
+    ids = list(readable(reader, About).filter(disclosure=disclosure).values_list("of", flat=True))
+    things = list(Thing.objects.filter(pk__in=ids, lock__in=sorted(reader.locks)).order_by("made_at", "pk"))
+    readables = {
+        pk
+        for kind in sorted({thing.kind for thing in things})
+        for pk in readable(reader, model_of(kind)).filter(pk__in=ids).values_list("pk", flat=True)
+    }
+    return tuple(
+        Tied(str(model_of(thing.kind)._meta.verbose_name), places.place_of(thing.kind, thing.pk))
+        for thing in things
+        if thing.pk in readables
+    )
+
+
+def of_thing(reader: Reader, thing: UUID) -> tuple[ShareLine, ...]:
+    """Shares of one thing, for its own page: those that the reader may read both ends of, the newest first."""
+    ids = readable(reader, About).filter(of=thing).values("disclosure")
+    rows = list(
+        readable(reader, Disclosure).filter(pk__in=ids).select_related("agreement").order_by("-shared_at", "pk")
+    )
+    names = Names.of(rows)
+    return tuple(line(row, names) for row in rows)
+
+
+def line(row: Disclosure | Entry, names: Names) -> ShareLine:
+    """A row as a list shows it."""
+    return ShareLine(
+        id=row.pk,
+        at=row.shared_at,
+        from_agency=names.agencies[str(row.from_agency_id)],
+        to=names.to(row),
+        decision=DECISIONS[row.decision],
+        shared=row.decision != "refused",
+        power=row.power_words,
+        agreement=row.agreement.title if row.agreement else "",
+        emergency=row.emergency,
+        without_agreement=row.decision != "refused" and (bool(row.no_agreement) or row.agreement is None),
+    )
+
+
+def legal(row: Disclosure | Entry, names: Names) -> Legal:
+    """A row's legal part."""
+    return Legal(
+        line=line(row, names),
+        recorded_at=row.recorded_at,
+        way=powers().words("way", row.way),
+        purpose=row.purpose,
+        necessity=row.necessity,
+        reason=row.reason,
+        basis=row.basis_words,
+        special=row.special_words,
+        criminal=row.criminal_words,
+        law_enforcement=row.law_enforcement,
+        agreement=row.agreement_id,
+        no_agreement=row.no_agreement,
+        decided_by=names.people.get(str(row.decided_by_id), ""),
+        asked_by=row.asked_by,
+    )
