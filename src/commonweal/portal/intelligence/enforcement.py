@@ -6,15 +6,25 @@ worked out from its items' grades each time it is asked, never kept: an item tha
 went out calls that text back (`verbs.grades`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 
 from commonweal.portal.intelligence import codes, grading
 from commonweal.portal.intelligence.codes import Codes
 from commonweal.portal.intelligence.grading import Grading, Strictest
-from commonweal.portal.intelligence.models import Consent, Grade, Item, Released, ReleasedWords, Sanitised
+from commonweal.portal.intelligence.models import (
+    Consent,
+    Grade,
+    Item,
+    Released,
+    ReleasedWords,
+    Report,
+    Sanitised,
+    Tombstone,
+)
 from commonweal.portal.intelligence.refusals import KeptOut, NotGraded, OriginatorNotAsked, TakenBack
 
 _KEY = object()
@@ -77,16 +87,31 @@ def gradings_of(grade: Grade) -> Grading:
 def asked(text: Sanitised) -> bool:
     """Whether the originator's consent to what is proposed was recorded, and approved by a second person."""
     return (
-        bool(text.sha256)
-        and Consent.objects.filter(text=text, sha256=text.sha256, approved_at__isnull=False).exists()
+        bool(text.sha256) and Consent.objects.filter(text=text, sha256=text.sha256, approved_at__isnull=False).exists()
     )
 
 
 def clear(text: Sanitised) -> Cleared:
     """That a proposed text may go out now; or why not."""
     held = inherited(text)
-    check_may_go_out(held, table(), asked=asked(text))
+    agreed = asked(text)
+    check_may_go_out(held, table(), asked=agreed)
+    check_permitted(text, asked=agreed)
     return Cleared(text, text.sha256, held, _KEY)
+
+
+def check_permitted(text: Sanitised, *, asked: bool) -> None:
+    """What its writer did not permit freely, they are asked about, as under a code that asks the originator."""
+    if not asked and not permitted(text.report):
+        raise OriginatorNotAsked(
+            "Whoever wrote the report did not say that it may be shared without asking.",
+            "Ask them about these very words and readers, and have a second person approve what you record.",
+        )
+
+
+def permitted(report: Report) -> bool:
+    """Whether its writer said that what is sanitised of it may be shared without asking again."""
+    return (report.answers.get("sharing") or {}).get("permission") == "yes"
 
 
 def clear_again(released: Released, words: ReleasedWords) -> Cleared:
@@ -94,16 +119,17 @@ def clear_again(released: Released, words: ReleasedWords) -> Cleared:
 
     Whoever does it reads no grades: what it went out with is asked, by the table as it is now.
     """
-    if released.withdrawn_at is not None:
+    if Tombstone.objects.filter(released=released.pk).exists():
         raise TakenBack("This text was withdrawn.", "Look at its page for why.")
-    held = strictest_of(words)
+    held = strictest_of_kept(words.grade)
     check_may_go_out(held, table(), asked=True)  # it could not have gone out otherwise
     return Cleared(released, released.sha256, held, _KEY)
 
 
-def strictest_of(words: ReleasedWords) -> Strictest:
-    """What a text went out with."""
-    said = words.grade
+def strictest_of_kept(said: Mapping[str, Any]) -> Strictest:
+    """What a text was fixed with, or went out with. Kept nowhere, nothing is known of it."""
+    if not said.get("source"):
+        return Strictest(ungraded=True)
     return Strictest(
         said["source"], said["assessment"], said["handling"], frozenset(said["codes"]), tuple(said["instructions"])
     )

@@ -1,5 +1,8 @@
 """Notices about reports. None says what a report holds, whom it names, or whose it is."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.urls import reverse
 
 from commonweal.portal.access.reach import living
@@ -14,6 +17,9 @@ REPLIED_WORDS = "There is an answer to a report that you sent."
 CLOSED_WORDS = "It is recorded what became of a report that you sent."
 CAME = "A report came in."
 ADDED = "Something was added to a report."
+WAITS = "A sanitised text waits for a second person."
+WENT_OUT = "The force's intelligence unit released something to you."
+TAKEN_BACK = "Something that the force's intelligence unit released to you was withdrawn."
 THROWN_SOON = "A report that you began and did not send is thrown away soon."
 
 
@@ -22,6 +28,16 @@ def tell_writer(report: Report, words: str) -> None:
     account = Account.objects.filter(pk=report.thing.made_by, is_active=True).select_related("person").first()
     if account is not None:
         notices.tell(account.person, kind=KIND, words=words, address=_address(report), about=report.pk)
+
+
+def warn_writer(report: Report) -> None:
+    """Tell its writer once, for each time that it was left alone, that a draft goes soon."""
+    account = Account.objects.filter(pk=report.thing.made_by, is_active=True).select_related("person").first()
+    if account is not None:
+        once = f"draft:{report.pk}:{report.saved_at.date()}"
+        notices.tell(
+            account.person, kind=KIND, words=THROWN_SOON, address=_address(report), about=report.pk, once=once
+        )
 
 
 def tell_unit(report: Report, words: str) -> None:
@@ -33,3 +49,18 @@ def tell_unit(report: Report, words: str) -> None:
 
 def _address(report: Report) -> str:
     return reverse("intelligence:report", args=[report.pk])
+
+
+def tell_approvers(text_report: Report, author: Person | None, *, text: UUID) -> None:
+    """Tell the others of the unit that a text waits for a second person."""
+    seats = Membership.objects.filter(living(), agency=text_report.force_id, role=OFFICER, duty=UNIT)
+    others = Person.objects.filter(pk__in=seats.values("person")).exclude(pk=author.pk if author else None)
+    for person in others.order_by("pk"):
+        notices.tell(person, kind=KIND, words=WAITS, address=reverse("intelligence:text", args=[text]), about=text)
+
+
+def tell_readers(people: Iterable[UUID], words: str, *, released: UUID) -> None:
+    """Tell those who may read what went out, that it did or that it was taken back."""
+    address = reverse("intelligence:released", args=[released])
+    for person in Person.objects.filter(pk__in=list(people)).order_by("pk"):
+        notices.tell(person, kind=KIND, words=words, address=address, about=released)

@@ -7,7 +7,7 @@ from commonweal.portal.intelligence.models.dealing import OUTCOME, OUTCOMES, REC
 from commonweal.portal.intelligence.models.grade import Grade
 from commonweal.portal.intelligence.models.guide import Choice, Desk, Guide
 from commonweal.portal.intelligence.models.mention import ONLINE, PERSON, PLACE, VEHICLE, Mention, MentionKey
-from commonweal.portal.intelligence.models.released import SHARED, Released, ReleasedWords
+from commonweal.portal.intelligence.models.released import SHARED, Gate, Released, ReleasedWords, Tombstone
 from commonweal.portal.intelligence.models.report import CLOSED, DRAFT, NEXT, RECEIVED, ROW, SENT, Item, Report, Source
 from commonweal.portal.intelligence.models.sanitised import (
     OUT,
@@ -45,6 +45,7 @@ __all__ = [
     "Desk",
     "Drawn",
     "Export",
+    "Gate",
     "Grade",
     "Guide",
     "Item",
@@ -56,4 +57,5 @@ __all__ = [
     "Sanitised",
     "Source",
     "Step",
+    "Tombstone",
 ]

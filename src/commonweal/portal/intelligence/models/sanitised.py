@@ -6,7 +6,7 @@ What went out is a thing of its own: see `models.released`.
 from django.db import models
 from django.db.models import F, Q
 
-from commonweal.portal.access.models import Kept
+from commonweal.portal.access.models import Audience, Kept
 from commonweal.portal.access.sealed import SealedJSON, SealedText
 from commonweal.portal.audit.clock import new_id
 from commonweal.portal.intelligence.models.report import ROW, Item, Report
@@ -28,9 +28,11 @@ class Sanitised(Kept):
     reach = models.CharField(max_length=10)  # agencies, people
     agencies = models.JSONField(default=list)  # ids
     people = models.JSONField(default=list)  # pairs of ids: person, agency
+    group = models.ForeignKey(Audience, null=True, on_delete=models.PROTECT, related_name="+")  # of those people
     share = SealedJSON(default=dict)  # on what ground it is shared: see verbs.sharing
     state = models.CharField(max_length=10, default=WRITTEN)
     sha256 = models.CharField(max_length=64, blank=True)  # of what is proposed: text, grade, readers
+    grade = SealedJSON(default=dict)  # what it inherited when it was proposed: see enforcement.as_kept
     author = models.UUIDField()
     written_at = models.DateTimeField()
     proposed_at = models.DateTimeField(null=True)

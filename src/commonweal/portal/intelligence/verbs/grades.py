@@ -8,11 +8,11 @@ from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.access.verbs.changing import changed, held
 from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.recording import recorded
-from commonweal.portal.intelligence import enforcement, rules
+from commonweal.portal.intelligence import enforcement, fixing, rules
 from commonweal.portal.intelligence.codes import GRADES, Codes
 from commonweal.portal.intelligence.grading import Grading
 from commonweal.portal.intelligence.models import OUT, WAITING, Grade, Item, Sanitised
-from commonweal.portal.intelligence.refusals import KeptOut, NotGraded, NotInTable
+from commonweal.portal.intelligence.refusals import NotInTable
 from commonweal.portal.intelligence.verbs import withdrawals
 
 REGRADED = "What this rests on was graded anew, and is not to be used any more."
@@ -65,18 +65,8 @@ def _of_each_part(codes: Iterable[str], table: Codes) -> bool:
 
 
 def _call_back(item: Item, by: Reader) -> None:
-    """Withdraw what is out, and refuse what waits, where it may not go out by the new grade."""
+    """Take back what is out and waits, where what it rests on is stricter now than when it was fixed."""
     rows = Sanitised.objects.filter(report=item.report_id, state__in=(OUT, WAITING)).select_related("thing__lock")
     for text in rows.order_by("pk"):
-        try:
-            enforcement.check_may_go_out(enforcement.inherited(text), enforcement.table(), asked=True)
-        except (KeptOut, NotGraded):
+        if fixing.is_stricter_now(text):
             withdrawals.call_back(text, words=REGRADED, by=by)
-        else:
-            if not _as_it_went(text):
-                withdrawals.call_back(text, words=REGRADED, by=by)
-
-
-def _as_it_went(text: Sanitised) -> bool:
-    """Whether a text still inherits what stood beside it when it was fixed."""
-    return text.sha256 == withdrawals.hash_of(text)
