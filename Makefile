@@ -15,7 +15,7 @@ TEST_PACKAGES := chromium-headless-shell r-base-core r-cran-surveillance r-cran-
 # The pages' styles and scripts, fetched once; frontend/ pins them by their SHA-512.
 PARTS := src/commonweal/portal/config/static/govuk/version.txt
 
-.PHONY: demo test check bench lock system system-test clean format
+.PHONY: demo test check secrets audit bench lock system system-test clean format
 .DEFAULT_GOAL := demo
 
 # The parts' modules are compiled once, not anew in each of the suite's hundreds of processes.
@@ -28,12 +28,18 @@ test: system-test $(VENV)/.ready $(PARTS) $(PUPA)/.ready ## The whole suite; the
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 	COMMONWEAL_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist loadfile tests/unit/portal tests/integration/portal tests/integration/proofs tests/integration/walls
 
-check: $(VENV)/.ready $(PARTS) ## Lint, types, floors, documentation
+check: $(VENV)/.ready $(PARTS) secrets ## Lint, types, floors, documentation, secrets
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python docs/build.py --check
+
+secrets: $(VENV)/.ready ## Nothing that looks like a secret is committed, but for what .secrets.baseline knows
+	git ls-files -z | xargs -0 $(BIN)/detect-secrets-hook --baseline .secrets.baseline
+
+audit: $(VENV)/.ready ## Known faults in the parts; needs the internet
+	$(BIN)/uv tool run pip-audit --requirement requirements.txt --require-hashes --disable-pip
 
 bench: system-test $(VENV)/.ready ## Speed and memory beside what a user would pick instead
 	$(BIN)/python -m benchmarks
