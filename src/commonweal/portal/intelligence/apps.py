@@ -9,3 +9,9 @@ class IntelligenceRoom(AppConfig):
     name = "commonweal.portal.intelligence"
     label = "intelligence"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say where reports are shown, and what is done every day."""
+        from commonweal.portal.intelligence.joining import join  # models can be imported only now
+
+        join()

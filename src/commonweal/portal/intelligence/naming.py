@@ -1,6 +1,6 @@
-"""Whom and what a report names, as values: what each kind is asked, how it is found exactly, how it is said in a line."""
+"""Whom and what a report names, as values: what each kind is asked, how it is found, how it stands in a list."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from commonweal.portal.intelligence.models import ONLINE, PERSON, PLACE, VEHICLE
@@ -13,6 +13,10 @@ FIELDS = {
     PLACE: ("lines", "postcode", "note"),
     ONLINE: ("handle", "service", "note"),
 }
+WORDS = {
+    "registration": "Registration", "make": "Make and model", "colour": "Colour", "lines": "Address or place",
+    "postcode": "Postcode", "handle": "Name or address used", "service": "On",
+}  # fmt: skip
 Kept = Mapping[str, Any]
 
 
@@ -29,6 +33,26 @@ def keys_of(kind: str, kept: Kept) -> tuple[list[tuple[str, str]], bool]:
     if kept.get("handle"):
         found.append((indexing.HANDLE, indexing.handle_key(kept["handle"])))
     return found, False
+
+
+def facts_of(kind: str, kept: Kept) -> Iterator[tuple[str, str]]:
+    """What is said of it, as words and values; nothing that is empty."""
+    if kind == PERSON:
+        yield from _of_person(said.read(kept))
+    else:
+        yield from ((WORDS[name], str(kept[name])) for name in FIELDS[kind] if name != "note" and kept.get(name))
+    if kept.get("note"):
+        yield "Also", str(kept["note"])
+
+
+def _of_person(person: said.Said) -> Iterator[tuple[str, str]]:
+    yield from (("Also known as", alias) for alias in person.aliases)
+    if person.born_words:
+        yield "Born", person.born_words
+    if person.sex:
+        yield "Sex", said.SEXES.get(person.sex, person.sex)
+    yield from ((said.ADDRESSES[one.kind], one.words) for one in person.addresses if one.words)
+    yield from (("Telephone", phone) for phone in person.phones)
 
 
 def line_of(kind: str, kept: Kept) -> str:

@@ -35,9 +35,7 @@ def warn_writer(report: Report) -> None:
     account = Account.objects.filter(pk=report.thing.made_by, is_active=True).select_related("person").first()
     if account is not None:
         once = f"draft:{report.pk}:{report.saved_at.date()}"
-        notices.tell(
-            account.person, kind=KIND, words=THROWN_SOON, address=_address(report), about=report.pk, once=once
-        )
+        notices.tell(account.person, kind=KIND, words=THROWN_SOON, address=_address(report), about=report.pk, once=once)
 
 
 def tell_unit(report: Report, words: str) -> None:

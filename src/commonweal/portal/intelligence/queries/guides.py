@@ -37,9 +37,14 @@ class Counted:
     after: tuple[tuple[str, int], ...]
 
     @property
+    def changed(self) -> int:
+        """In place of another."""
+        return sum(count for _, count in self.after)
+
+    @property
     def total(self) -> int:
         """However it came."""
-        return self.first + sum(count for _, count in self.after)
+        return self.first + self.changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class Confusion:
     @property
     def changed(self) -> int:
         """Choices made in place of another."""
-        return sum(count for row in self.rows for _, count in row.after)
+        return sum(row.changed for row in self.rows)
 
 
 def newest() -> GuideView:

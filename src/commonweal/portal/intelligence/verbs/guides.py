@@ -50,7 +50,7 @@ def count(guide: Guide, row: str, *, instead_of: str = "") -> None:
 
 @recorded
 def set_desk(*, force: Agency | None, agreed_hours: int, draft_days: int, by: Reader) -> Desk:
-    """Say which agency is the force, and within what time things are done. Reports that are sent stay where they are."""
+    """Say which agency is the force, and within what time things are done. What was sent stays."""
     rules.check_reader_can_set_desk(by)
     row = Desk.objects.select_for_update().order_by("id").first() or Desk()
     row.force, row.agreed_hours, row.draft_days = force, agreed_hours, draft_days

@@ -1,0 +1,23 @@
+"""What this room tells the rooms below when the portal starts: where a report is shown, and its regular work."""
+
+from typing import Any
+
+from django.db.models.signals import post_migrate
+
+from commonweal.portal.access import places
+from commonweal.portal.intelligence import reminders
+from commonweal.portal.intelligence.verbs import guides
+from commonweal.portal.jobs import schedule
+
+
+def join() -> None:
+    """Tell the rooms below."""
+    places.register("intelligence.report", "intelligence:report")
+    schedule.daily("intelligence.drafts", reminders.look_after_drafts, hour=5)
+    post_migrate.connect(_ship, dispatch_uid="intelligence.ship_guide")
+
+
+def _ship(app_config: Any = None, using: str = "default", **_: Any) -> None:
+    """Begin with the guide that ships."""
+    if app_config is None or app_config.label == "intelligence":
+        guides.ship(using)
