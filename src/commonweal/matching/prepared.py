@@ -19,14 +19,15 @@ _CODES = pa.list_(pa.int32())
 _APART = "\x1f"  # stands in no address that can be written
 
 
-def prepared(people: pa.Table, today: date, records: int | None = None) -> pa.Table:
+def prepared(people: pa.Table, today: date, records: int | None = None, *, apart: bool = False) -> pa.Table:
     """A row a record of `records.person.SCHEMA`, in the same order; `unique_id` is its position.
 
-    `records`: how many there are in all, where these are some of them.
+    `records`: how many there are in all, where these are some of them. `apart`: how common a name is follows from the
+    lists alone, and from no other record here.
     """
     people = people.combine_chunks()
     columns = {name: _one(people[name]) for name in people.column_names}
-    names, total = Codes(), records or people.num_rows
+    names, total = Codes(), None if apart else records or people.num_rows
     made: dict[str, pa.Array] = {"unique_id": pa.array(np.arange(people.num_rows), pa.int32())}
     made |= _given(columns["given"], names, total)
     made |= _family(columns["family"], names, total)
@@ -44,7 +45,7 @@ def _one(column: pa.ChunkedArray) -> pa.Array:
     return pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], column.type)
 
 
-def _given(column: pa.Array, names: Codes, total: int) -> dict[str, pa.Array]:
+def _given(column: pa.Array, names: Codes, total: int | None) -> dict[str, pa.Array]:
     found = Distinct(column)
     compared = found.map(given_name)
     known, roots = given_names(), forms()
@@ -61,7 +62,7 @@ def _given(column: pa.Array, names: Codes, total: int) -> dict[str, pa.Array]:
     }
 
 
-def _family(column: pa.Array, names: Codes, total: int) -> dict[str, pa.Array]:
+def _family(column: pa.Array, names: Codes, total: int | None) -> dict[str, pa.Array]:
     found = Distinct(column)
     compared = found.map(family_name)
     return {
@@ -72,12 +73,12 @@ def _family(column: pa.Array, names: Codes, total: int) -> dict[str, pa.Array]:
     }
 
 
-def _bands(found: Distinct, compared: list[Compared], listed: Callable[[str], bool], total: int) -> pa.Array:
+def _bands(found: Distinct, compared: list[Compared], listed: Callable[[str], bool], total: int | None) -> pa.Array:
     """Of the names as they are compared: `O'Neil` and `ONeil` are counted as one."""
     position: dict[str, int] = {}
     at = np.array([position.setdefault(c.whole, len(position)) for c in compared], dtype=np.int64)
     counts = np.bincount(at, weights=found.counts, minlength=len(position)).astype(np.int64)
-    of_name = bands(counts, [listed(name) for name in position], total)
+    of_name = bands(counts if total else np.zeros_like(counts), [listed(name) for name in position], total or 0)
     return pa.array(of_name[at], pa.int8()).take(found.at)
 
 

@@ -14,6 +14,7 @@ import pyarrow as pa
 from commonweal.errors import RowsRefused
 from commonweal.matching.comparisons import FIELDS
 from commonweal.matching.linking import linked
+from commonweal.matching.model import LEAST_RECORDS
 from commonweal.matching.prepared import prepared
 from commonweal.matching.reasons import Reason, sentence
 from commonweal.matching.shortlist import shortlist
@@ -51,13 +52,15 @@ def suggest(
     threshold: float = THRESHOLD,
     engine: EngineChoice = HERE,
     today: date | None = None,
+    apart: bool = False,
 ) -> list[Suggestion]:
     """Pairs of these records that are likely of one person, the likeliest first.
 
     `among`: only pairs in which one of these references is. `threshold`: the least weight. `today`: births after it
-    count as missing. Each reference stands for one record; RowsRefused where it does not.
+    count as missing. Each reference stands for one record; RowsRefused where it does not. `apart`: see `suggest_of`.
     """
-    return suggest_of(table_of(records), among=among, threshold=threshold, engine=engine, today=today)
+    people = table_of(records)
+    return suggest_of(people, among=among, threshold=threshold, engine=engine, today=today, apart=apart)
 
 
 def suggest_of(
@@ -68,20 +71,31 @@ def suggest_of(
     engine: EngineChoice = HERE,
     today: date | None = None,
     total: int | None = None,
+    apart: bool = False,
 ) -> list[Suggestion]:
-    """The same of a table of `records.person.SCHEMA`. `total`: how many records there are beside these."""
+    """The same of a table of `records.person.SCHEMA`. `total`: how many records there are beside these.
+
+    `apart`: each pair is weighed by itself, whatever other records are here: who may read two records learns nothing
+    from their weight of any third.
+    """
     references = people["reference"].to_pylist()
     _check(references, threshold)
-    columns = prepared(people, today or date.today(), total)
+    columns = prepared(people, today or date.today(), total, apart=apart)
     if among is not None:
         wanted = set(among)
         columns = columns.append_column("wanted", pa.array([r in wanted for r in references], pa.bool_()))
     weights = reviewed()
-    return list(_suggestions(linked(columns, weights, engine, threshold, total=total), references, weights))
+    of = LEAST_RECORDS if apart else total
+    return list(_suggestions(linked(columns, weights, engine, threshold, total=of), references, weights))
 
 
 def suggest_for(
-    one: Person, others: Iterable[Person], *, threshold: float = THRESHOLD, today: date | None = None
+    one: Person,
+    others: Iterable[Person],
+    *,
+    threshold: float = THRESHOLD,
+    today: date | None = None,
+    apart: bool = False,
 ) -> list[Suggestion]:
     """Which of `others` are likely of the same person as `one`; always in that order in the pair.
 
@@ -89,7 +103,8 @@ def suggest_for(
     """
     day = today or date.today()
     near, total = shortlist(one, others)
-    found = suggest_of(table_of([one, *near]), among={one.reference}, threshold=threshold, today=day, total=total)
+    people, wanted = table_of([one, *near]), {one.reference}
+    found = suggest_of(people, among=wanted, threshold=threshold, today=day, total=total, apart=apart)
     return [s for s in found if s.one == one.reference]
 
 

@@ -9,3 +9,9 @@ class PeopleRoom(AppConfig):
     name = "commonweal.portal.people"
     label = "people"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say where records are shown, and what is looked for in the background."""
+        from commonweal.portal.people.joining import join  # models can be imported only now
+
+        join()

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
 from commonweal.matching.names import is_placeholder
 from commonweal.portal.people.said import NO_ABODE, Address, Said
@@ -37,6 +38,11 @@ def warnings(said: Said, today: dt.date) -> tuple[Warning, ...]:
         found += (Warning(f"address_{number}", one) for one in of_address(address))
     found += (Warning("phones", one) for one in of_phones(said.phones))
     return tuple(dict.fromkeys(found))
+
+
+def mark(odd: tuple[Warning, ...]) -> str:
+    """A mark of what was shown as odd: the form sends it back, so that what is odd anew is shown anew."""
+    return sha256(repr(odd).encode()).hexdigest()[:32]
 
 
 def of_name(text: str, which: str = "given") -> Iterator[str]:

@@ -42,4 +42,7 @@ CLASSES = {
     "Link.decided_by": "restricted",
     "Link.why": "personal",
     "Link.disclosure": "restricted",
+    "Reliance.link": "restricted",
+    "Reliance.account": "restricted",
+    "Reliance.first_at": "restricted",
 }

@@ -13,3 +13,7 @@ class NotTheirLink(NotAllowed):
 
 class NotInLinkState(NotNow):
     """The link's state does not allow it."""
+
+
+class RecordGone(NotNow):
+    """It may not be read any more."""

@@ -44,3 +44,23 @@ def check_reader_can_decide(reader: Reader, link: Link, state: str) -> None:
 def reader_can_decide(reader: Reader, link: Link, state: str) -> bool:
     """Whether `check_reader_can_decide` lets pass."""
     return allowed(check_reader_can_decide, reader, link, state)
+
+
+def check_reader_can_tie(reader: Reader, one: Record, other: Record) -> None:
+    """Who may read and write both records; two of them."""
+    if one.pk == other.pk:
+        raise NotInLinkState("That is one record.", "Choose another one.")
+    for record in (one, other):
+        if not reader.may("W", ROW) or record.lock_id in reader.glass_locks or not opens(reader, record.thing):
+            raise NotTheirLink("You may not tie these two records together.", "Ask someone who works with both.")
+
+
+def reader_can_tie(reader: Reader, one: Record, other: Record) -> bool:
+    """Whether `check_reader_can_tie` lets pass."""
+    return allowed(check_reader_can_tie, reader, one, other)
+
+
+def check_reader_can_search(reader: Reader) -> None:
+    """Who reads cases and records: partners' officers."""
+    if not reader.may("R", ROW):
+        raise NotTheirRecord("Only partners' officers look for people.", "Ask one of them.")

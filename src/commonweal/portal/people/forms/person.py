@@ -105,13 +105,20 @@ class PersonForm(PhonePart, AddressPart, BirthPart, NamePart):
     )  # fmt: skip
     field_order = ("given", "family", "aliases", "born", "sex")
 
-    def __init__(self, *args: Any, kept: Said | None = None, note: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kept: Said | None = None, note: str = "", asks: int = 0, **kwargs: Any) -> None:
         begins = {**begun(kept), "note": note} if kept else {}
         kwargs["initial"] = {**begins, **(kwargs.get("initial") or {})}
-        super().__init__(*args, addresses=len(kept.addresses) if kept else 0, **kwargs)
+        super().__init__(*args, addresses=max(asks, len(kept.addresses) if kept else 0), **kwargs)
         rest = [name for name in self.fields if name not in self.field_order and name not in ("phones", "note")]
         self.order_fields([*self.field_order, *rest, "phones", "note"])
         self.kept = kept
+
+    def unjudged(self) -> "PersonForm":
+        """The same with what was typed, not judged yet: one more address is asked for before it is."""
+        typed = {name: self[name].value() for name in self.fields if name != "addresses"}
+        again = type(self)(kept=self.kept, asks=self.asked, initial=typed, prefix=self.prefix)
+        again.fields["addresses"].initial = self.asked
+        return again
 
     def said(self) -> Said:
         """What was typed."""

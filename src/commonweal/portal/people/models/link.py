@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from commonweal.portal.access.models import Kept, Thing
 from commonweal.portal.access.sealed import SealedJSON, SealedText
+from commonweal.portal.audit.clock import new_id
 from commonweal.portal.people.models.record import ROW, Record
 
 SUGGESTED, CONFIRMED, REFUSED, UNDONE = "suggested", "confirmed", "refused", "undone"
@@ -47,3 +48,19 @@ class Link(Kept):
                 name="link_decided_with_moment",
             ),
         ]
+
+
+class Reliance(models.Model):
+    """Who was shown two records as one person's over a link: told, should it be undone."""
+
+    BESIDE = "link"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    link = models.ForeignKey(Link, on_delete=models.CASCADE, related_name="reliances")
+    account = models.UUIDField()
+    first_at = models.DateTimeField()
+
+    class Meta:
+        """Once for each."""
+
+        constraints = [models.UniqueConstraint(fields=("link", "account"), name="reliance_once")]  # noqa: RUF012

@@ -1,0 +1,66 @@
+"""What is asked of a vehicle, a place or an online name. Parts that cases and reports use too."""
+
+from typing import Any
+
+from django import forms
+
+from commonweal.portal.access.forms import fields
+from commonweal.portal.people.forms.person import NAME, OFF
+
+NARROW = {**OFF, "class": "govuk-input--width-10"}
+
+
+class _KnownForm(forms.Form):
+    """Something is said of it."""
+
+    enough: tuple[str, ...] = ()
+    refusal = "Give at least one thing that it can be told by."
+    note = fields.words("Anything else about it", rows=2, longest=2000)
+
+    def clean(self) -> dict[str, Any]:
+        """At least one of the fields that are enough."""
+        found = super().clean() or {}
+        if not any(str(found.get(name) or "").strip() for name in self.enough) and not self.errors:
+            raise forms.ValidationError(self.refusal)
+        return found
+
+
+class VehicleForm(_KnownForm):
+    """A vehicle."""
+
+    enough = ("registration", "make", "colour", "note")
+    registration = forms.CharField(
+        label="Registration", required=False, max_length=20, strip=False, widget=forms.TextInput(NARROW),
+        help_text="As you saw it, even where a part of it is missing.",
+    )  # fmt: skip
+    make = forms.CharField(label="Make and model", required=False, max_length=NAME)
+    colour = forms.CharField(label="Colour", required=False, max_length=60, widget=forms.TextInput(NARROW))
+    field_order = ("registration", "make", "colour", "note")
+
+
+class PlaceForm(_KnownForm):
+    """A place."""
+
+    enough = ("lines", "postcode", "note")
+    lines = fields.words("Address, or where it is", rows=2, longest=300, strip=False)
+    postcode = forms.CharField(
+        label="Postcode", required=False, max_length=12, strip=False, widget=forms.TextInput(NARROW)
+    )
+    field_order = ("lines", "postcode", "note")
+
+
+class OnlineNameForm(_KnownForm):
+    """A name online."""
+
+    enough = ("handle",)
+    refusal = "Give the name that they go by."
+    handle = forms.CharField(
+        label="The name they go by", required=False, max_length=NAME, strip=False, widget=forms.TextInput(OFF)
+    )
+    service = forms.CharField(label="On which service?", required=False, max_length=NAME)
+    field_order = ("handle", "service", "note")
+
+
+def asked(form: forms.Form) -> dict[str, str]:
+    """What the verbs of `verbs.besides` take of it."""
+    return {name: form.cleaned_data[name] for name in form.fields}

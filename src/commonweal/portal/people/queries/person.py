@@ -1,0 +1,176 @@
+"""A person's page: what the reader may read of one person, record by record over links that they may read.
+
+Nothing is merged. Each value says whose it is, since when, and where it stands; values that differ stand side by side.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from commonweal.portal.access.queries import one, readable, seen
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.sealed.index import folded
+from commonweal.portal.people import rules
+from commonweal.portal.people.models import CONFIRMED, SUGGESTED, Correction, Link, Record
+from commonweal.portal.people.queries import besides, links, records
+from commonweal.portal.people.queries.besides import KnownLine
+from commonweal.portal.people.queries.links import LinkLine
+from commonweal.portal.people.queries.records import RecordLine
+from commonweal.portal.people.said import ADDRESSES, NO_ABODE, SEXES, Said, read
+from commonweal.portal.tasks import surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What a record stands in, as far as the reader may read that."""
+
+    words: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Source:
+    """Whose value it is, since when, and where it stands."""
+
+    record: UUID
+    agency: str
+    at: dt.datetime
+    where: Where
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Value:
+    """One thing that is said, and everyone who says it."""
+
+    words: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Line:
+    """One part of a record, and what all the records say of it. `differ`: where no two of them can both be right."""
+
+    name: str
+    values: tuple[Value, ...]
+    differ: bool
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Corrected:
+    """What a record said before."""
+
+    at: dt.datetime
+    why: str
+    was: tuple[tuple[str, str, str], ...]  # part, before, after
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PersonPage:
+    """All that a reader may read of one person."""
+
+    record: RecordLine
+    records: tuple[tuple[RecordLine, Where], ...]  # this one first
+    lines: tuple[Line, ...]
+    besides: tuple[KnownLine, ...]
+    tied: tuple[LinkLine, ...]  # the confirmed links that join them
+    suggested: tuple[LinkLine, ...]
+    decided: tuple[LinkLine, ...]  # refused and undone, of this record
+    corrected: tuple[Corrected, ...]
+    where: Where
+    may_correct: bool
+    may_write: bool
+    relied: tuple[UUID, ...]  # the links that this page joins over
+
+    @property
+    def joined(self) -> bool:
+        """Whether there is more than one record."""
+        return len(self.records) > 1
+
+
+# Each part of a record: its name, what is said of it, and whether two different values contradict one another.
+PARTS: tuple[tuple[str, Callable[[Said], Iterable[str]], bool], ...] = (
+    ("Name", lambda said: [said.name], True),
+    ("Other names", lambda said: said.aliases, False),
+    ("Date of birth", lambda said: [said.born_words], True),
+    ("Sex", lambda said: [SEXES[said.sex]] if said.sex in SEXES and said.sex else [], True),
+    ("Home", lambda said: _addresses(said, "home", NO_ABODE), True),
+    ("Other addresses", lambda said: _addresses(said, *(k for k in ADDRESSES if k not in ("home", NO_ABODE))), False),
+    ("Telephone", lambda said: said.phones, False),
+)
+
+
+def row_of(reader: Reader, id: UUID) -> Record:
+    """The row behind a page; the same 404 for hidden, absent and forbidden. Its reading is in the audit."""
+    found = one(reader, Record, id)
+    seen(reader, found)
+    return Record.objects.select_related("agency", "thing__lock").get(pk=found.pk)
+
+
+def page(reader: Reader, id: UUID) -> PersonPage:
+    """All of it. The reading of each record, and of each link that joins them, is in the audit."""
+    record = row_of(reader, id)
+    ids, over = links.joined(reader, id)
+    rows = list(records.rows(reader).filter(pk__in=ids).order_by("entered_at", "pk"))
+    rows.sort(key=lambda found: found.pk != id)
+    seen(reader, *(found for found in rows if found.pk != id), *readable(reader, Link).filter(pk__in=over))
+    lines = [records.line(found) for found in rows]
+    homes = surroundings.places(reader, [one.home for one in lines if one.home])
+    where = {one.id: _where(homes, one.home) for one in lines}
+    touching = links.touching(reader, ids)
+    return PersonPage(
+        record=lines[0],
+        records=tuple((one, where[one.id]) for one in lines),
+        lines=_lines(lines, where),
+        besides=besides.of_records(reader, ids),
+        tied=tuple(one for one in touching if one.state == CONFIRMED),
+        suggested=tuple(one for one in touching if one.state == SUGGESTED),
+        decided=tuple(o for o in touching if o.state not in (CONFIRMED, SUGGESTED) and id in (o.one.id, o.other.id)),
+        corrected=corrected(record),
+        where=where[id],
+        may_correct=rules.reader_can_correct(reader, record),
+        may_write=record.lock_id not in reader.glass_locks and rules.reader_can_enter(reader),
+        relied=over,
+    )
+
+
+def corrected(record: Record) -> tuple[Corrected, ...]:
+    """What it said before, the latest correction first. Whoever reads the record reads this."""
+    after, note = read(record.said), record.note
+    found = []
+    for row in Correction.objects.filter(record=record).order_by("-corrected_at", "pk"):
+        before = read(row.was)
+        told = [(name, ", ".join(of(before)), ", ".join(of(after))) for name, of, _ in PARTS]
+        parts = [*told, ("Note", row.note_was, note)]
+        found.append(Corrected(row.corrected_at, row.why, tuple(p for p in parts if p[1] != p[2])))
+        after, note = before, row.note_was
+    return tuple(found)
+
+
+def _lines(lines: Sequence[RecordLine], where: dict[UUID, Where]) -> tuple[Line, ...]:
+    found = []
+    for name, of, exclusive in PARTS:
+        values: dict[str, tuple[str, list[Source]]] = {}
+        for record in lines:
+            for words in of(record.said):
+                if words.strip():
+                    source = Source(record.id, record.agency, record.entered_at, where[record.id])
+                    values.setdefault(folded(words) or words, (words, []))[1].append(source)
+        if values:
+            told = tuple(Value(words, tuple(sources)) for words, sources in values.values())
+            found.append(Line(name, told, differ=exclusive and len(told) > 1))
+    return tuple(found)
+
+
+def _addresses(said: Said, *kinds: str) -> list[str]:
+    named = {"home": "", NO_ABODE: ""}
+    return [
+        f"{named.get(one.kind, ADDRESSES[one.kind] + ': ')}{one.words}"
+        for one in said.addresses
+        if one.kind in kinds and one.words
+    ]
+
+
+def _where(homes: dict[UUID, surroundings.Place], home: UUID | None) -> Where:
+    place = homes.get(home) if home else None
+    return Where(place.words, place.address) if place else Where()

@@ -1,0 +1,112 @@
+"""Exact search among what a reader may read, by keyed hashes. What is hidden is not counted; a miss says nothing."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from commonweal.portal.access.queries import readable, seen
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.people import indexing
+from commonweal.portal.people.models import OnlineName, Place, Record, RecordKey, Vehicle
+from commonweal.portal.people.queries import besides
+from commonweal.portal.people.queries.besides import KnownLine
+from commonweal.portal.people.queries.records import RecordLine, line, rows
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Terms:
+    """What is looked for. All that is given must be found in one record."""
+
+    name: str = ""
+    born: str = ""  # 1987-05-03
+    phone: str = ""
+    postcode: str = ""
+    registration: str = ""
+    handle: str = ""
+
+    def in_words(self) -> str:
+        """For the audit's erasable side, and for no other place."""
+        return ", ".join(f"{name}: {value}" for name, value in self.given())
+
+    def given(self) -> tuple[tuple[str, str], ...]:
+        """The terms that are given."""
+        named = (("name", self.name), ("born", self.born), ("telephone", self.phone), ("postcode", self.postcode),
+                 ("registration", self.registration), ("online name", self.handle))  # fmt: skip
+        return tuple((name, value.strip()) for name, value in named if value.strip())
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Found:
+    """What was found: records, and what is of no record."""
+
+    records: tuple[RecordLine, ...]
+    others: tuple[KnownLine, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is nothing."""
+        return not self.records and not self.others
+
+
+def search(reader: Reader, terms: Terms) -> Found:
+    """What answers all the terms, the newest first. Each hit's reading is entered; a miss asks as much."""
+    wanted = _wanted(reader, terms)
+    records = list(rows(reader).filter(wanted).order_by("-entered_at", "pk")[:MOST])
+    others = _others(reader, terms)
+    seen(reader, *records, *(row for _, row in others))
+    return Found(tuple(map(line, records)), tuple(besides.line(kind, row) for kind, row in others))
+
+
+def _wanted(reader: Reader, terms: Terms) -> Q:
+    found = Q()
+    if terms.name.strip():
+        given, _, family = terms.name.strip().rpartition(" ")
+        turned = f"{family}{given}"
+        if terms.born:
+            either = [indexing.birth_key(given, family, terms.born), indexing.birth_key(turned, "", terms.born)]
+            found &= _has(indexing.NAME_AND_BIRTH, *either)
+        else:
+            found &= _has(indexing.NAME, indexing.name_key(given, family), indexing.name_key(turned, ""))
+    if terms.phone.strip():
+        found &= _has(indexing.PHONE, indexing.phone_key(terms.phone) or "")
+    if terms.postcode.strip():
+        found &= _has(indexing.POSTCODE, indexing.postcode_key(terms.postcode) or "")
+    if terms.registration.strip():
+        key = indexing.registration_key(terms.registration)
+        found &= Q(Exists(readable(reader, Vehicle).filter(of=OuterRef("pk"), registration_key=key)))
+    if terms.handle.strip():
+        key = indexing.handle_key(terms.handle)
+        found &= Q(Exists(readable(reader, OnlineName).filter(of=OuterRef("pk"), handle_key=key)))
+    return found if terms.given() else Q(pk__in=())
+
+
+def _has(kind: str, *values: str) -> Q:
+    return Q(Exists(RecordKey.objects.filter(record=OuterRef("pk"), kind=kind, value__in=[v for v in values if v])))
+
+
+def _others(reader: Reader, terms: Terms) -> list[tuple[str, Vehicle | Place | OnlineName]]:
+    """Those of no record, where one thing alone is looked for."""
+    asked = (
+        ("Vehicle", "registration", {"registration_key": indexing.registration_key(terms.registration)}),
+        ("Place", "postcode", {"postcode_key": indexing.postcode_key(terms.postcode) or "-"}),
+        ("Online name", "online name", {"handle_key": indexing.handle_key(terms.handle)}),
+    )
+    alone = terms.given()[0][0] if len(terms.given()) == 1 else ""
+    return [
+        (kind, row) for kind, name, key in asked if name == alone for row in besides.rows(reader, kind, of=None, **key)
+    ]
+
+
+def mine(reader: Reader, *, before: UUID | None = None, size: int = 50) -> tuple[tuple[RecordLine, ...], bool]:
+    """What the reader's own agencies contributed, wherever it stands, the newest first; and whether there are more."""
+    own = rows(reader).filter(agency__in=sorted(reader.agencies)).order_by("-entered_at", "-pk")
+    if before is not None:
+        last = readable(reader, Record).filter(pk=before).values_list("entered_at", flat=True).first()
+        if last is not None:
+            own = own.filter(Q(entered_at__lt=last) | Q(entered_at=last, pk__lt=before))
+    page = list(own[: size + 1])
+    seen(reader, *page[:size])
+    return tuple(map(line, page[:size])), len(page) > size

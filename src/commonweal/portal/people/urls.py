@@ -1,0 +1,23 @@
+"""Addresses of records. None holds a name, a number or anything else of anybody: ids alone."""
+
+from django.urls import path
+
+from commonweal.portal.people.views import finding, linking, showing, writing
+
+app_name = "people"
+urlpatterns = [
+    path("", finding.index, name="index"),
+    path("mine/", finding.mine, name="mine"),
+    path("new/", writing.enter, name="enter"),
+    path("compare/", linking.compare, name="compare"),
+    path("alike/", finding.suggested, name="suggested"),
+    path("alike/look/", linking.look_for_all, name="look-for-all"),
+    path("links/<uuid:id>/", linking.link, name="link"),
+    path("links/<uuid:id>/confirm/", linking.confirm, name="confirm"),
+    path("links/<uuid:id>/refuse/", linking.refuse, name="refuse"),
+    path("links/<uuid:id>/undo/", linking.undo, name="undo"),
+    path("<uuid:id>/", showing.person, name="person"),
+    path("<uuid:id>/correct/", writing.correct, name="correct"),
+    path("<uuid:id>/look/", linking.look, name="look"),
+    path("<uuid:id>/<slug:kind>/", writing.beside, name="beside"),
+]
