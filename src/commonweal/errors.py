@@ -23,6 +23,7 @@
     ├── EngineRefused              an engine that is not there, or has no room for the question
     ├── CannotStore                the store's folder cannot be written, or is full
     ├── AuditBroken                an entry of the audit chain is not what it was, or not there
+    ├── KeysRefused                the keys of what is sealed are not here, or may be read by others
     ├── NotReproduced              a figure that does not come out the same again
     ├── PortalRefused              the portal cannot be served, or an account made, as asked
     └── CannotRender               a format that cannot be made on this machine
@@ -116,6 +117,10 @@ class CannotStore(CommonwealError):
 
 class AuditBroken(CommonwealError):
     """An entry of the audit chain is not what it was, or is not there."""
+
+
+class KeysRefused(CommonwealError):
+    """The keys of what is sealed are not here, are another portal's, or may be read by others."""
 
 
 class NotReproduced(CommonwealError):

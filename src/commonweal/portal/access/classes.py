@@ -50,6 +50,7 @@ CLASSES = {
     "Document.name": "restricted",
     "Document.media_type": "partner",
     "Document.sha256": "restricted",
+    "Document.sealed": "partner",
     "Document.size": "partner",
     "Document.pages": "partner",
     "Document.role": "partner",

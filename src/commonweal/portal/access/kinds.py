@@ -1,10 +1,15 @@
 """From a thing's kind ("meetings.item") to the model that keeps it, and back to a page that shows it."""
 
+from collections.abc import Iterable
+
 from django.apps import apps
 
-from commonweal.portal.access.models import Kept
+from commonweal.portal.access.models import Kept, Thing
 
 GLASS_KINDS = ("cases.case",)  # ACCESS.md, rule 6: whose groups broken glass opens
+# Rows of the table that are about people: whatever file sits in one of their things lies sealed on the disk.
+SEALED_ROWS = frozenset({"case, person", "broken glass", "intelligence", "disclosure", "rights request"})
+
 
 def model_of(kind: str) -> type[Kept]:
     """The model that keeps things of a kind."""
@@ -17,6 +22,11 @@ def model_of(kind: str) -> type[Kept]:
 def row_of(kind: str) -> str:
     """The table's row for things of a kind."""
     return model_of(kind).TABLE_ROW
+
+
+def is_sealed(things: Iterable[Thing]) -> bool:
+    """Whether one of these things is about people, so that a file in them lies sealed."""
+    return any(row_of(thing.kind) in SEALED_ROWS for thing in things)
 
 
 def is_derived(kind: str) -> bool:

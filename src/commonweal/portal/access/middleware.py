@@ -14,6 +14,7 @@ from django.db import DatabaseError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from commonweal.errors import KeysRefused, StoreDamaged
 from commonweal.portal.access.reader import Reader, reader_of
 from commonweal.portal.access.refusals import NotAllowed, Refused
 from commonweal.portal.access.walls.acting import become, walled
@@ -24,6 +25,7 @@ from commonweal.portal.audit.visitors import visitors
 
 REFUSED = (403, 404)
 FAILED = 500
+NO_KEYS = "Part of what is kept here is sealed, and its key is not here."
 logger = logging.getLogger(__name__)
 
 
@@ -50,6 +52,9 @@ class ReaderMiddleware:
         if isinstance(exception, NotRecorded | OperationalError):
             logger.error("the database could not be written", exc_info=exception)
             return unavailable(request)
+        if isinstance(exception, KeysRefused | StoreDamaged):
+            logger.error("what is sealed or kept could not be read", exc_info=exception)
+            return render_damaged(request, exception)
         if isinstance(exception, Refused):
             words = {"message": exception.message, "next_step": exception.next_step}
             status = 403 if isinstance(exception, NotAllowed) else 409
@@ -93,6 +98,13 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     except DatabaseError:  # the page's head asks the database too
         words = render_to_string("unavailable.html")
     return HttpResponse(words, status=503, headers={"Retry-After": "60"})
+
+
+def render_damaged(request: HttpRequest, refused: KeysRefused | StoreDamaged) -> HttpResponse:
+    """What is said where something kept is not what it was, or its keys are not here. Where they lie is not said."""
+    message = NO_KEYS if isinstance(refused, KeysRefused) else refused.message
+    words = {"message": message, "next": "Tell whoever runs the portal: a backup holds it, or the keys to it."}
+    return HttpResponse(render_to_string("access/damaged.html", words, request), status=503)
 
 
 def reader_for(request: HttpRequest) -> Reader:

@@ -177,7 +177,8 @@ class Document(Kept):
 
     name = models.CharField(max_length=200)
     media_type = models.CharField(max_length=100)
-    sha256 = models.CharField(max_length=64, db_index=True)
+    sha256 = models.CharField(max_length=64, db_index=True)  # of the plain bytes
+    sealed = models.BooleanField(default=False)  # about people: on the disk it lies sealed, and no search finds it
     size = models.BigIntegerField()
     pages = models.PositiveIntegerField(null=True)
     role = models.CharField(max_length=30, blank=True)  # original, safe copy, pdf, docx, html, figures ...

@@ -217,6 +217,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=200)),
                 ("media_type", models.CharField(max_length=100)),
                 ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("sealed", models.BooleanField(default=False)),
                 ("size", models.BigIntegerField()),
                 ("pages", models.PositiveIntegerField(null=True)),
                 ("role", models.CharField(blank=True, max_length=30)),

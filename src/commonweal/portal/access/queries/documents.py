@@ -39,7 +39,7 @@ def content(reader: Reader, document: UUID) -> Content:
     row = one(reader, Document, document)
     seen(reader, row)
     public = row.lock_id in reader.public_locks
-    return Content(row.name, row.media_type, shelf.get(row.sha256), row.sha256, row.size, public)
+    return Content(row.name, row.media_type, shelf.get(row.sha256, sealed=row.sealed), row.sha256, row.size, public)
 
 
 def documents(reader: Reader, home: Thing | UUID) -> tuple[DocumentView, ...]:

@@ -1,44 +1,21 @@
-"""Fields whose values are sealed on their way into the database and opened on their way out: AES-256-GCM.
+"""Fields whose values are sealed on their way into the database and opened on their way out: see `sealing`.
 
-A value is bound to its table and column, so that it opens nowhere else. It cannot be searched: see `keyed`.
+A value is bound to its table and column. It cannot be searched: see `keyed`.
 """
 
 import json
-import secrets
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Any
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.core.exceptions import FieldError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from commonweal.portal.access.sealed.keys import keys
-
-NONCE = 12  # bytes, of AES-GCM
-
-
-def seal(words: str, place: str) -> str:
-    """Words as the database may hold them. `place`: the table and column that they are bound to."""
-    if not words:
-        return ""
-    held = keys()
-    nonce = secrets.token_bytes(NONCE)
-    sealed = AESGCM(held.keys[held.current]).encrypt(nonce, words.encode(), place.encode())
-    return f"{held.current}:{urlsafe_b64encode(nonce + sealed).decode()}"
-
-
-def unseal(kept: str, place: str) -> str:
-    """What was sealed in that place."""
-    if not kept:
-        return ""
-    name, _, body = kept.partition(":")
-    raw = urlsafe_b64decode(body)
-    return AESGCM(keys().keys[name]).decrypt(raw[:NONCE], raw[NONCE:], place.encode()).decode()
+from commonweal.errors import KeysRefused
+from commonweal.portal.access.sealed.sealing import Away, AwayStructure, seal, unseal
 
 
 class SealedText(models.TextField):  # type: ignore[type-arg]  # generic in the stubs alone
-    """Text that the database holds sealed."""
+    """Text that the database holds sealed. Where its key is not here it says so, and is written back as it was."""
 
     @property
     def place(self) -> str:
@@ -47,11 +24,19 @@ class SealedText(models.TextField):  # type: ignore[type-arg]  # generic in the 
 
     def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:  # noqa: ARG002 - Django's own
         """Sealed."""
+        if isinstance(value, Away | AwayStructure):
+            return value.kept
         return None if value is None else seal(self._written(value), self.place)
 
     def from_db_value(self, value: str | None, *_: Any) -> Any:
         """Opened."""
-        return None if value is None else self._read(unseal(value, self.place))
+        if value is None:
+            return None
+        try:
+            words = unseal(value, self.place)
+        except KeysRefused:
+            return self._away(value)
+        return self._read(words)
 
     def get_lookup(self, lookup_name: str) -> Any:
         """None but "is null": equal words are sealed unequal."""
@@ -65,6 +50,9 @@ class SealedText(models.TextField):  # type: ignore[type-arg]  # generic in the 
     def _read(self, words: str) -> Any:
         return words
 
+    def _away(self, kept: str) -> Any:
+        return Away.of(kept)
+
 
 class SealedJSON(SealedText):
     """A small structure that the database holds sealed."""
@@ -74,3 +62,6 @@ class SealedJSON(SealedText):
 
     def _read(self, words: str) -> Any:
         return json.loads(words) if words else None
+
+    def _away(self, kept: str) -> Any:
+        return AwayStructure(kept)

@@ -1,56 +1,33 @@
-"""The keys: one file outside the database, readable by its owner alone. The newest seals; older ones open."""
+"""The keys as the portal holds them: the newest seals; older ones open. They lie outside the database."""
 
-import json
-import os
-import secrets
-from base64 import b64decode, b64encode
-from dataclasses import dataclass
+from base64 import b64decode
+from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
-from django.conf import settings
-
-LENGTH = 32  # bytes: AES-256, and HMAC-SHA256 for the index
+from commonweal.portal.access.sealed import keyfile
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class Keys:
     """`current` names the key that seals; `index` is the key of the exact search. Never printed."""
 
     current: str
-    keys: dict[str, bytes]
-    index: bytes
-
-    def __repr__(self) -> str:
-        return f"Keys({self.current!r})"
-
-
-def file() -> Path:
-    """Where the keys lie."""
-    return Path(settings.FIELD_KEYS)
+    keys: dict[str, bytes] = field(repr=False)
+    index: bytes = field(repr=False)
 
 
 def keys() -> Keys:
-    """The portal's keys; made where there are none yet."""
-    path = file()
-    if not path.exists():
-        _make(path)
-    return _read(path, path.stat().st_mtime_ns)
+    """The portal's keys; made where there were none ever. KeysRefused where they are not here, or not its own."""
+    path = keyfile.file()
+    try:
+        changed = path.stat().st_ctime_ns
+    except FileNotFoundError:
+        keyfile.make()
+        changed = path.stat().st_ctime_ns
+    return _held(str(path), changed, str(keyfile.mark()))
 
 
-@lru_cache(maxsize=2)
-def _read(path: Path, _changed: int) -> Keys:
-    said = json.loads(path.read_text())
+@lru_cache(maxsize=4)
+def _held(_path: str, _changed: int, _mark: str) -> Keys:
+    said = keyfile.read_own()
     return Keys(said["current"], {name: b64decode(key) for name, key in said["keys"].items()}, b64decode(said["index"]))
-
-
-def _make(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    content = {"current": "k1", "keys": {"k1": _new()}, "index": _new()}
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as out:
-        json.dump(content, out)
-
-
-def _new() -> str:
-    return b64encode(secrets.token_bytes(LENGTH)).decode()
