@@ -132,7 +132,7 @@ def test_what_was_sent_stays_and_is_added_to(world: World) -> None:
     sending.withdraw(report, "My source was mistaken.", by=fire)
     report.refresh_from_db()
     assert report.withdrawn_at is not None
-    assert [item.text for item in report.items.order_by("number")][0] == TEXT
+    assert next(item.text for item in report.items.order_by("number")) == TEXT
     with pytest.raises(NotInReportState, match="withdrew"):
         sending.add(report, "Or not", by=fire)
 

@@ -31,7 +31,7 @@ class _NameForm(forms.Form):
             raise forms.ValidationError("Nothing is filled in. Say what you know of it, or go back without it.")
         return found
 
-    def kept(self) -> dict[str, Any]:
+    def as_kept(self) -> dict[str, Any]:
         """As the row keeps it."""
         return dict(self.cleaned_data)
 
@@ -71,7 +71,7 @@ class SomebodyForm(PersonForm):
             raise forms.ValidationError("Nothing is filled in. Say what you know of them, or go back without them.")
         return found
 
-    def kept(self) -> dict[str, Any]:
+    def as_kept(self) -> dict[str, Any]:
         """As the row keeps it."""
         return {**self.said().kept(), "note": self.cleaned_data["note"]}
 

@@ -145,7 +145,7 @@ class SharingForm(Page):
 
     def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.report = report
+        self._report = report
         live = basis.offered(report.agency_id, report.force_id)
         if not basis.needed(report):
             for name in ("agreement", "no_agreement", "emergency"):
@@ -159,7 +159,7 @@ class SharingForm(Page):
     def clean(self) -> dict[str, Any]:
         """Without a live agreement a reason is needed; not where somebody is at risk."""
         found = super().clean() or {}
-        for missing in basis.missing_of(self.report, self.raw()):
+        for missing in basis.missing_of(self._report, self.raw()):
             self.add_error(missing.field, missing.words)
         return found
 

@@ -70,7 +70,7 @@ def item(request: HttpRequest, id: UUID, item: UUID | None = None) -> HttpRespon
             row = drafts.say(report, typed["text"], form.details(), by=reader, item=row)
         if form.is_valid() or _later(request):
             return _onwards(request, report, "what", then="intelligence:check")
-    return _page(request, report, "what", form, {"item": row, "another": item is None})
+    return _page(request, report, "what", form, {})
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,9 +107,9 @@ def name(request: HttpRequest, id: UUID, kind: str, mention: UUID | None = None)
         raise Http404
     form = form_for(kind, request.POST or None, row.said if row else None)
     if request.method == "POST" and form.is_valid() and not getattr(form, "wants_one_more", False):
-        drafts.name(report, kind, form.kept(), by=reader, mention=row)
+        drafts.name(report, kind, form.as_kept(), by=reader, mention=row)
         return redirect(_with_from(request, reverse("intelligence:names", args=[id])))
-    context = {"kind": kind, "kind_words": KINDS[kind], "mention": row}
+    context = {"kind": kind, "kind_words": KINDS[kind]}
     return _page(request, report, "names", form, context, "intelligence/name.html")
 
 
@@ -188,7 +188,8 @@ def _page(
     template: str = "intelligence/page.html",
 ) -> HttpResponse:  # fmt: skip
     context = {
-        "title": TITLES[name], "step": PAGES.index(name) + 1, "steps": len(PAGES), "form": form, "report": report,
+        "title": TITLES[name], "step": PAGES.index(name) + 1, "steps": len(PAGES), "form": form,
+        "report": reports.line(report, 0) if report else None,
         "back": _back(request, report, name), "read_at": now(), "name": name, **more,
     }  # fmt: skip
     return render(request, template, context)
