@@ -83,7 +83,7 @@ class Served:
 
     def __init__(self, host: str, port: int) -> None:
         self.host, self.port = host, port
-        self.web = _start(_gunicorn(host, port))
+        self.web = _start(gunicorn(host, port))
         self.worker = _start(WORKER)
 
     def wait_until_open(self) -> None:
@@ -119,7 +119,8 @@ class Served:
                 process.wait()
 
 
-def _gunicorn(host: str, port: int) -> list[str]:
+def gunicorn(host: str, port: int) -> list[str]:
+    """The command that serves the pages: one process, whose threads share what is kept in it."""
     return [
         sys.executable, "-m", "gunicorn", "commonweal.portal.config.wsgi:application",
         "--bind", f"{host}:{port}", "--workers", "1", "--threads", str(THREADS), "--worker-class", "gthread",
