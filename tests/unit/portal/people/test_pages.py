@@ -14,6 +14,7 @@ from known_people import ADA, entered, sent
 from portal_world import World
 
 pytestmark = pytest.mark.django_db
+LITTLE = {"given": "Bo", "note": "Blue coat", "address_1_kind": "home"}
 
 
 def test_a_record_is_entered_and_what_is_odd_is_shown_once(world: World) -> None:
@@ -50,10 +51,10 @@ def test_one_more_address_is_asked_for_and_nothing_is_lost(world: World) -> None
 
 
 def test_a_record_with_little_is_kept_and_kindly_told(world: World) -> None:
-    answer = world.client("officer").post(reverse("people:enter"), {"given": "Bo", "note": "Blue coat"}, follow=True)
+    answer = world.client("officer").post(reverse("people:enter"), LITTLE, follow=True)
     page = answer.content.decode()
     assert "Not yet identified" in page and "Blue coat" in page
-    empty = world.client("officer").post(reverse("people:enter"), {"given": ""})
+    empty = world.client("officer").post(reverse("people:enter"), {"given": "", "address_1_kind": "home"})
     assert "Nothing is said of anybody" in empty.content.decode()
 
 
