@@ -3,8 +3,10 @@
 import datetime as dt
 from typing import Any
 
-from commonweal.portal.cases.models import Case, Entry
-from commonweal.portal.cases.verbs import entries, opening
+from commonweal.portal.access.models import Seat
+from commonweal.portal.audit.clock import today
+from commonweal.portal.cases.models import Case, Entry, Task
+from commonweal.portal.cases.verbs import entries, opening, tasks, team
 from commonweal.portal.cases.verbs.entries import Said
 from commonweal.portal.cases.verbs.opening import Opening
 from portal_world import World
@@ -25,3 +27,18 @@ def opened(world: World, title: str = "Noise at night", *, by: str = "officer", 
 def written(world: World, case: Case, text: str = "A visit.", *, by: str = "officer", **said: Any) -> Entry:
     """Something in its chronology."""
     return entries.write(case, Said(text, **said), by=world.reader(by))
+
+
+def seated(world: World, case: Case, who: str, *, by: str = "officer", need: str = "They visit the house.") -> Seat:
+    """A member of a case, for their own agency."""
+    agency = world.people[who].agency
+    assert agency is not None
+    return team.add(case, person=world.people[who], agency=agency, need=need, by=world.reader(by))
+
+
+def set_task(
+    world: World, case: Case, words: str = "Fit an alarm.", *, owner: str = "officer", by: str = "officer"
+) -> Task:
+    """Something that a member is to do."""
+    seat = Seat.objects.get(audience=case.group, person=world.people[owner], until=None)
+    return tasks.set_task(case, words=words, owner=seat, due_on=today() + dt.timedelta(days=3), by=world.reader(by))

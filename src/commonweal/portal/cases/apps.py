@@ -9,3 +9,9 @@ class CasesRoom(AppConfig):
     name = "commonweal.portal.cases"
     label = "cases"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say where cases are shown, and which passages they need through the database's wall."""
+        from commonweal.portal.cases.joining import join  # models can be imported only now
+
+        join()

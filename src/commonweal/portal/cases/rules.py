@@ -87,3 +87,15 @@ def check_partner(person: Person, agency: Agency) -> None:
 def address_of(case: UUID) -> str:
     """A case's page."""
     return reverse("cases:case", args=[case])
+
+
+def check_reader_can_see_readings(reader: Reader, case: Case) -> None:
+    """The table's row "audit": whoever leads a case sees who read it. Governance reads the audit itself."""
+    check_reader_sits(reader, case)
+    if not allows_lead(reader, leads(reader, case)):
+        raise NotTheirCase("Only the case's lead sees who read it.", ASK_LEAD)
+
+
+def allows_lead(reader: Reader, lead: bool) -> bool:
+    """The cell "lead: readers of own cases"."""
+    return lead and reader.may("R", "audit", lead=True)

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from commonweal.portal.audit.clock import now
+
 # Words and the address's name. A place whose room has no such page is left out.
 PLACES = (
     ("Meetings", "meetings:index"),
@@ -18,12 +20,23 @@ PLACES = (
     ("Register", "meetings:register"),
     ("Search", "meetings:search"),
 )
-PARTNERS_PLACES = (("Operations", "operations:index"),)  # for whoever has any business there
+PARTNERS_PLACES = (  # for whoever has any business with a row of ACCESS.md's table
+    ("operation", ("Operations", "operations:index")),
+    ("case, person", ("Cases", "cases:index")),
+)
+SHARING_PLACES = (  # by the row of ACCESS.md's table that opens each
+    ("case, person", ("Cases", "cases:index")),
+    ("intelligence", ("Intelligence", "intelligence:index")),
+    ("disclosure", ("Sharing", "disclosures:index")),
+)
 MEMBERS_PLACES = (("Your actions", "tasks:mine"), ("Notices", "notices:index"))
 ROLES_PLACES = (
     ("account", ("People", "partnership:index")),  # the row of ACCESS.md's table that opens it
     ("audit", ("Audit", "audit:search")),
+    ("broken glass", ("Broken glass", "cases:broken")),
 )
+# Rooms that hold what is known of people: each of their pages says who read it, and when, on paper too.
+SIGNED_ROOMS = ("people", "disclosures", "cases", "intelligence", "rights")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +65,8 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
     reader = getattr(request, "reader", None)
     named: tuple[tuple[str, str], ...] = PLACES
     if reader and reader.signed_in:
-        if reader.reads_beyond_residents("operation"):
-            named += PARTNERS_PLACES
+        named += tuple(place for row, place in PARTNERS_PLACES if reader.reads_beyond_residents(row))
+        named += tuple(place for row, place in SHARING_PLACES if reader.reads_beyond_residents(row))
         named += MEMBERS_PLACES + tuple(place for row, place in ROLES_PLACES if reader.may("R", row))
     return {
         "portal": PORTAL,
@@ -61,7 +74,14 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
         "places": places(request.path, named),
         "sign_in_address": sign_in_address(request.get_full_path()),
         "session_ends_in": getattr(request, "session_ends_in", None),
+        "read_at": now() if reader and reader.signed_in and _is_signed(request) else None,
     }
+
+
+def _is_signed(request: HttpRequest) -> bool:
+    """Whether this is a page of a room whose pages say who read them."""
+    found = request.resolver_match
+    return found is not None and bool(found.app_names) and found.app_names[0] in SIGNED_ROOMS
 
 
 def places(path: str, named: tuple[tuple[str, str], ...]) -> list[Place]:

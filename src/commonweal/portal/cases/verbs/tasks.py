@@ -59,9 +59,7 @@ def finish(task: Task, *, words: str, by: Reader, dropped: bool = False) -> Task
     if not (action.agency_id in by.agencies or rules.leads(by, task.case)):
         raise NotInCase("Another agency owns this task.", "Ask them, or the case's lead.")
     check_said(words, "why it is let go" if dropped else "what was done")
-    changed(
-        action, "case task closed", by, state=DROPPED if dropped else DONE, closed_on=today(), evidence=CLOSED
-    )
+    changed(action, "case task closed", by, state=DROPPED if dropped else DONE, closed_on=today(), evidence=CLOSED)
     told = "Let go" if dropped else "Done"
     entries.write(task.case, Said(f"{told}: {task.words}\n\n{words.strip()}", "task"), by=by)
     return changed(task, "close case task", by, done_words=words.strip())

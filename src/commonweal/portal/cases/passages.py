@@ -1,0 +1,122 @@
+"""Two passages through the wall: finding what glass is broken for, and telling a lead who read their case.
+
+On PostgreSQL they are functions with the owner's rights. The first answers only whoever left, in the same transaction,
+a row that says that they tried and why; the second only the lead. On SQLite, where no wall stands, plain queries.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from commonweal.portal.access.models import SealedFrom, Thing
+from commonweal.portal.access.walls import functions
+from commonweal.portal.access.walls.acting import walled
+from commonweal.portal.audit.models import Entry
+from commonweal.portal.cases.models import Case, Subject
+from commonweal.portal.people.indexing import NAME_AND_BIRTH
+from commonweal.portal.people.models import RecordKey
+
+REFERENCE, PERSON = "reference", "person"
+DEEP = 4  # a case, its entry, its former words, a file of them
+MOST = 20  # cases that one name and birth opens
+
+GLASS_FINDS = (
+    "commonweal_glass_finds(way text, said text, tried uuid) RETURNS TABLE(opened uuid, grp uuid)",
+    "me uuid := commonweal_person(); "
+    "partner boolean := EXISTS (SELECT 1 FROM commonweal_held() h WHERE h.role = 'partner officer');",
+    f"""
+  IF partner AND EXISTS (SELECT 1 FROM cases_glass g WHERE g.thing_id = tried AND g.person_id = me AND NOT g.found) THEN
+    RETURN QUERY SELECT c.thing_id, c.group_id FROM cases_case c
+    WHERE ((way = 'reference' AND c.reference = said) OR (way = 'person' AND c.thing_id IN (
+        SELECT s.case_id FROM people_recordkey k JOIN cases_subject s ON s.record_id = k.record_id
+        WHERE k.kind = '{NAME_AND_BIRTH}' AND k.value = said AND s.ended_on IS NULL)))
+      AND NOT EXISTS (SELECT 1 FROM access_sealedfrom f WHERE f.audience_id = c.group_id AND f.person_id = me)
+    ORDER BY c.thing_id LIMIT {MOST};
+  END IF;""",
+    "",
+)
+# `commonweal_leads` asks who I am, so it is asked before these rights are taken on.
+READINGS = (
+    "commonweal_case_readings(opened uuid, until bigint, most int) RETURNS TABLE(sequence bigint, at timestamptz, "
+    "act varchar, doer varchar, thing varchar, words text)",
+    "leads boolean := commonweal_leads((SELECT t.audience_id FROM access_thing t WHERE t.id = opened));",
+    f"""
+  IF leads THEN
+    RETURN QUERY WITH RECURSIVE inside(id, deep) AS (
+      SELECT opened, 0 UNION ALL
+      SELECT t.id, i.deep + 1 FROM access_thing t JOIN inside i ON t.home_id = i.id WHERE i.deep < {DEEP})
+    SELECT e.sequence, e.at, e.act, e.doer, e.thing, coalesce(a.words, '')
+      FROM audit_entry e LEFT JOIN audit_aside a ON a.entry_id = e.sequence
+      WHERE e.thing IN (SELECT i.id::text FROM inside i) AND e.sequence < until
+      ORDER BY e.sequence DESC LIMIT most;
+  END IF;""",
+    "",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One entry of the audit that is of a case."""
+
+    sequence: int
+    at: Any
+    act: str
+    doer: str
+    thing: str
+    words: str
+
+
+def join() -> None:
+    """Have the wall hold both functions."""
+    functions.add(*GLASS_FINDS)
+    functions.add(*READINGS)
+
+
+def glass_finds(way: str, said: str, *, tried: UUID, person: UUID) -> list[tuple[UUID, UUID]]:
+    """Cases, each with its group, of a reference or of a name and birth (hashed); none that is sealed from them."""
+    if walled():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT opened, grp FROM commonweal_glass_finds(%s, %s, %s)", [way, said, tried])
+            return cursor.fetchall()
+    sealed = SealedFrom.objects.filter(person=person).values("audience")
+    return list(
+        Case.objects.filter(_named(way, said))
+        .exclude(group__in=sealed)
+        .order_by("pk")
+        .values_list("pk", "group")[:MOST]
+    )
+
+
+def readings(case: Case, *, until: int, most: int) -> list[Act]:
+    """What the audit holds of a case and all that stands in it, before an entry's number, the newest first.
+
+    Whether the asker leads it is the room's rule to ask; behind the wall the database asks it once more.
+    """
+    if walled():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM commonweal_case_readings(%s, %s, %s)", [case.pk, until, most])
+            return [Act(*row) for row in cursor.fetchall()]
+    rows = Entry.objects.filter(thing__in=[str(id) for id in _inside(case.pk)], sequence__lt=until)
+    return [
+        Act(row.sequence, row.at, row.act, row.doer, row.thing, row.aside.words if hasattr(row, "aside") else "")
+        for row in rows.select_related("aside").order_by("-sequence")[:most]
+    ]
+
+
+def _named(way: str, said: str) -> Q:
+    if way == REFERENCE:
+        return Q(reference=said)
+    records = RecordKey.objects.filter(kind=NAME_AND_BIRTH, value=said).values("record")
+    return Q(pk__in=Subject.objects.filter(record__in=records, ended_on=None).values("case"))
+
+
+def _inside(root: UUID) -> Iterator[UUID]:
+    layer = [root]
+    for _ in range(DEEP):
+        yield from layer
+        layer = list(Thing.objects.filter(home__in=layer).values_list("pk", flat=True))
+    yield from layer
