@@ -9,3 +9,9 @@ class DisclosuresRoom(AppConfig):
     name = "commonweal.portal.disclosures"
     label = "disclosures"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say where shares and registers are shown, and who is a matcher."""
+        from commonweal.portal.disclosures.joining import join  # models can be imported only now
+
+        join()

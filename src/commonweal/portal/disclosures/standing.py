@@ -24,8 +24,8 @@ def of(agreement: Agreement, parties: Iterable[Party], on: dt.date | None = None
         return Standing(DRAFT, "It has no first day.")
     if agreement.since > on:
         return Standing(DRAFT, f"Signed; it begins on {_day(agreement.since)}.")
-    if agreement.review_on is not None and agreement.review_on <= on:
-        return Standing(DUE, f"Its review was due on {_day(agreement.review_on)}. It still holds.")
+    if agreement.review_due is not None and agreement.review_due <= on:
+        return Standing(DUE, f"Its review was due on {_day(agreement.review_due)}. It still holds.")
     return Standing(LIVE, f"Live since {_day(agreement.since)}.")
 
 
@@ -36,14 +36,14 @@ def of_assessment(row: Assessment, on: dt.date | None = None) -> Standing:
         return Standing(ENDED, "Ended.")
     if row.signed_at is None:
         return Standing(DRAFT, "Not signed off.")
-    if row.review_on is not None and row.review_on <= on:
-        return Standing(DUE, f"Its review was due on {_day(row.review_on)}.")
+    if row.review_due is not None and row.review_due <= on:
+        return Standing(DUE, f"Its review was due on {_day(row.review_due)}.")
     return Standing(LIVE, f"Signed off on {_day(row.signed_at.date())}.")
 
 
-def is_soon(review_on: dt.date | None) -> bool:
+def is_soon(review_due: dt.date | None) -> bool:
     """Whether a review is due, or will be within a month."""
-    return review_on is not None and review_on <= today() + SOON
+    return review_due is not None and review_due <= today() + SOON
 
 
 def live_between(agencies: Collection[UUID], on: dt.date | None = None) -> list[Agreement]:

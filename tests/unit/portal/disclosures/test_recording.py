@@ -3,39 +3,16 @@
 from dataclasses import replace
 
 import pytest
+from tests.portal_sharing import GROUNDS, record_of, share_of
 from tests.portal_world import World
 
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.refusals import SomethingMissing
-from commonweal.portal.access.verbs import audiences, seats, things
-from commonweal.portal.audit.clock import new_id, now
+from commonweal.portal.access.verbs import seats
 from commonweal.portal.disclosures.models import REFUSED, About, Disclosure, Entry, Matter
 from commonweal.portal.disclosures.refusals import NoSuchGround, NotTheirDisclosure, WithoutAgreement
-from commonweal.portal.disclosures.said import Grounds, Share
+from commonweal.portal.disclosures.said import Grounds
 from commonweal.portal.disclosures.verbs import disclosures
-from commonweal.portal.people.models import Record
-
-GROUNDS = Grounds(
-    purpose="To plan visits", power="cda-1998-s115", basis="public-task", necessity="Only the street is named",
-    no_agreement="The agreement is being signed",
-)  # fmt: skip
-
-
-def share_of(world: World, **more: object) -> Share:
-    said = {"what": "Visits in Canary Street", "from_agency": world.agencies["Police"]}
-    return Share(**{**said, "agencies": [world.agencies["Council"]], **more})
-
-
-def record_of(world: World, seated: str) -> Record:
-    """A person's record that only one officer's seat opens."""
-    group, chosen = audiences.group(), new_id()
-    agency = world.people[seated].agency
-    assert agency is not None
-    seats.give(chosen, group, person=world.people[seated], agency=agency, by=None, lead=True)
-    return things.make(
-        Record, home=None, audience=group, by=world.reader(seated), thing_id=chosen, agency=agency,
-        said={"names": ["Nobody"]}, entered_at=now(),
-    )  # fmt: skip
 
 
 def test_both_agencies_read_it_and_governance_its_legal_part_alone(world: World) -> None:

@@ -19,7 +19,7 @@ class Agreement(Kept):
     purposes = models.TextField(blank=True)
     data = models.TextField(blank=True)  # kinds of data that it covers
     since = models.DateField(null=True, blank=True)
-    review_on = models.DateField(null=True, blank=True)
+    review_due = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
     ended_why = models.TextField(blank=True)
 

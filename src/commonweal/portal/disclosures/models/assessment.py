@@ -19,7 +19,7 @@ class Assessment(Kept):
     agreement = models.ForeignKey(
         Agreement, null=True, blank=True, on_delete=models.PROTECT, related_name="assessments"
     )
-    review_on = models.DateField(null=True, blank=True)
+    review_due = models.DateField(null=True, blank=True)
     signed_at = models.DateTimeField(null=True)
     signed_by = models.UUIDField(null=True)
     signed_words = models.TextField(blank=True)

@@ -33,7 +33,7 @@ class AgreementLine:
     state: str
     words: str
     since: dt.date | None
-    review_on: dt.date | None
+    review_due: dt.date | None
     soon: bool  # its review is due, or soon
 
 
@@ -73,7 +73,7 @@ class AssessmentLine:
     title: str
     state: str
     words: str
-    review_on: dt.date | None
+    review_due: dt.date | None
     soon: bool
 
 
@@ -171,11 +171,11 @@ def _agreement(row: Agreement) -> AgreementLine:
     stands = standing.of(row, parties)
     return AgreementLine(
         row.pk, row.title, ", ".join(sorted(party.agency.short_name for party in parties)), stands.state, stands.words,
-        row.since, row.review_on, stands.live and standing.is_soon(row.review_on),
+        row.since, row.review_due, stands.live and standing.is_soon(row.review_due),
     )  # fmt: skip
 
 
 def _assessment(row: Assessment) -> AssessmentLine:
     stands = standing.of_assessment(row)
-    soon = stands.state != standing.ENDED and standing.is_soon(row.review_on)
-    return AssessmentLine(row.pk, row.title, stands.state, stands.words, row.review_on, soon)
+    soon = stands.state != standing.ENDED and standing.is_soon(row.review_due)
+    return AssessmentLine(row.pk, row.title, stands.state, stands.words, row.review_due, soon)

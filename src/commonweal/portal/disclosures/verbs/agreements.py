@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
-from commonweal.documents.safe_copy import SafeCopy
+from commonweal.documents.plain import PlainDocument
+from commonweal.documents.safe_copy import make_safe
 from commonweal.portal.access.marks import check_unchanged
 from commonweal.portal.access.models import Document
 from commonweal.portal.access.reader import Reader
@@ -19,7 +20,7 @@ from commonweal.portal.disclosures.models import Agreement, Matcher, Party
 from commonweal.portal.disclosures.refusals import NotInState
 from commonweal.portal.partnership.models import Agency, Person
 
-SAID = ("title", "purposes", "data", "since", "review_on", "until")
+SAID = ("title", "purposes", "data", "since", "review_due", "until")
 
 
 @recorded
@@ -77,14 +78,22 @@ def name_matchers(row: Agreement, people: Collection[Person], *, by: Reader) -> 
     note("name matchers", by=by.account, thing=row.pk)
 
 
+def made_safe(name: str, content: bytes) -> tuple[str, bytes]:
+    """The name and PDF of what is seen of an upload; FileRefused where it is not fit. Before any transaction."""
+    safe = make_safe(name, content)
+    pdf = PlainDocument(title=safe.title or safe.name, blocks=safe.blocks, show_title=False).pdf()
+    return f"{safe.name.rpartition('.')[0] or safe.name}.pdf", pdf
+
+
 @recorded
-def attach(row: Agreement, safe: SafeCopy, *, by: Reader) -> Document:
+def attach(row: Agreement, file: tuple[str, bytes], *, by: Reader) -> Document:
     """Keep the signed document beside it."""
     row = held(row)
     rules.check_reader_can_keep(by)
+    name, pdf = file
     return documents.keep(
-        safe.content, name=safe.name, media_type=safe.media_type, role="safe copy", home=row.thing,
-        audience=audiences.public(), by=None,
+        pdf, name=name, media_type="application/pdf", role="agreement", home=row.thing, audience=audiences.public(),
+        by=by,
     )  # fmt: skip
 
 
@@ -109,10 +118,10 @@ def _check_sound(title: str, agencies: Collection[Agency], fields: dict[str, Any
     check_said(title, "what the agreement is called")
     if len({agency.pk for agency in agencies}) < 2:
         raise SomethingMissing("It is between fewer than two agencies.", "Choose at least two.")
-    since, until, review_on = fields.get("since"), fields.get("until"), fields.get("review_on")
+    since, until, review_due = fields.get("since"), fields.get("until"), fields.get("review_due")
     if since and until and until < since:
         raise SomethingMissing("It ends before it begins.", "Look at both days again.")
-    if since and review_on and review_on < since:
+    if since and review_due and review_due < since:
         raise SomethingMissing("It is reviewed before it begins.", "Look at both days again.")
 
 

@@ -14,7 +14,7 @@ from commonweal.portal.disclosures import rules
 from commonweal.portal.disclosures.models import Assessment, Risk
 from commonweal.portal.disclosures.refusals import NotInState
 
-SAID = ("title", "scope", "consulted", "agreement_id", "review_on")
+SAID = ("title", "scope", "consulted", "agreement_id", "review_due")
 LIKELIHOODS = {"remote": "Remote", "possible": "Possible", "probable": "Probable"}
 SEVERITIES = {"minimal": "Minimal", "significant": "Significant", "severe": "Severe"}
 LEFT = {"low": "Low", "medium": "Medium", "high": "High"}
@@ -65,7 +65,7 @@ def sign_off(row: Assessment, *, words: str, by: Reader) -> Assessment:
         raise SomethingMissing("It names no risk.", "Enter at least one, with what is done about it.")
     if any(not risk.measures or not risk.left for risk in risks):
         raise SomethingMissing("A risk has no measures, or nothing says what is left of it.", "Enter both first.")
-    if row.review_on is None or row.review_on <= today():
+    if row.review_due is None or row.review_due <= today():
         raise SomethingMissing("It has no day of review to come.", "Set one first.")
     return changed(row, "sign assessment off", by, signed_at=now(), signed_by=by.account, signed_words=words.strip())
 

@@ -1,0 +1,33 @@
+"""The register's legal parts as CSV, with no cell that a spreadsheet would take for a formula."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+from commonweal.documents.csv_cells import harmless_cell
+from commonweal.portal.disclosures.queries.shares import Legal
+
+HEADS = (
+    "Shared on", "Recorded on", "From", "To", "Decision", "Emergency", "How", "Purpose", "Power", "Lawful basis",
+    "Special-category condition", "Criminal-offence condition", "Law-enforcement part", "Agreement",
+    "Why without agreement", "Necessity and proportionality", "Why refused or in part", "Decided by", "Asked by",
+)  # fmt: skip
+
+
+def csv_of(rows: Sequence[Legal]) -> bytes:
+    """UTF-8 with a mark that Excel needs, comma-separated."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(HEADS)
+    writer.writerows([harmless_cell(value) for value in _values(row)] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _values(row: Legal) -> tuple[str, ...]:
+    line = row.line
+    return (
+        line.at.date().isoformat(), row.recorded_at.date().isoformat(), line.from_agency, line.to, line.decision,
+        "yes" if line.emergency else "no", row.way, row.purpose, line.power, row.basis, row.special, row.criminal,
+        "yes" if row.law_enforcement else "no", line.agreement, row.no_agreement, row.necessity, row.reason,
+        row.decided_by, row.asked_by,
+    )  # fmt: skip

@@ -1,0 +1,20 @@
+"""What this room tells the rooms below when the portal starts."""
+
+from commonweal.portal.access import places
+from commonweal.portal.disclosures import hooking, reminders
+from commonweal.portal.disclosures.verbs import data_sets
+from commonweal.portal.jobs import registry, schedule
+from commonweal.portal.people import hooks
+
+
+def join() -> None:
+    """Tell the rooms below."""
+    for kind, name in (
+        ("disclosure", "disclosure"), ("entry", "review"), ("agreement", "agreement"), ("assessment", "assessment"),
+        ("dataset", "data-set"),
+    ):  # fmt: skip
+        places.register(f"disclosures.{kind}", f"disclosures:{name}")
+    registry.register(data_sets.JOB, data_sets.make)
+    schedule.daily("disclosures.reviews", reminders.remind, hour=6)
+    hooks.matchers_from(hooking.matchers)
+    hooks.on_confirm(hooks.Sharing(form=hooking.form, record=hooking.record))

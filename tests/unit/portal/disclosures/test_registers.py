@@ -1,0 +1,145 @@
+"""Agreements stand by their dates and signatures; assessments are signed off by somebody else than their author."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from tests.portal_sharing import GROUNDS, share_of
+from tests.portal_world import World
+
+from commonweal.portal.access.refusals import SomethingMissing
+from commonweal.portal.audit.clock import today
+from commonweal.portal.disclosures import reminders, sharing, standing
+from commonweal.portal.disclosures.hooking import matchers
+from commonweal.portal.disclosures.models import Agreement, Entry
+from commonweal.portal.disclosures.refusals import NotInState, NotOneself, NotTheirRegister, ReviewedAlready
+from commonweal.portal.disclosures.verbs import agreements, assessments, disclosures, reviews
+from commonweal.portal.notices.models import Notice
+from commonweal.portal.partnership.models import Account, Membership, Person
+
+BEGINS = dt.date(2026, 1, 1)
+
+
+def agreed(world: World, *, signed: bool = True, **more: object) -> Agreement:
+    """One between police and council, live from the year's first day."""
+    by = world.reader("governance")
+    said = {"title": "Tallow protocol", "since": BEGINS, "review_due": today() + dt.timedelta(days=300)}
+    parties = [world.agencies["Police"], world.agencies["Council"]]
+    row = agreements.enter(agencies=parties, by=by, **{**said, **more})
+    for party in row.parties.all() if signed else ():
+        agreements.sign(party, on=BEGINS, signed_by="A. Chief, director", by=by)
+    return row
+
+
+def stands(row: Agreement, on: dt.date | None = None) -> str:
+    return standing.of(row, row.parties.select_related("agency"), on).state
+
+
+def second_officer(world: World) -> None:
+    """Somebody else of governance."""
+    person = Person.objects.create(name="Second Example", agency=world.agencies["Council"])
+    account = Account.objects.create(username="second", person=person)
+    Membership.objects.create(person=person, agency=world.agencies["Council"], role="governance", since=BEGINS)
+    world.people["second"], world.accounts["second"] = person, account
+
+
+def test_an_agreement_goes_through_its_states_by_itself(world: World) -> None:
+    row = agreed(world, signed=False, until=dt.date(2028, 1, 1))
+    assert stands(row) == standing.DRAFT
+    for party in row.parties.all():
+        agreements.sign(party, on=BEGINS, signed_by="A. Chief", by=world.reader("governance"))
+    assert stands(row, BEGINS - dt.timedelta(days=1)) == standing.DRAFT
+    assert stands(row, BEGINS) == standing.LIVE
+    assert stands(row, today() + dt.timedelta(days=300)) == standing.DUE
+    assert stands(row, dt.date(2028, 1, 1)) == standing.DUE
+    assert stands(row, dt.date(2028, 1, 2)) == standing.ENDED
+
+
+def test_governance_alone_keeps_the_register(world: World) -> None:
+    row = agreed(world)
+    for username in ("officer", "clerk", "analyst", "chair", "administrator"):
+        with pytest.raises(NotTheirRegister):
+            agreements.end(row, on=today(), why="I say so", by=world.reader(username))
+
+
+def test_who_signed_stays_a_party(world: World) -> None:
+    row = agreed(world)
+    others = [world.agencies["Police"], world.agencies["Fire brigade"]]
+    with pytest.raises(NotInState, match="signed"):
+        agreements.change(row, title="T", agencies=others, by=world.reader("governance"))
+
+
+def test_a_live_agreement_covers_a_share_between_its_parties_alone(world: World) -> None:
+    row = agreed(world)
+    police, council, fire = (world.agencies[name] for name in ("Police", "Council", "Fire brigade"))
+    assert sharing.check(from_agency=police, agencies=[council], agreement=row) == ()
+    assert sharing.check(from_agency=police, agencies=[police]) == ()
+    (warned,) = sharing.check(from_agency=police, agencies=[council, fire], agreement=row)
+    assert "does not bind Fire brigade" in warned.words
+    assert sharing.blocked([warned], no_agreement=" ") == (warned,)
+    assert sharing.check(from_agency=police, agencies=[council], agreement=row, on=BEGINS - dt.timedelta(days=1))
+    assert sharing.check(from_agency=police, agencies=[council], agreement=row, outside=True)
+    emergency = sharing.check(from_agency=police, agencies=[fire], emergency=True)
+    assert emergency
+    assert not sharing.blocked(emergency, no_agreement="")
+
+
+def test_a_share_under_a_live_agreement_needs_no_reason_and_no_review(world: World) -> None:
+    grounds = replace(GROUNDS, no_agreement="", agreement=agreed(world))
+    disclosures.record(share_of(world), grounds, by=world.reader("officer"))
+    assert not Entry.objects.get().to_review
+
+
+def test_matchers_are_officers_of_parties_while_it_is_live(world: World) -> None:
+    row, by = agreed(world), world.reader("governance")
+    with pytest.raises(NotInState, match="of no party"):
+        agreements.name_matchers(row, [world.people["fire"]], by=by)
+    agreements.name_matchers(row, [world.people["officer"]], by=by)
+    (one,) = matchers()
+    assert (one.person, one.agreement) == (world.people["officer"].pk, row.pk)
+    assert one.agencies == {world.agencies["Police"].pk, world.agencies["Council"].pk}
+    agreements.end(row, on=today() - dt.timedelta(days=1), why="Replaced", by=by)
+    assert not list(matchers())
+
+
+def test_an_assessment_is_signed_off_whole_and_by_another(world: World) -> None:
+    by = world.reader("governance")
+    row = assessments.enter(title="Cases", scope="All of them", review_due=today() + dt.timedelta(days=365), by=by)
+    second_officer(world)
+    with pytest.raises(SomethingMissing, match="names no risk"):
+        assessments.sign_off(row, words="", by=world.reader("second"))
+    risk = assessments.add_risk(row, words="A mistaken link", likelihood="possible", severity="severe", by=by)
+    with pytest.raises(SomethingMissing, match="no measures"):
+        assessments.sign_off(row, words="", by=world.reader("second"))
+    assessments.mend_risk(risk, measures="Undo", left="low", by=by)
+    with pytest.raises(NotOneself):
+        assessments.sign_off(row, words="", by=by)
+    row = assessments.sign_off(row, words="", by=world.reader("second"))
+    assert standing.of_assessment(row).state == standing.LIVE
+    row = assessments.change(row, title="Cases", scope="More", review_due=row.review_due, by=by)
+    assert standing.of_assessment(row).state == standing.DRAFT
+
+
+def test_a_review_is_closed_once_and_by_somebody_else(world: World) -> None:
+    disclosures.record(share_of(world, emergency=True), GROUNDS, by=world.reader("officer"))
+    entry = Entry.objects.get()
+    with pytest.raises(NotTheirRegister):
+        reviews.close(entry, justified=True, words="Mine", by=world.reader("officer"))
+    reviews.close(entry, justified=False, words="No need was seen", by=world.reader("governance"))
+    assert Notice.objects.filter(person=world.people["officer"], words="A share that you recorded was reviewed.")
+    with pytest.raises(ReviewedAlready):
+        reviews.close(entry, justified=True, words="Again", by=world.reader("governance"))
+
+
+def test_governance_is_told_in_time_and_once_and_without_a_word_of_the_matter(world: World) -> None:
+    agreed(world, review_due=today() + dt.timedelta(days=20))
+    disclosures.record(share_of(world, emergency=True), GROUNDS, by=world.reader("officer"))
+    Entry.objects.update(recorded_at="2026-01-01T00:00:00Z")
+    for _ in range(2):
+        reminders.remind()
+    words = sorted(Notice.objects.filter(person=world.people["governance"]).values_list("words", flat=True))
+    assert words == [
+        "A share has waited for its review for a week.",
+        "Something was shared in an emergency, and waits for your review.",
+        "Soon due: the review of an agreement on sharing.",
+    ]
