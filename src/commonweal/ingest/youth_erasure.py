@@ -5,26 +5,20 @@ pseudonym. Kept beside the backups, it lets an older one be restored without bri
 """
 
 import json
-import os
 import re
-import secrets
 from dataclasses import asdict
 from pathlib import Path
 
 from commonweal.errors import FileRefused, NotHeld
+from commonweal.ingest import erasure_list
+from commonweal.ingest.erasure_list import SCHEMA, erasures_path
 from commonweal.ingest.partner import reference_key
 from commonweal.records.youth_outcome import DATASET
 from commonweal.sources.youth_justice.who import pseudonym
 from commonweal.store import Erased, Store, Trace
 from commonweal.workspace import Workspace
 
-LIST, SCHEMA = "erasures.json", "commonweal/erasures/1"
 DIGEST = re.compile(r"[0-9a-f]{64}")
-
-
-def erasures_path(workspace: Workspace) -> Path:
-    """Where the list of erasures lies."""
-    return workspace.restricted.parent / LIST
 
 
 def erase_child(workspace: Workspace, reference: str, scope: str | None = None) -> Erased:
@@ -57,19 +51,19 @@ def _children(store: Store, sha256: str) -> set[str]:
 
 
 def write_list(workspace: Workspace) -> None:
-    """The list of erasures as the store has it, whole or not at all."""
-    document = {"schema": SCHEMA, "erased": [asdict(t) for t in Store(workspace).traces()]}
+    """The list of erasures as the store has it, whole or not at all. What the portal let go stays on it."""
     path = erasures_path(workspace)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
-        out.write(json.dumps(document, indent=1) + "\n")
-    draft.replace(path)
+    gone = erasure_list.things(path)
+    listed = {"things": sorted(map(str, gone))} if gone else {}
+    document = {"schema": SCHEMA, "erased": [asdict(t) for t in Store(workspace).traces()], **listed}
+    erasure_list.write(path, document)
 
 
 def erase_again(workspace: Workspace, path: Path) -> Erased:
     """The erasures of a list, in a store that was restored from an older backup. Raises FileRefused for no list."""
     erased = Store(workspace).erase_again(_read_list(path))
+    if gone := erasure_list.things(path):
+        erasure_list.add_things(workspace, gone)
     write_list(workspace)
     return erased
 

@@ -6,20 +6,31 @@ import tarfile
 import tempfile
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from typing import Any
 
-from commonweal.errors import FileRefused, StoreDamaged, WorkspaceRefused
+from commonweal.errors import FileRefused, KeysRefused, StoreDamaged, WorkspaceRefused
+from commonweal.ingest import erasure_list
 from commonweal.ingest.youth_erasure import erase_again
 from commonweal.maintenance import database
+from commonweal.maintenance.backup import keys_beside
 from commonweal.maintenance.manifest import ANOTHER, NAME, Manifest
 from commonweal.workspace import Workspace
 
 Tell = Callable[[str], None]
 
 
-def restore(workspace: Workspace, file: Path, *, tell: Tell = lambda _: None, erasures: Path | None = None) -> Manifest:
+def restore(
+    workspace: Workspace,
+    file: Path,
+    *,
+    tell: Tell = lambda _: None,
+    erasures: Path | None = None,
+    keys: Path | None = None,
+) -> Manifest:
     """Fill an empty workspace from a backup. A workspace that holds anything is refused, and left as it is.
 
     `erasures` is a list of what was erased since the backup was made: it is erased again before anything is in place.
+    `keys` are the backup's; else those that lie beside it; without any, what is sealed stays sealed.
     """
     root = workspace.root
     if root.exists() and any(p.name != "portal.toml" for p in root.iterdir()):
@@ -35,8 +46,11 @@ def restore(workspace: Workspace, file: Path, *, tell: Tell = lambda _: None, er
         if erasures is not None:
             tell("Erasing again what was erased since ...")
             erase_again(Workspace(Path(folder)), erasures)
+        found = _keys(workspace, Path(folder), file, keys, tell)
         dumped = Path(folder) / database.POSTGRESQL
         root.mkdir(exist_ok=True, mode=0o700)
+        if found is not None:
+            _put_keys(found, workspace.field_keys)
         for path in sorted(Path(folder).iterdir()):
             if path != dumped:
                 shutil.move(path, root / path.name)
@@ -44,6 +58,31 @@ def restore(workspace: Workspace, file: Path, *, tell: Tell = lambda _: None, er
             tell("Putting the database in its place ...")
             _open_portal(workspace, manifest, dumped if manifest.database == "postgresql" else None)
     return manifest
+
+
+def _keys(workspace: Workspace, folder: Path, file: Path, given: Path | None, tell: Tell) -> dict[str, Any] | None:
+    """The backup's own keys; None where it has none, or they are not here."""
+    mark = folder / "portal" / "sealed-by"
+    at = given or (keys_beside(file) if keys_beside(file).exists() else None)
+    if at is None:
+        if mark.exists():
+            tell(
+                f"{keys_beside(file)} is not there: what is sealed in the backup stays sealed. Put the keys of that "
+                f"time at {workspace.field_keys} when they are found."
+            )
+        return None
+    from commonweal.portal.access.sealed import keyfile
+
+    said = keyfile.read(at)
+    if mark.exists() and mark.read_text(encoding="ascii", errors="replace").strip() != keyfile.fingerprint(said):
+        raise KeysRefused(f"{at} holds another portal's keys.", "Give the keys that were written with this backup.")
+    return said
+
+
+def _put_keys(said: dict[str, Any], place: Path) -> None:
+    from commonweal.portal.access.sealed import keyfile
+
+    keyfile.put_back(said, place)
 
 
 def _unpacked(file: Path, folder: Path) -> Manifest:
@@ -84,7 +123,9 @@ def _open_portal(workspace: Workspace, manifest: Manifest, dumped: Path | None) 
     prepare(workspace)
     from commonweal.portal.audit import anchors
     from commonweal.portal.audit.recording import note, recording
+    from commonweal.portal.rights.verbs.disposals import erase_again as let_go_again
 
     anchors.restored(manifest.sequence, manifest.head)
     with recording():
         note("restore", by=None)
+    let_go_again(set(erasure_list.things(erasure_list.erasures_path(workspace))))

@@ -28,6 +28,7 @@ SHARING_PLACES = (  # by the row of ACCESS.md's table that opens each
     ("case, person", ("Cases", "cases:index")),
     ("intelligence", ("Intelligence", "intelligence:index")),
     ("disclosure", ("Sharing", "disclosures:index")),
+    ("rights request", ("Data rights", "rights:index")),
 )
 MEMBERS_PLACES = (("Your actions", "tasks:mine"), ("Notices", "notices:index"))
 ROLES_PLACES = (

@@ -9,3 +9,9 @@ class RightsRoom(AppConfig):
     name = "commonweal.portal.rights"
     label = "rights"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say where the room's things are shown, what is looked through, and its regular work."""
+        from commonweal.portal.rights.joining import join  # models can be imported only now
+
+        join()

@@ -1,0 +1,52 @@
+"""Ids of things that the portal let go, on the same list as erased children: a restored backup lets them go again.
+
+The list holds ids that name nothing any more, and no word of what they were.
+"""
+
+import json
+import os
+import secrets
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from commonweal.errors import FileRefused
+from commonweal.workspace import Workspace
+
+LIST, SCHEMA = "erasures.json", "commonweal/erasures/1"
+
+
+def erasures_path(workspace: Workspace) -> Path:
+    """Where the list of erasures lies."""
+    return workspace.restricted.parent / LIST
+
+
+def things(path: Path) -> frozenset[UUID]:
+    """The ids on a list; none where there is no list, or one of children alone."""
+    if not path.exists():
+        return frozenset()
+    try:
+        return frozenset(UUID(one) for one in json.loads(path.read_text(encoding="utf-8")).get("things", ()))
+    except (OSError, ValueError, AttributeError, TypeError) as error:
+        raise FileRefused(
+            f"{path.name} is no list of erasures.", "Give restricted/erasures.json of the newest workspace or backup."
+        ) from error
+
+
+def add_things(workspace: Workspace, ids: Collection[UUID]) -> None:
+    """Put ids on the list, whole or not at all; what stands there stays."""
+    path = erasures_path(workspace)
+    held = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"schema": SCHEMA, "erased": []}
+    write(path, held | {"things": sorted(map(str, things(path) | set(ids)))})
+
+
+def write(path: Path, document: dict[str, Any]) -> None:
+    """Put a list in its place."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+        out.write(json.dumps(document, indent=1) + "\n")
+        out.flush()
+        os.fsync(out.fileno())
+    draft.replace(path)

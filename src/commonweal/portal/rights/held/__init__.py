@@ -1,0 +1,11 @@
+"""What the rooms below hold on people, each in a file of its own."""
+
+from commonweal.portal.rights import holdings
+from commonweal.portal.rights.held import cases, disclosures, entries, intelligence, records
+
+
+def register_all() -> None:
+    """Have every room looked through."""
+    found = (records.HOLDING, cases.HOLDING, entries.HOLDING, intelligence.HOLDING, disclosures.HOLDING)
+    for holding in (*found, intelligence.ELSEWHERE):
+        holdings.register(holding)

@@ -1,0 +1,55 @@
+"""To whom a record or a case of theirs was shared: a person may ask who got their data.
+
+An ask about it is tied to what was shared too, so that only those who may read both are told of whom it was.
+"""
+
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from commonweal.portal.access.models import Thing
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.disclosures.models import About, Disclosure
+from commonweal.portal.partnership.models import Agency, Person
+from commonweal.portal.people.said import Said
+from commonweal.portal.rights.held import records
+from commonweal.portal.rights.held.cases import cases_of
+from commonweal.portal.rights.holdings import Found, Holding
+from commonweal.portal.rights.redaction import Line
+
+
+def _find(who: Said) -> Iterable[Found]:
+    known = {**records.all_of(who), **cases_of(who)}
+    rows = About.objects.filter(of__in=known).order_by("pk").values_list("disclosure", "of")
+    first: dict[UUID, Found] = {}
+    for disclosure, of in rows:
+        first.setdefault(disclosure, Found(disclosure, known[of], of))
+    return list(first.values())
+
+
+def _lines(thing: Thing) -> Iterator[Line]:
+    row = Disclosure.objects.select_related("from_agency").get(pk=thing.pk)
+    to = Agency.objects.filter(pk__in=[UUID(one) for one in row.to_agencies]).order_by("name")
+    whom = ", ".join([*to.values_list("name", flat=True), *([row.outside] if row.outside else [])])
+    verb = {"shared": "Shared with", "part": "Shared in part with", "refused": "Not shared with"}[row.decision]
+    yield Line(f"{row.shared_at:%-d %B %Y}", f"{verb} {whom or 'named officers'} by {row.from_agency.name}")
+    for label, words in (("Purpose", row.purpose), ("Lawful basis", row.basis_words), ("Power", row.power_words)):
+        if words:
+            yield Line(label, words)
+
+
+def _answers(reader: Reader, thing: Thing) -> bool:
+    return Disclosure.objects.filter(pk=thing.pk, from_agency__in=reader.agencies).exists()
+
+
+def _agency(thing: Thing) -> UUID | None:
+    return Disclosure.objects.filter(pk=thing.pk).values_list("from_agency", flat=True).first()
+
+
+def _holders(thing: Thing) -> Iterable[Person]:
+    return records.officers(_agency(thing))
+
+
+HOLDING = Holding(
+    kind="disclosures.disclosure", words="That something was shared", find=_find, lines=_lines, answers=_answers,
+    holders=_holders, agency=_agency,
+)  # fmt: skip

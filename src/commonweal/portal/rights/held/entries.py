@@ -1,0 +1,47 @@
+"""Entries of a case that are for fewer than its members: asked of those few, and of nobody else."""
+
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from commonweal.portal.access.models import Thing
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.cases.models import Entry
+from commonweal.portal.partnership.models import Person
+from commonweal.portal.people.said import Said
+from commonweal.portal.rights.held.cases import cases_of, other_names
+from commonweal.portal.rights.holdings import Found, Holding
+from commonweal.portal.rights.redaction import Line
+
+
+def _find(who: Said) -> Iterable[Found]:
+    known = cases_of(who)
+    rows = Entry.objects.filter(case__in=known, fewer=True, struck_at=None).order_by("pk")
+    return [Found(entry, known[case]) for entry, case in rows.values_list("pk", "case")]
+
+
+def _lines(thing: Thing) -> Iterator[Line]:
+    entry = Entry.objects.select_related("agency").get(pk=thing.pk)
+    yield Line(f"{entry.happened_at:%-d %B %Y}, {entry.agency.name}", entry.text)
+
+
+def _answers(reader: Reader, thing: Thing) -> bool:
+    """Any of those whom it is for: the lead may not be among them."""
+    return thing.lock_id in reader.locks
+
+
+def _holders(thing: Thing) -> Iterable[Person]:
+    return Person.objects.filter(pk__in=Entry.objects.filter(pk=thing.pk).values("entered_by"))
+
+
+def _agency(thing: Thing) -> UUID | None:
+    return Entry.objects.filter(pk=thing.pk).values_list("agency", flat=True).first()
+
+
+def _others(thing: Thing) -> Iterable[str]:
+    return other_names(Entry.objects.values_list("case", flat=True).get(pk=thing.pk))
+
+
+HOLDING = Holding(
+    kind="cases.entry", words="An entry of a case, for a few", find=_find, lines=_lines, answers=_answers,
+    holders=_holders, agency=_agency, others=_others,
+)  # fmt: skip

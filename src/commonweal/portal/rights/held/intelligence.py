@@ -1,0 +1,112 @@
+"""Reports to the intelligence unit that name whom is sought. Where it came from stands apart, and is in no answer."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from commonweal.portal.access.models import Thing
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.audit.clock import today
+from commonweal.portal.intelligence.models import DRAFT, PERSON, Desk, Item, Mention, MentionKey, Report
+from commonweal.portal.partnership.models import Membership, Person
+from commonweal.portal.people import indexing, said
+from commonweal.portal.people.said import Said
+from commonweal.portal.rights import clocks, texts
+from commonweal.portal.rights.held.matching import found_by, keys
+from commonweal.portal.rights.holdings import Due, Found, Holding
+from commonweal.portal.rights.models import UnitAsk
+from commonweal.portal.rights.models import ask as models_ask
+from commonweal.portal.rights.redaction import Line
+
+KIND, UNIT = "intelligence.report", "intelligence unit"
+
+
+def _find(who: Said) -> Iterable[Found]:
+    """Reports that were sent; a draft is its writer's until then, and is thrown away within days."""
+    wanted = [value for _, value in keys(who)]
+    rows = list(MentionKey.objects.filter(value__in=wanted).values_list("mention", "kind", "value"))
+    births = set(
+        MentionKey.objects.filter(mention__in={row[0] for row in rows}, kind=indexing.NAME_AND_BIRTH)
+        .values_list("mention", flat=True)
+    )  # fmt: skip
+    sure = {one.thing: one.sure for one in found_by(who, ((id, k, v, id in births) for id, k, v in rows))}
+    reports: dict[UUID, bool] = {}
+    named = Mention.objects.filter(pk__in=sure).exclude(report__state=DRAFT).values_list("pk", "report")
+    for mention, report in named.order_by("pk"):
+        reports[report] = reports.get(report, False) or sure[mention]
+    return [Found(report, certain) for report, certain in sorted(reports.items())]
+
+
+def _lines(thing: Thing) -> Iterator[Line]:
+    report = Report.objects.select_related("agency").get(pk=thing.pk)
+    yield Line("Report", f"Sent by {report.agency.name}, {report.sent_at:%-d %B %Y}" if report.sent_at else "Report")
+    for item in Item.objects.filter(report=report).order_by("number"):
+        yield Line(f"Item {item.number}", item.text)
+    for mention in Mention.objects.filter(report=report).order_by("position", "pk"):
+        yield Line(f"Named: {mention.kind}", _words(mention))
+
+
+def _words(mention: Mention) -> str:
+    if mention.kind == PERSON:
+        who = said.read(mention.said)
+        parts = [who.name, who.born_words, *who.aliases, *(one.words for one in who.addresses), *who.phones]
+    else:
+        parts = [str(value) for _, value in sorted((mention.said or {}).items())]
+    return ", ".join(part for part in parts if part)
+
+
+def _others(thing: Thing) -> Iterable[str]:
+    for mention in Mention.objects.filter(report=thing.pk, kind=PERSON).order_by("position", "pk"):
+        who = said.read(mention.said)
+        yield from (name for name in (who.name, who.family, who.given, *who.aliases) if name)
+
+
+def _answers(reader: Reader, thing: Thing) -> bool:
+    """The force's own unit."""
+    force = Report.objects.filter(pk=thing.pk).values_list("force", flat=True).first()
+    return any(held.duty == UNIT and held.agency == force for held in reader.held)
+
+
+def _holders(thing: Thing) -> Iterable[Person]:
+    return unit(Report.objects.filter(pk=thing.pk).values_list("force", flat=True).first())
+
+
+def unit(force: UUID | None) -> Iterable[Person]:
+    """Who is of a force's unit today."""
+    day = today()
+    rows = Membership.objects.filter(agency=force, duty=UNIT, since__lte=day).exclude(until__lt=day)
+    return Person.objects.filter(pk__in=rows.values("person"))
+
+
+def _agency(thing: Thing) -> UUID | None:
+    return Report.objects.filter(pk=thing.pk).values_list("force", flat=True).first()
+
+
+def _due(day: dt.date) -> Iterator[Due]:
+    for rule in (one for one in texts.rules() if one.of == KIND):
+        rows = Report.objects.exclude(state=DRAFT).values_list("pk", "sent_at").order_by("pk")
+        for report, sent in rows:
+            if sent and (due := clocks.years_after(sent.date(), rule.years)) <= day:
+                yield Due(report, rule.key, sent.date(), due)
+
+
+HOLDING = Holding(
+    kind=KIND, words="An intelligence report", find=_find, lines=_lines, answers=_answers, holders=_holders,
+    agency=_agency, others=_others, due=_due, asked=UnitAsk,
+)  # fmt: skip
+
+
+def _in_unit(reader: Reader, _: Thing) -> bool:
+    force = _force()
+    return force is not None and any(held.duty == UNIT and held.agency == force for held in reader.held)
+
+
+def _force() -> UUID | None:
+    return Desk.objects.values_list("force", flat=True).first()
+
+
+# The unit is asked about everybody who asks, whatever is held here: that it was asked says nothing of anybody.
+ELSEWHERE = Holding(
+    kind=models_ask.ELSEWHERE, words="What the force holds elsewhere", find=lambda _: (), lines=lambda _: (),
+    answers=_in_unit, holders=lambda _: unit(_force()), agency=lambda _: _force(), asked=UnitAsk,
+)  # fmt: skip

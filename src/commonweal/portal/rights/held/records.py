@@ -1,0 +1,125 @@
+"""Records of people: those that share a key with whom is sought, and those that a confirmed link ties to them."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from commonweal.portal.access.models import Seat, Thing
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.verbs.seats import living
+from commonweal.portal.audit.clock import today
+from commonweal.portal.partnership.models import Membership, Person
+from commonweal.portal.people import said
+from commonweal.portal.people.models import CONFIRMED, Correction, Link, OnlineName, Place, Record, Vehicle
+from commonweal.portal.people.said import ADDRESSES, Said
+from commonweal.portal.rights import clocks, texts
+from commonweal.portal.rights.held.matching import records_of
+from commonweal.portal.rights.holdings import Due, Found, Holding
+from commonweal.portal.rights.redaction import Line
+
+KIND = "people.record"
+
+
+def all_of(who: Said) -> dict[UUID, bool]:
+    """Records of whom is sought, over the links that are confirmed today. A link that was undone brings nothing."""
+    found = records_of(who)
+    sure = {record for record, certain in found.items() if certain}
+    waiting = set(sure)
+    while waiting:
+        pairs = Link.objects.filter(state=CONFIRMED).values_list("one", "other")
+        near = set(pairs.filter(one__in=waiting)) | set(pairs.filter(other__in=waiting))
+        waiting = {record for pair in near for record in pair} - sure
+        sure |= waiting
+    return {**found, **dict.fromkeys(sure, True)}
+
+
+def lines_of(thing: Thing) -> Iterator[Line]:
+    """What a record says, was corrected from, and what vehicles, places and names online stand in it."""
+    record = Record.objects.select_related("agency").get(pk=thing.pk)
+    yield Line("Recorded by", f"{record.agency.name}, {record.entered_at:%-d %B %Y}")
+    yield from _said(said.read(record.said), "")
+    if record.note:
+        yield Line("Note", record.note)
+    for correction in Correction.objects.filter(record=record).order_by("corrected_at"):
+        yield from _said(said.read(correction.was), f"Before it was corrected on {correction.corrected_at:%-d %B %Y}: ")
+    same = {"of": record.pk, "lock": thing.lock_id}
+    for one in Vehicle.objects.filter(**same).order_by("entered_at", "pk"):
+        yield Line("Vehicle", ", ".join(part for part in (one.registration, one.make, one.colour, one.note) if part))
+    for place in Place.objects.filter(**same).order_by("entered_at", "pk"):
+        yield Line("Place", ", ".join(part for part in (place.lines, place.postcode, place.note) if part))
+    for name in OnlineName.objects.filter(**same).order_by("entered_at", "pk"):
+        yield Line("Name online", ", ".join(part for part in (name.handle, name.service, name.note) if part))
+
+
+def _said(who: Said, before: str) -> Iterator[Line]:
+    for label, words in (("Name", who.name), ("Date of birth", who.born_words), ("Sex", who.sex)):
+        if words:
+            yield Line(before + label, words)
+    yield from (Line(f"{before}Also known as", alias) for alias in who.aliases)
+    yield from (Line(before + ADDRESSES[one.kind], one.words) for one in who.addresses if one.words)
+    yield from (Line(f"{before}Telephone", phone) for phone in who.phones)
+
+
+def _find(who: Said) -> Iterable[Found]:
+    return [Found(record, sure) for record, sure in sorted(all_of(who).items())]
+
+
+def _answers(reader: Reader, thing: Thing) -> bool:
+    """The lead of the case that it stands in; else an officer of the agency whose record it is."""
+    group = _group(thing)
+    if group is not None:
+        return leads(reader, group)
+    return Record.objects.filter(pk=thing.pk, agency__in=reader.agencies).exists()
+
+
+def leads(reader: Reader, group: UUID) -> bool:
+    """Whether this reader has a lead's seat in a group today."""
+    seats = Seat.objects.filter(living(), audience=group, person=reader.person, agency__in=reader.agencies, lead=True)
+    return seats.exists()
+
+
+def leaders(group: UUID) -> Iterable[Person]:
+    """Who has a lead's seat in a group."""
+    return Person.objects.filter(seats__in=Seat.objects.filter(living(), audience=group, lead=True)).distinct()
+
+
+def officers(agency: UUID | None) -> Iterable[Person]:
+    """The leads of an agency, or where it has none its officers."""
+    day = today()
+    rows = Membership.objects.filter(agency=agency, role="partner officer", since__lte=day).exclude(until__lt=day)
+    lead = rows.filter(duty="agency lead")
+    return Person.objects.filter(pk__in=(lead if lead.exists() else rows).values("person"))
+
+
+def _holders(thing: Thing) -> Iterable[Person]:
+    group = _group(thing)
+    return leaders(group) if group is not None else officers(_agency(thing))
+
+
+def _agency(thing: Thing) -> UUID | None:
+    return Record.objects.filter(pk=thing.pk).values_list("agency", flat=True).first()
+
+
+def _group(thing: Thing) -> UUID | None:
+    home = thing.home
+    while home is not None:
+        if home.audience.kind == "group":
+            return home.audience_id
+        home = home.home
+    return None
+
+
+def _due(day: dt.date) -> Iterator[Due]:
+    """An agency's own records, in no case."""
+    for rule in (one for one in texts.rules() if one.of == KIND):
+        rows = Record.objects.filter(thing__home=None).values_list("pk", "entered_at", "corrected_at")
+        for record, entered, corrected in rows.order_by("pk"):
+            since = (corrected or entered).date()
+            if (due := clocks.years_after(since, rule.years)) <= day:
+                yield Due(record, rule.key, since, due)
+
+
+HOLDING = Holding(
+    kind=KIND, words="A record of a person", find=_find, lines=lines_of, answers=_answers, holders=_holders,
+    agency=_agency, due=_due,
+)  # fmt: skip

@@ -1,0 +1,43 @@
+"""What the schedule, or a request for erasure, proposes to let go: governance's half, which names nobody."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from commonweal.portal.access.models import Kept
+
+PROPOSED, AGREED, KEPT, GONE = "proposed", "agreed", "kept", "gone"
+
+
+class Disposal(Kept):
+    """One thing that may go. Its holder answers an ask; governance agrees here; then the system does it.
+
+    Once it is gone this row stays: kind, rule, days, the two who agreed. That is the tombstone.
+    """
+
+    TABLE_ROW = "rights request"
+
+    kind = models.CharField(max_length=40)  # of the thing: "people.record"
+    of = models.UUIDField()  # the thing; once it is gone, an id that names nothing
+    rule = models.CharField(max_length=40)  # the schedule's line, or "erasure"
+    since = models.DateField()  # what the schedule counted from
+    due_on = models.DateField()
+    proposed_on = models.DateField()
+    state = models.CharField(max_length=8, default=PROPOSED)
+    holder = models.UUIDField(null=True)  # the account of the holder who agreed, set by the system from their answer
+    approver = models.UUIDField(null=True)  # governance
+    approved_at = models.DateTimeField(null=True)
+    kept_until = models.DateField(null=True)  # where somebody said that it is still needed
+    gone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Two people, not one; and gone only after both."""
+
+        constraints = [  # noqa: RUF012
+            models.CheckConstraint(
+                condition=Q(holder=None) | Q(approver=None) | ~Q(approver=F("holder")), name="disposal_two_people"
+            ),
+            models.CheckConstraint(
+                condition=Q(gone_at=None) | Q(holder__isnull=False, approver__isnull=False), name="disposal_after_both"
+            ),
+            models.UniqueConstraint(fields=("of",), condition=Q(state="proposed"), name="disposal_once_open"),
+        ]

@@ -1,0 +1,1 @@
+"""Requests, asks, questions, holds and disposal as their readers see them."""

@@ -1,0 +1,109 @@
+"""What a holder is asked: theirs to answer, or to read through as a second person."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404
+
+from commonweal.portal.access import places
+from commonweal.portal.access.queries import readable, seen
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.audit.clock import today
+from commonweal.portal.rights import extracts, holdings, rules, texts
+from commonweal.portal.rights.models import Ask, UnitAsk
+from commonweal.portal.rights.models.ask import ANSWERS, DISPOSAL, DONE, DRAFTED, FALLEN, OPEN
+from commonweal.portal.rights.models.request import KINDS
+from commonweal.portal.rights.redaction import Line
+
+STATES = {OPEN: "To be answered", DRAFTED: "To be read by a second person", DONE: "Answered", FALLEN: "Asked no more"}
+AnyAsk = Ask | UnitAsk
+MODELS: tuple[type[Ask | UnitAsk], ...] = (Ask, UnitAsk)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AskLine:
+    """One ask as a list shows it."""
+
+    id: UUID
+    reference: str
+    purpose: str
+    what: str
+    name: str
+    due_on: dt.date | None
+    state: str
+    late: bool
+    mine: bool  # somebody who reads it answers it; or this reader reads the answer through
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AskPage:
+    """An ask's page."""
+
+    line: AskLine
+    disposal: bool
+    born: str
+    addresses: tuple[str, ...]
+    words: str
+    sure: bool
+    rule: str
+    since: str
+    source: str  # the address of what is asked about
+    decision: str
+    answer_words: str
+    grounds: tuple[tuple[str, str], ...]
+    handed_in: tuple[Line, ...]
+    sent_back: str
+    may_answer: bool
+    may_review: bool
+    prepared_by_me: bool
+    mark: str
+
+
+def lines(reader: Reader) -> tuple[AskLine, ...]:
+    """What is open, the first due first; what this reader can do something about before the rest."""
+    listed: list[AskLine] = []
+    for model in MODELS:
+        rows = readable(reader, model).filter(state__in=(OPEN, DRAFTED)).select_related("thing__lock")
+        listed += (_line(reader, one) for one in rows.order_by("due_on", "pk")[:200])
+    return tuple(sorted(listed, key=lambda one: (not one.mine, one.due_on or dt.date.max)))
+
+
+def row(reader: Reader, id: UUID) -> AnyAsk:
+    """The row behind a page, of either kind; the same 404 for hidden, absent and forbidden."""
+    found = [
+        row for model in MODELS for row in readable(reader, model).filter(pk=id).select_related("thing__lock")
+    ]  # fmt: skip
+    if not found:
+        raise Http404
+    seen(reader, *found)
+    return found[0]
+
+
+def page(reader: Reader, id: UUID) -> AskPage:
+    """All of it."""
+    ask = row(reader, id)
+    about, known = ask.about or {}, texts.exemptions("data")
+    rule = next((one for one in texts.rules() if one.key == about.get("rule")), None)
+    handed = extracts.handed_in(ask)
+    return AskPage(
+        line=_line(reader, ask), disposal=ask.purpose == DISPOSAL, born=str(about.get("born", "")),
+        addresses=tuple(map(str, about.get("addresses", ()))), words=str(about.get("words", "")), sure=ask.sure,
+        rule=rule.basis if rule else str(about.get("rule", "")), since=str(about.get("since", "")),
+        source=places.place_of(ask.source, ask.thing.home_id) if ask.thing.home_id else "",
+        decision=ANSWERS[ask.purpose].get(ask.decision, ""), answer_words=ask.words,
+        grounds=tuple((known[key].words, known[key].law) for key in ask.exemptions if key in known),
+        handed_in=handed, sent_back=ask.sent_back, may_answer=rules.reader_can_answer(reader, ask),
+        may_review=rules.reader_can_review(reader, ask), prepared_by_me=ask.prepared_by == reader.account,
+        mark=extracts.mark_of(handed),
+    )  # fmt: skip
+
+
+def _line(reader: Reader, ask: AnyAsk) -> AskLine:
+    about = ask.about or {}
+    return AskLine(
+        id=ask.pk, reference=ask.reference, purpose=KINDS.get(ask.purpose, "To let it go"),
+        what=holdings.of_kind(ask.source).words, name=str(about.get("name", "")), due_on=ask.due_on,
+        state=STATES[ask.state], late=ask.due_on is not None and ask.due_on < today(),
+        mine=ask.state == OPEN or rules.reader_can_review(reader, ask),
+    )  # fmt: skip

@@ -1,0 +1,125 @@
+"""Holds and disposal as governance sees them, and what is said beside a thing to whoever reads it."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from commonweal.portal.access.queries import one, readable, seen
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.audit.clock import today
+from commonweal.portal.people import said
+from commonweal.portal.rights import holdings, texts
+from commonweal.portal.rights.models import Bite, Disposal, Hold, Remark
+from commonweal.portal.rights.models.disposal import GONE, KEPT, PROPOSED
+
+OURS = {"rights.request": "A request about somebody's own data", "rights.question": "A freedom of information request"}
+STATES = {PROPOSED: "Proposed", KEPT: "Kept", GONE: "Gone"}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class HoldLine:
+    """One hold."""
+
+    id: UUID
+    reference: str
+    why: str
+    what: str
+    placed_on: dt.date
+    review_on: dt.date
+    late: bool
+    lifted_on: dt.date | None
+    lifted_why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisposalLine:
+    """One thing that may go, or went: its kind, its rule and its days, and nobody's name."""
+
+    id: UUID
+    what: str
+    rule: str
+    basis: str
+    since: dt.date
+    due_on: dt.date
+    state: str
+    holder_agreed: bool
+    governance_agreed: bool
+    kept_until: dt.date | None
+    gone_on: dt.date | None
+    may_agree: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is said beside a thing."""
+
+    held_until: dt.date | None  # a hold keeps it, and is looked at again then
+    remarks: tuple[tuple[dt.date, str], ...]  # what a person says against it
+
+
+def holds(reader: Reader) -> tuple[HoldLine, ...]:
+    """Living ones first, those to be looked at again soonest first."""
+    rows = readable(reader, Hold).order_by("review_on", "pk")[:500]
+    return tuple(sorted(map(_hold, rows), key=lambda one: (one.lifted_on is not None, one.review_on)))
+
+
+def hold_row(reader: Reader, id: UUID) -> Hold:
+    """The row behind a page."""
+    found = one(reader, Hold, id)
+    seen(reader, found)
+    return Hold.objects.select_related("thing").get(pk=id)
+
+
+def hold(reader: Reader, id: UUID) -> HoldLine:
+    """One hold."""
+    return _hold(hold_row(reader, id))
+
+
+def disposals(reader: Reader, *, state: str = PROPOSED) -> tuple[DisposalLine, ...]:
+    """Those of a state, the longest due first."""
+    rows = readable(reader, Disposal).filter(state=state).order_by("due_on", "pk")[:500]
+    return tuple(_disposal(reader, row) for row in rows)
+
+
+def disposal_row(reader: Reader, id: UUID) -> Disposal:
+    """The row behind a button."""
+    return one(reader, Disposal, id)
+
+
+def beside(reader: Reader, things: Iterable[UUID]) -> dict[UUID, Beside]:
+    """What is said beside things that the reader was shown: holds and remarks. Two queries, however many."""
+    ids = sorted(set(things))
+    until: dict[UUID, dt.date] = {}
+    for thing, day in Bite.objects.filter(thing__in=ids, thing__lock__in=sorted(reader.locks)).values_list(
+        "thing", "review_on"
+    ):
+        until[thing] = max(day, until.get(thing, day))
+    remarks: dict[UUID, list[tuple[dt.date, str]]] = {}
+    rows = Remark.objects.filter(thing__in=ids, thing__lock__in=sorted(reader.locks)).order_by("noted_on", "pk")
+    for row in rows:
+        remarks.setdefault(row.thing_id, []).append((row.noted_on, row.words))
+    return {one: Beside(until.get(one), tuple(remarks.get(one, ()))) for one in ids}
+
+
+def _hold(row: Hold) -> HoldLine:
+    what = said.read(row.about).name if row.about else ""
+    if row.whole_kind:
+        what = f"Everything of the kind: {holdings.of_kind(row.whole_kind).words.lower()}"
+    return HoldLine(
+        row.pk, row.reference, row.why, what or "One thing, named by its holder", row.placed_on, row.review_on,
+        row.lifted_on is None and row.review_on < today(), row.lifted_on, row.lifted_why,
+    )  # fmt: skip
+
+
+def _disposal(reader: Reader, row: Disposal) -> DisposalLine:
+    rule = next((one for one in texts.rules() if one.key == row.rule), None)
+    known = {one.kind: one.words for one in holdings.all_of_them()} | OURS
+    agreed = reader.account in (row.holder, row.approver)
+    first = row.kind in OURS and row.holder is None
+    return DisposalLine(
+        row.pk, known.get(row.kind, row.kind), row.rule, rule.basis if rule else "", row.since, row.due_on,
+        STATES[row.state], row.holder is not None, row.approver is not None, row.kept_until,
+        row.gone_at.date() if row.gone_at else None,
+        row.state == PROPOSED and not agreed and (first or row.approver is None),
+    )  # fmt: skip

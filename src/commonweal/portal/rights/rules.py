@@ -1,0 +1,90 @@
+"""Who may do what with requests, asks, holds and disposal. Each rule is a pair."""
+
+from commonweal.portal.access.models import Thing
+from commonweal.portal.access.opening import opens
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.rules import allowed
+from commonweal.portal.rights import holdings
+from commonweal.portal.rights.models import ROW, Ask, Question, Request, UnitAsk
+from commonweal.portal.rights.models.ask import DRAFTED, OPEN
+from commonweal.portal.rights.models.request import CLOSED
+from commonweal.portal.rights.refusals import (
+    AskNotInState,
+    NotGovernance,
+    NotTheirAsk,
+    RequestNotInState,
+    SecondPersonNeeded,
+)
+
+ASK_THEM = "Ask information governance."
+
+
+def check_reader_can_enter(reader: Reader) -> None:
+    """Whoever a request reaches: governance, or an officer of any agency."""
+    if not reader.may("W", ROW, own=True):
+        raise NotGovernance("Officers and information governance enter requests.", ASK_THEM)
+
+
+def reader_can_enter(reader: Reader) -> bool:
+    """Whether `check_reader_can_enter` lets pass."""
+    return allowed(check_reader_can_enter, reader)
+
+
+def check_reader_governs(reader: Reader) -> None:
+    """Governance alone."""
+    if not reader.may("W", ROW):
+        raise NotGovernance("Information governance deals with this.", ASK_THEM)
+
+
+def reader_governs(reader: Reader) -> bool:
+    """Whether `check_reader_governs` lets pass."""
+    return allowed(check_reader_governs, reader)
+
+
+def check_reader_can_work(reader: Reader, row: Request | Question) -> None:
+    """Governance, on what is not closed."""
+    check_reader_governs(reader)
+    closed = row.state == CLOSED if isinstance(row, Request) else bool(row.decision)
+    if closed:
+        raise RequestNotInState("This was answered.", "Enter another request where they ask again.")
+
+
+def reader_can_work(reader: Reader, row: Request | Question) -> bool:
+    """Whether `check_reader_can_work` lets pass."""
+    return allowed(check_reader_can_work, reader, row)
+
+
+def check_reader_can_answer(reader: Reader, ask: Ask | UnitAsk) -> None:
+    """Whoever holds the thing: a case's lead, an officer of the record's agency, the intelligence unit."""
+    source = source_of(ask)
+    holding = holdings.of_kind(ask.source)
+    if not (opens(reader, source) and ask.lock_id not in reader.glass_locks and holding.answers(reader, source)):
+        raise NotTheirAsk("Whoever holds this answers.", "Ask its lead.")
+    if ask.state not in (OPEN, DRAFTED):
+        raise AskNotInState("This was answered.", "Nothing more is asked.")
+
+
+def reader_can_answer(reader: Reader, ask: Ask | UnitAsk) -> bool:
+    """Whether `check_reader_can_answer` lets pass."""
+    return allowed(check_reader_can_answer, reader, ask)
+
+
+def check_reader_can_review(reader: Reader, ask: Ask | UnitAsk) -> None:
+    """Somebody else who reads it."""
+    if not opens(reader, ask.thing) or ask.lock_id in reader.glass_locks or not reader.may("W", ask.TABLE_ROW):
+        raise NotTheirAsk("Whoever works with this reads the answer.", "Ask its lead.")
+    if ask.state != DRAFTED:
+        raise AskNotInState("There is no answer to read.", "It is prepared first.")
+    if ask.prepared_by == reader.account:
+        raise SecondPersonNeeded("You prepared this answer.", "Somebody else who reads the same reads it through.")
+
+
+def reader_can_review(reader: Reader, ask: Ask | UnitAsk) -> bool:
+    """Whether `check_reader_can_review` lets pass."""
+    return allowed(check_reader_can_review, reader, ask)
+
+
+def source_of(ask: Ask | UnitAsk) -> Thing:
+    """What is asked about; what is held elsewhere is asked about by itself."""
+    wanted = ask.thing.home_id or ask.pk
+    return Thing.objects.select_related("lock", "audience", "home__audience").get(pk=wanted)

@@ -1,0 +1,1 @@
+"""Where requests, answers, holds and disposal are written."""

@@ -1,0 +1,176 @@
+"""Disposal: the schedule proposes, the holder and governance agree, the system lets it go and notes its id.
+
+The system's part runs as the system: nobody may delete by hand, and nobody reads what they agree to let go.
+"""
+
+import datetime as dt
+from uuid import UUID
+
+from django.conf import settings
+
+from commonweal.ingest import erasure_list
+from commonweal.portal.access.models import Thing
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.refusals import SomethingMissing
+from commonweal.portal.access.rules.words import check_said
+from commonweal.portal.access.verbs import audiences, things
+from commonweal.portal.access.verbs.changing import changed, held
+from commonweal.portal.audit.clock import now, today
+from commonweal.portal.audit.recording import note, recorded
+from commonweal.portal.rights import clocks, holdings, rules, texts
+from commonweal.portal.rights.holdings import Due
+from commonweal.portal.rights.models import Ask, Bite, Disposal, Question, Request, UnitAsk
+from commonweal.portal.rights.models.ask import DISPOSAL, DONE, ERASE, FALLEN
+from commonweal.portal.rights.models.disposal import GONE, KEPT, PROPOSED
+from commonweal.portal.rights.refusals import CannotLetGo, RequestNotInState, SecondPersonNeeded, StillHeld
+from commonweal.portal.rights.speaking import reference
+from commonweal.portal.rights.verbs import holds, removal
+from commonweal.portal.rights.verbs.gathering import tell
+
+MOST_A_DAY = 500
+ERASURE = "erasure"
+OURS = {"rights.request": Request, "rights.question": Question}  # governance's own: two of them agree
+
+
+@recorded
+def agree(disposal: Disposal, *, by: Reader) -> Disposal:
+    """Governance's word, or for its own papers the first of two."""
+    disposal = _open(disposal, by)
+    if disposal.holder == by.account or disposal.approver == by.account:
+        raise SecondPersonNeeded("You agreed to this already.", "Somebody else agrees too.")
+    if disposal.kind in OURS and disposal.holder is None:
+        return changed(disposal, "agree to disposal", by, holder=by.account)
+    if disposal.approver is not None:
+        raise RequestNotInState("Governance agreed to this.", "It waits for whoever holds it.")
+    return changed(disposal, "agree to disposal", by, approver=by.account, approved_at=now())
+
+
+@recorded
+def keep(disposal: Disposal, *, until: dt.date, why: str, by: Reader) -> Disposal:
+    """It stays until a day, for a reason, which the audit holds."""
+    disposal = _open(disposal, by)
+    check_said(why, "why it stays")
+    if until <= today():
+        raise SomethingMissing("The day is missing.", "Say when it is looked at again.")
+    note("keep for longer", by=by.account, thing=disposal.pk, words=why)
+    return changed(disposal, "keep", by, state=KEPT, kept_until=until)
+
+
+def propose() -> None:
+    """The system's part, once a day: what the schedule says is over."""
+    day = today()
+    due = [(holding.kind, one) for holding in holdings.all_of_them() for one in holding.due(day)]
+    due += [("rights." + one.rule, one) for one in _ours(day)]
+    waiting = set(Disposal.objects.filter(state=PROPOSED).values_list("of", flat=True))
+    kept = set(Disposal.objects.filter(state=KEPT, kept_until__gt=day).values_list("of", flat=True))
+    bitten = set(Bite.objects.values_list("thing", flat=True))
+    fresh = [(kind, one) for kind, one in due if one.thing not in waiting | kept | bitten]
+    for kind, one in fresh[:MOST_A_DAY]:
+        _propose(kind, one)
+
+
+def dispose() -> None:
+    """The system's part, once a minute: take in what holders answered, and let go what both agreed to."""
+    holds.bite()
+    for model in (Ask, UnitAsk):
+        for ask in model.objects.filter(state=DONE, purpose__in=(DISPOSAL, ERASURE)).select_related("thing"):
+            _take_in(ask)
+    agreed = Disposal.objects.filter(state=PROPOSED, holder__isnull=False, approver__isnull=False)
+    for disposal in agreed.order_by("proposed_on", "pk"):
+        _let_go(disposal)
+
+
+def erase_again(ids: set[UUID]) -> int:
+    """After an older backup was restored: what was let go since goes once more. How many things went."""
+    gone = 0
+    for one in sorted(ids & set(Thing.objects.filter(pk__in=ids).values_list("pk", flat=True))):
+        gone += len(removal.remove(one))
+    removal.erase_words(ids)
+    return gone
+
+
+@recorded
+def _propose(kind: str, due: Due) -> None:
+    disposal = things.make(
+        Disposal, home=None, audience=audiences.partners(), by=None, kind=kind, of=due.thing, rule=due.rule,
+        since=due.since, due_on=due.due_on, proposed_on=today(),
+    )  # fmt: skip
+    if kind in OURS:
+        return
+    holding = holdings.of_kind(kind)
+    source = Thing.objects.select_related("audience", "home__audience").get(pk=due.thing)
+    ask = things.make(
+        holding.asked, home=source, audience=audiences.public(), by=None, purpose=DISPOSAL, disposal=disposal.pk,
+        reference=reference("D"), source=kind, about={"rule": due.rule, "since": due.since.isoformat()},
+        due_on=today() + dt.timedelta(days=28),
+    )  # fmt: skip
+    tell(holding, source, ask)
+
+
+@recorded
+def _take_in(ask: Ask | UnitAsk) -> None:
+    if ask.purpose == ERASURE:
+        _proposed_erasure(ask)
+        return
+    disposal = Disposal.objects.select_for_update().filter(pk=ask.disposal, state=PROPOSED, holder=None).first()
+    if disposal is None:
+        return
+    if ask.decision == ERASE and disposal.approver != ask.prepared_by:
+        changed(disposal, "holder agrees to disposal", None, holder=ask.prepared_by)
+    elif ask.decision != ERASE:
+        changed(disposal, "holder keeps", None, state=KEPT, kept_until=ask.due_on)
+
+
+def _proposed_erasure(ask: Ask | UnitAsk) -> None:
+    """A person asked, and the holder agreed: governance is the second."""
+    thing = ask.thing.home_id
+    if ask.decision != ERASE or thing is None or Disposal.objects.filter(of=thing, state=PROPOSED).exists():
+        return
+    if Disposal.objects.filter(of=thing, rule=ERASURE).exists():
+        return
+    things.make(
+        Disposal, home=None, audience=audiences.partners(), by=None, kind=ask.source, of=thing, rule=ERASURE,
+        since=today(), due_on=today(), proposed_on=today(), holder=ask.prepared_by,
+    )  # fmt: skip
+
+
+def _let_go(disposal: Disposal) -> None:
+    """Its id is on the list before it goes: a process that is killed between them leaves nothing to come back."""
+    try:
+        removal.check_may_go(disposal.of)
+        ids = removal.going(disposal.of)
+        _gone(disposal, ids)
+    except (StillHeld, CannotLetGo):
+        return  # it waits, and its page says that something keeps it
+
+
+@recorded
+def _gone(disposal: Disposal, ids: frozenset[UUID]) -> None:
+    removal.remove(disposal.of)
+    for model in (Ask, UnitAsk):
+        for ask in model.objects.filter(request=disposal.of).exclude(state=FALLEN):
+            removal.remove(ask.pk)
+    erasure_list.add_things(settings.WORKSPACE, ids)
+    changed(disposal, "dispose", None, state=GONE, gone_at=now())
+
+
+def _ours(day: dt.date) -> list[Due]:
+    """Requests and questions that were answered long enough ago."""
+    found = []
+    for rule in texts.rules():
+        model = OURS.get(rule.of)
+        if model is None:
+            continue
+        closed = "closed_on" if model is Request else "answered_on"
+        for pk, on in model._default_manager.exclude(**{closed: None}).order_by("pk").values_list("pk", closed):
+            if (due := clocks.years_after(on, rule.years)) <= day:
+                found.append(Due(pk, rule.of.partition(".")[2], on, due))
+    return found
+
+
+def _open(disposal: Disposal, by: Reader) -> Disposal:
+    disposal = held(disposal)
+    rules.check_reader_governs(by)
+    if disposal.state != PROPOSED:
+        raise RequestNotInState("This was decided.", "The schedule proposes it again where it stays.")
+    return disposal

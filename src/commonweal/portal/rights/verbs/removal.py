@@ -1,0 +1,162 @@
+"""Letting something go for good: its rows, what sits in it or is tied to it, its files, its words beside the audit.
+
+What is left is an id in the list of erasures, by which it goes again when an older backup is restored.
+"""
+
+from collections.abc import Collection, Iterable
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Field, Model, ProtectedError, Q
+
+from commonweal.portal.access import shelf
+from commonweal.portal.access.kinds import kept_models
+from commonweal.portal.access.models import Document, Face, Kept, SealedFrom, Seat, Thing, Widening
+from commonweal.portal.audit.models import Aside
+from commonweal.portal.audit.recording import note, recorded
+from commonweal.portal.notices.models import Notice
+from commonweal.portal.rights.models import Ask, Bite, UnitAsk
+from commonweal.portal.rights.models.ask import DISPOSAL, DRAFTED, OPEN
+from commonweal.portal.rights.refusals import CannotLetGo, StillHeld
+
+# Rows that only say something of what goes, wherever they lie: they go with it.
+GO_ALONG = {"disclosures.about", "disclosures.matter", "cases.subject", "people.link"}
+
+
+def drop(row: Kept) -> None:
+    """One row and its thing, in which nothing sits."""
+    thing = row.pk
+    row.delete()
+    Thing.objects.filter(pk=thing).delete()
+
+
+def check_may_go(thing: UUID) -> None:
+    """No hold bites it, or what it sits in, or what sits in it; and nobody is waiting for an answer from it."""
+    ids = going(thing)
+    if Bite.objects.filter(thing__in=ids | _above(thing)).exists():
+        raise StillHeld("A legal hold keeps this, or something in it.", "It can go once the hold is lifted.")
+    for model in (Ask, UnitAsk):
+        if model.objects.filter(thing__in=ids, state__in=(OPEN, DRAFTED)).exclude(purpose=DISPOSAL).exclude(
+            purpose="erasure"
+        ).exists():  # fmt: skip
+            raise StillHeld("Somebody asked for what is in this.", "It can go once they were answered.")
+
+
+@recorded
+def remove(thing: UUID) -> frozenset[UUID]:
+    """Let it go, whatever holds it: who calls this asked. Answers every id that went."""
+    ids = going(thing)
+    if not ids:
+        return ids
+    hashes = set(Document.objects.filter(pk__in=ids).values_list("sha256", flat=True))
+    _let_go_of(ids)
+    _rows(ids)
+    groups = set(Thing.objects.filter(pk__in=ids, audience__kind="group").values_list("audience", flat=True))
+    Thing.objects.filter(pk__in=ids).update(home=None, other_end=None)
+    Thing.objects.filter(pk__in=ids).delete()
+    _seats(groups)
+    Notice.objects.filter(about__in=ids).delete()
+    erase_words(ids)
+    transaction.on_commit(partial(_files, hashes))
+    note("let go", by=None, thing=thing)
+    return ids
+
+
+def going(thing: UUID) -> frozenset[UUID]:
+    """A thing, what sits in it, what is tied to it, and the rows that only say something of these."""
+    found: set[UUID] = set(Thing.objects.filter(pk=thing).values_list("pk", flat=True))
+    new = set(found)
+    while new:
+        near = Thing.objects.filter(Q(home__in=new) | Q(other_end__in=new)).values_list("pk", flat=True)
+        new = (set(near) | _sayings(new)) - found
+        found |= new
+    return frozenset(found)
+
+
+def erase_words(ids: Iterable[UUID]) -> None:
+    """The words beside every entry about these; the entries keep their commitment."""
+    Aside.objects.filter(entry__thing__in=[str(one) for one in ids]).delete()
+
+
+def _above(thing: UUID) -> set[UUID]:
+    found: set[UUID] = set()
+    home = Thing.objects.filter(pk=thing).values_list("home", flat=True).first()
+    while home is not None and home not in found:
+        found.add(home)
+        home = Thing.objects.filter(pk=home).values_list("home", flat=True).first()
+    return found
+
+
+def _sayings(ids: Collection[UUID]) -> set[UUID]:
+    found: set[UUID] = set()
+    for model in kept_models():
+        if model._meta.label_lower in GO_ALONG:
+            for field in _references(model):
+                found |= set(model._default_manager.filter(**{f"{field.name}__in": ids}).values_list("pk", flat=True))
+    return found
+
+
+def _references(model: type[Model]) -> Iterable[Field]:  # type: ignore[type-arg]
+    """Fields that name a kept row or a thing, but for the row's own thing."""
+    for field in model._meta.concrete_fields:
+        to = field.related_model
+        if field.name != "thing" and isinstance(to, type) and issubclass(to, (Kept, Thing)):
+            yield field
+
+
+def _let_go_of(ids: Collection[UUID]) -> None:
+    """Rows that stay forget what goes; where they cannot, nothing goes."""
+    for model in kept_models():
+        for field in _references(model):
+            rows = model._default_manager.filter(**{f"{field.name}__in": ids}).exclude(pk__in=ids)
+            if field.null:
+                rows.update(**{field.name: None})
+            elif rows.exists():
+                raise CannotLetGo(
+                    f"{str(model._meta.verbose_name_plural).capitalize()} that stay refer to this.",
+                    "Let those go first, or keep this.",
+                )
+
+
+def _rows(ids: Collection[UUID]) -> None:
+    """Rows beside, then the kept rows, in whichever order their references allow."""
+    for model in (Face, Widening):
+        model._default_manager.filter(thing__in=ids).delete()
+    _beside(Thing, ids)
+    waiting = [model for model in kept_models() if model._default_manager.filter(pk__in=ids).exists()]
+    while waiting:
+        left = [model for model in waiting if not _gone(model, ids)]
+        if len(left) == len(waiting):
+            raise CannotLetGo("Something that stays refers to this.", "Tell whoever runs the portal.")
+        waiting = left
+
+
+def _gone(model: type[Kept], ids: Collection[UUID]) -> bool:
+    try:
+        _beside(model, ids)
+        model._default_manager.filter(pk__in=ids).delete()
+    except ProtectedError:
+        return False
+    return True
+
+
+def _beside(model: type[Model], ids: Collection[UUID]) -> None:
+    """Rows of no lock of their own that name these."""
+    for tie in model._meta.related_objects:
+        other = tie.related_model
+        if not tie.many_to_many and not issubclass(other, (Kept, Thing, Face, Widening)):
+            other._default_manager.filter(**{f"{tie.field.name}__in": ids}).delete()
+
+
+def _seats(groups: Collection[UUID]) -> None:
+    """Who sat there, and why: nothing is left that they sat for."""
+    over = [one for one in groups if not Thing.objects.filter(lock__audiences=one).exists()]
+    Seat.objects.filter(audience__in=over).delete()
+    SealedFrom.objects.filter(audience__in=over).delete()
+
+
+def _files(hashes: Collection[str]) -> None:
+    for digest in hashes:
+        if not Document.objects.filter(sha256=digest).exists():
+            shelf.remove(digest)
