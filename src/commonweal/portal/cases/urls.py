@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from commonweal.portal.cases import beside_urls
 from commonweal.portal.cases.views import glass, opening, showing, team, working
 
 app_name = "cases"
@@ -37,4 +38,5 @@ urlpatterns = [
     path("<uuid:id>/seals/", team.seal, name="seal"),
     path("<uuid:id>/seals/<uuid:person>/", team.unseal, name="unseal"),
     path("<uuid:id>/who-read/", showing.who_read, name="who-read"),
+    *beside_urls.urlpatterns,
 ]

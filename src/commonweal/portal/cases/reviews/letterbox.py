@@ -62,6 +62,6 @@ def _taken(row: PostedReview, places: list[Membership]) -> Review:
     for place in places:
         notices.tell(
             place.person, kind="case review", words="Somebody applied for a case review.",
-            address=reverse("cases:review", args=[review.pk]), about=review.pk, once=f"case-review:{review.pk}",
+            address=reverse("cases:asb-review", args=[review.pk]), about=review.pk, once=f"case-review:{review.pk}",
         )  # fmt: skip
     return review

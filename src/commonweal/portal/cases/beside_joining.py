@@ -1,0 +1,73 @@
+"""What the room's parts beside the case itself tell the rooms below, and the case's own page."""
+
+from django.urls import reverse
+
+from commonweal.portal.access import places
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.cases import parts
+from commonweal.portal.cases.counts import taking
+from commonweal.portal.cases.documents import queries as documents
+from commonweal.portal.cases.letters import queries as letters
+from commonweal.portal.cases.meetings_about import queries as meetings
+from commonweal.portal.cases.models import Case
+from commonweal.portal.cases.parts import Line, Part
+from commonweal.portal.cases.reviews import letterbox, reminders
+from commonweal.portal.jobs import schedule
+
+DAY = "%-d %B %Y"
+
+
+def join() -> None:
+    """Tell them."""
+    places.register("cases.casefile", "cases:file")
+    places.register("cases.letter", "cases:letter")
+    places.register("cases.casemeeting", "cases:meeting")
+    places.register("cases.review", "cases:asb-review")
+    places.register("cases.tally", "cases:tally")
+    parts.show("files", 10, _files)
+    parts.show("letters", 20, _letters)
+    parts.show("meetings", 30, _meetings)
+    schedule.minutely("cases.letterbox", letterbox.take_in)
+    schedule.daily("cases.asb-reminders", reminders.remind, hour=6)
+    schedule.daily("cases.counts", taking.take_all, hour=4)
+
+
+def _files(reader: Reader, case: Case, may_write: bool) -> Part:
+    lines = tuple(
+        Line(line.title, reverse("cases:file", args=[line.id]), _beside_file(line))
+        for line in documents.files(reader, case)
+    )
+    acts = (("Add a file", reverse("cases:add-file", args=[case.pk])),) if may_write else ()
+    return Part("files", "Files", lines, acts=acts)
+
+
+def _beside_file(line: documents.FileLine) -> str:
+    if line.withdrawn:
+        return line.withdrawn_words
+    state = "waits for you to confirm who will see it" if line.waiting else ""
+    owner = f"belongs to {line.owner}" if line.owner else ""
+    return "; ".join(part for part in (f"{line.added_at.strftime(DAY)}, {line.agency}", owner, state) if part)
+
+
+def _letters(reader: Reader, case: Case, may_write: bool) -> Part:
+    lines = tuple(
+        Line(line.title, reverse("cases:letter", args=[line.id]), f"{line.dated.strftime(DAY)}, to {line.to}")
+        for line in letters.letters(reader, case.pk)
+    )
+    acts = (("Write a letter", reverse("cases:case-letter", args=[case.pk])),) if may_write else ()
+    return Part("letters", "Letters", lines, acts=acts)
+
+
+def _meetings(reader: Reader, case: Case, may_write: bool) -> Part:
+    lines = tuple(
+        Line(
+            f"{line.kind}, {line.on.strftime(DAY)}",
+            reverse("cases:meeting", args=[line.meeting])
+            if line.meeting
+            else reverse("cases:minute-case", args=[line.id]),
+            line.decided or ("minuted" if line.minute else "to be discussed"),
+        )
+        for line in meetings.of_case(reader, case)
+    )
+    acts = (("Meetings about cases", reverse("cases:meetings")),) if may_write else ()
+    return Part("meetings", "Meetings", lines, acts=acts)

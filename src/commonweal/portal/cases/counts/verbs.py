@@ -1,0 +1,37 @@
+"""Approving counts, and drafting a paper of them."""
+
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.refusals import NotWhatWasSeen
+from commonweal.portal.access.verbs.changing import changed, held
+from commonweal.portal.audit.clock import now
+from commonweal.portal.audit.recording import note, recorded
+from commonweal.portal.cases.counts import drafting, rules
+from commonweal.portal.cases.counts.models import REVIEWS, Tally
+from commonweal.portal.cases.counts.refusals import NotOver
+from commonweal.portal.library.models import Paper
+from commonweal.portal.library.verbs import papers
+from commonweal.portal.library.verbs.papers import Terms
+from commonweal.portal.partnership.models import Body
+
+
+@recorded
+def approve(tally: Tally, *, sha256: str, by: Reader) -> Tally:
+    """These counts, by their hash, may be shown to the partnership."""
+    tally = held(tally)
+    rules.check_reader_can_approve(by, tally)
+    if sha256 != tally.sha256:
+        raise NotWhatWasSeen("These are not the counts that you saw.", "Look at them again.")
+    return changed(tally, "approve counts", by, approved_at=now(), approved_by=by.account)
+
+
+@recorded
+def draft(tally: Tally, *, by: Reader, body: Body | None = None) -> Paper:
+    """A paper of approved counts: of cases for partners; of reviews for everyone, once it is cleared and released."""
+    if tally.approved_at is None:
+        raise NotOver("These counts are not approved yet.", "Ask the chair, the clerk or information governance.")
+    reach = "public" if tally.kind == REVIEWS else ""
+    paper = papers.write(
+        drafting.title_of(tally), text=drafting.draft(tally), by=by, terms=Terms(body=body, reach=reach)
+    )
+    note("draft counts", by=by.account, thing=paper.pk)
+    return paper

@@ -1,0 +1,97 @@
+"""Pages of counts: cases by quarter, case reviews by year."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from commonweal.documents.block_html import fragment
+from commonweal.portal.access.queries import one, readable
+from commonweal.portal.access.queries.bodies import body_of
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.views import asking
+from commonweal.portal.access.views.asking import must, tried
+from commonweal.portal.cases.counts import drafting, rules, verbs
+from commonweal.portal.cases.counts.models import Tally
+from commonweal.portal.cases.pages import asked
+from commonweal.portal.library import written
+from commonweal.portal.library.rules import reader_can_make
+
+ROW = "operation"  # the row that every partner reads and no resident does
+
+
+@dataclass(frozen=True, slots=True)
+class TallyLine:
+    """Counts of a period."""
+
+    id: UUID
+    title: str
+    sha256: str
+    approved: bool
+    may_approve: bool
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Periods that were counted."""
+    reader = asking.partner(request, row=ROW)
+    rows = readable(reader, Tally).order_by("-last", "kind", "pk")
+    return render(
+        request, "cases/counts.html", {"tallies": [_line(reader, row) for row in rows if rules.shown_to(reader, row)]}
+    )
+
+
+@require_safe
+def tally(request: HttpRequest, id: UUID) -> HttpResponse:
+    """One period's counts."""
+    reader, row = _shown(request, id)
+    body = body_of(reader)
+    may = row.approved_at is not None and reader_can_make(reader, body=body.pk if body else None)
+    words = mark_safe(fragment(written.blocks(drafting.draft(row))))  # noqa: S308 - every word in it was escaped
+    return render(request, "cases/tally.html", {"line": _line(reader, row), "words": words, "may_draft": may})
+
+
+@require_POST
+def approve(request: HttpRequest, id: UUID) -> HttpResponse:
+    """They may be shown."""
+    reader, row = _shown(request, id)
+    must(rules.reader_can_approve(reader, row))
+    said = request.POST.get("sha256", "")
+    tried(request, lambda: verbs.approve(row, sha256=said, by=reader), "Partners see these counts now.")
+    return redirect("cases:tally", id)
+
+
+@require_http_methods(["GET", "POST"])
+def paper(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Draft a paper of them."""
+    reader, row = _shown(request, id)
+    body = body_of(reader)
+    must(row.approved_at is not None and reader_can_make(reader, body=body.pk if body else None))
+
+    def drafted() -> str:
+        return reverse("library:paper", args=[verbs.draft(row, by=reader, body=body).pk])
+
+    return asked(
+        request, forms.Form(request.POST or None), drafted, title=drafting.title_of(row), button="Draft the paper",
+        back=("These counts", reverse("cases:tally", args=[row.pk])), said="The paper is a draft in the library.",
+        tells="Read it through: nothing goes out before it is cleared.",
+    )  # fmt: skip
+
+
+def _shown(request: HttpRequest, id: UUID) -> tuple[Reader, Tally]:
+    reader = asking.partner(request, row=ROW)
+    row = one(reader, Tally, id)
+    if not rules.shown_to(reader, row):
+        raise Http404
+    return reader, row
+
+
+def _line(reader: Reader, row: Tally) -> TallyLine:
+    return TallyLine(
+        row.pk, drafting.title_of(row), row.sha256, row.approved_at is not None, rules.reader_can_approve(reader, row)
+    )

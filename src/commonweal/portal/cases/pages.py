@@ -1,0 +1,16 @@
+"""What the pages of the room's parts share: one form on a page, who has any business there, the way back to a case."""
+
+from functools import partial
+
+from django.urls import reverse
+
+from commonweal.portal.access.views import asking
+from commonweal.portal.cases.models import ROW, Case
+
+asked = partial(asking.asked, template="cases/beside_act.html")
+partner = partial(asking.partner, row=ROW)
+
+
+def back_to(case: Case) -> tuple[str, str]:
+    """Words and address. The words are its reference: a case's title stands in no link."""
+    return f"Case {case.reference}", reverse("cases:case", args=[case.pk])
