@@ -9,7 +9,7 @@ from typing import Any
 
 from commonweal.errors import WorkspaceRefused
 
-VARIABLE = "COMMONWEAL_WORKSPACE"
+VARIABLE, KEYS_VARIABLE = "COMMONWEAL_WORKSPACE", "COMMONWEAL_KEYS"
 DEFAULT = Path("commonweal-data")
 SETTINGS = "portal.toml"
 ENGINES = ("duckdb", "spark")
@@ -82,6 +82,11 @@ class Workspace:
     def portal(self) -> Path:
         """The portal's own: its database (where it is SQLite), documents and signing key."""
         return self.root / "portal"
+
+    @property
+    def field_keys(self) -> Path:
+        """The keys of what is sealed: outside the portal's database, and outside every backup."""
+        return Path(os.environ.get(KEYS_VARIABLE) or self.root / "keys" / "fields.json")
 
 
 def _store_settings(root: Path) -> dict[str, str]:

@@ -1,5 +1,8 @@
 """Everything of a workspace in one file: store, restricted store, settings, documents, database, audit anchors.
 
+But the keys of what is sealed: they go into a second file, which belongs elsewhere. Whoever has the backup alone has
+the records of no person.
+
 It may be made while the portal is used. The database is copied first: documents are only ever added, so that every file
 that the copy names is there afterwards. The same holds for the store's commits and their data files.
 """
@@ -12,6 +15,7 @@ import tarfile
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import commonweal
 from commonweal.errors import CannotStore, NotHeld
@@ -24,7 +28,7 @@ FOLDERS = (
     "store/commits", "restricted/store/commits", "store", "restricted", "portal/files", "published", "reports",
     "seasons", "youth-justice", "papers/public",
 )  # fmt: skip
-PORTAL = ("portal/secret-key", "portal/anchors.log")
+PORTAL = ("portal/secret-key", "portal/anchors.log", "portal/sealed-by")
 Tell = Callable[[str], None]
 
 
@@ -32,6 +36,7 @@ def backup(workspace: Workspace, out: Path, *, tell: Tell = lambda _: None) -> M
     """Write a workspace to a file, readable by its owner alone. Nothing half-written is left under its name."""
     if not workspace.root.is_dir():
         raise NotHeld(f"There is no workspace at {workspace.root}.", "Name one with --workspace.")
+    keys = _keys(workspace)
     part = out.with_name(out.name + ".part")
     try:
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -39,11 +44,35 @@ def backup(workspace: Workspace, out: Path, *, tell: Tell = lambda _: None) -> M
             manifest = _write(workspace, file, Path(folder), tell)
             file.flush()
             os.fsync(file.fileno())
+        if keys is not None:
+            _write_keys(workspace, keys, keys_beside(out))
         part.replace(out)
     except OSError as error:
         part.unlink(missing_ok=True)
         raise CannotStore(f"The backup cannot be written to {out}.", "Choose a place with room for it.") from error
     return manifest
+
+
+def keys_beside(backup: Path) -> Path:
+    """Where a backup's keys are written, and looked for: until somebody has taken them elsewhere."""
+    return backup.with_name(backup.name + ".keys")
+
+
+def _keys(workspace: Workspace) -> dict[str, Any] | None:
+    """The portal's keys as they are before the database is copied; None where nothing is sealed, or they are away."""
+    if not (workspace.portal / "secret-key").exists():
+        return None
+    from commonweal.portal.access.sealed import keyfile
+
+    return keyfile.read_own() if keyfile.file().exists() else None
+
+
+def _write_keys(workspace: Workspace, before: dict[str, Any], out: Path) -> None:
+    """The keys of before and after: a rotation meanwhile takes none away that the copy needs."""
+    from commonweal.portal.access.sealed import keyfile
+
+    after = _keys(workspace) or before
+    keyfile.write({**after, "keys": {**before["keys"], **after["keys"]}}, out)
 
 
 def _write(workspace: Workspace, file: io.BufferedIOBase, folder: Path, tell: Tell) -> Manifest:

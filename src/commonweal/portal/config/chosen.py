@@ -67,7 +67,7 @@ def choose(workspace: Workspace) -> Chosen:
         databases={"default": _database(application, owner, portal)},
         app_login=unquote(urlsplit(application).username or "") if application and owner else "",
         files=portal / "files",
-        field_keys=Path(os.environ.get("COMMONWEAL_KEYS") or workspace.root / "keys" / "fields.json"),
+        field_keys=workspace.field_keys,
     )
 
 

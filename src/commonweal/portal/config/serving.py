@@ -24,6 +24,7 @@ def serve(workspace: Workspace, *, host: str, port: int, tell: Callable[[str], N
     """Serve until asked to stop by Ctrl-C or SIGTERM."""
     prepare(workspace)
     refuse_demo_accounts_beyond_loopback(host)
+    refuse_unsafe_keys(tell)
     shown = f"[{host}]" if ":" in host else host
     served = Served(shown, port)
     signal.signal(signal.SIGTERM, _asked_to_stop)
@@ -75,6 +76,18 @@ def refuse_demo_accounts_beyond_loopback(host: str) -> None:
         raise PortalRefused(
             "This workspace holds demonstration accounts, whose passwords anyone may know.",
             "Serve it on 127.0.0.1 and without hosts in portal.toml, or start a workspace of your own.",
+        )
+
+
+def refuse_unsafe_keys(tell: Callable[[str], None]) -> None:
+    """Keys that others may read, or another portal's, serve nobody; without any, what is sealed stays sealed."""
+    from commonweal.portal.access.sealed import keyfile
+
+    if keyfile.file().exists():
+        keyfile.read_own()
+    elif keyfile.were_made():
+        tell(
+            f"The portal's keys are not at {keyfile.file()}: what is sealed cannot be read, and nothing new be entered."
         )
 
 

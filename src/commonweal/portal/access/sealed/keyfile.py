@@ -34,6 +34,11 @@ def mark() -> Path:
     return Path(settings.WORKSPACE.portal) / MARK
 
 
+def were_made() -> bool:
+    """Whether this portal ever had keys."""
+    return mark().exists() or file().exists()
+
+
 def make() -> None:
     """The first keys. Where another process makes them at this moment, its keys are the portal's."""
     path = file()
@@ -103,6 +108,16 @@ def write(said: dict[str, Any], path: Path) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def put_back(said: dict[str, Any], path: Path) -> None:
+    """A backup's keys into their place: beside newer ones of the same portal, where those are there."""
+    if path.exists():
+        there = read(path)
+        if fingerprint(there) != fingerprint(said):
+            raise KeysRefused(f"The keys at {path} are another portal's.", "Name another place: COMMONWEAL_KEYS.")
+        said = {**there, "keys": {**said["keys"], **there["keys"]}}
+    write(said, path)
 
 
 def new_name() -> str:

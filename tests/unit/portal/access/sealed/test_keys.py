@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import stat
 from pathlib import Path
 
@@ -83,14 +84,14 @@ def test_another_portals_keys_are_refused(own: Path) -> None:
 
 
 def test_two_that_make_keys_at_once_hold_the_same(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    linked = keyfile.os.link
+    linked = os.link
 
     def late(part: Path, path: Path) -> None:
-        monkeypatch.setattr(keyfile.os, "link", linked)
+        monkeypatch.setattr(os, "link", linked)
         keyfile.make()  # the other process, a moment before
         linked(part, path)
 
-    monkeypatch.setattr(keyfile.os, "link", late)
+    monkeypatch.setattr(os, "link", late)
     sealed = seal("Rowan", PLACE)
     assert unseal(sealed, PLACE) == "Rowan"
     assert list(own.parent.iterdir()) == [own]
