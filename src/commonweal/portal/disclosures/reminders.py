@@ -21,13 +21,19 @@ def remind() -> None:
     due = Q(review_due__lte=today() + standing.SOON)
     agreements = Agreement.objects.filter(due, Q(until=None) | Q(until__gte=today())).order_by("review_due", "pk")
     assessments = Assessment.objects.filter(due, ended_why="").order_by("review_due", "pk")
-    for row, what in [*((r, "an agreement") for r in agreements), *((r, "an impact assessment") for r in assessments)]:
-        late = row.review_due is not None and row.review_due < today()
-        words = f"{'Late' if late else 'Soon due'}: the review of {what} on sharing."
-        _tell(officers, row, words, once=f"{row.pk}:{row.review_due}:{late}", due_on=row.review_due)
+    for agreement in agreements:
+        _remind(officers, agreement, "an agreement")
+    for assessment in assessments:
+        _remind(officers, assessment, "an impact assessment")
     waiting = Entry.objects.filter(to_review=True, reviewed_at=None, recorded_at__lte=now() - WAITS_TOO_LONG)
     for entry in waiting.order_by("recorded_at", "pk"):
         _tell(officers, entry, "A share has waited for its review for a week.", once=f"waits:{entry.pk}", due_on=None)
+
+
+def _remind(officers: list[Person], row: Agreement | Assessment, what: str) -> None:
+    late = row.review_due is not None and row.review_due < today()
+    words = f"{'Late' if late else 'Soon due'}: the review of {what} on sharing."
+    _tell(officers, row, words, once=f"{row.pk}:{row.review_due}:{late}", due_on=row.review_due)
 
 
 def _tell(

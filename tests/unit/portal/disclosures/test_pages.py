@@ -98,7 +98,7 @@ def test_governance_keeps_agreements(world: World) -> None:
     browser = world.client("governance")
     parties = [str(world.agencies[name].pk) for name in ("Police", "Council")]
     entered = {
-        "title": "Tallow protocol", "agencies": parties, "purposes": "ASB", "data": "Names", "since": "2026-01-01",
+        "title": "Tallow protocol", "agencies": parties, "purposes": "ASB", "covers": "Names", "since": "2026-01-01",
         "review_due": "2027-01-01",
     }  # fmt: skip
     browser.post(reverse("disclosures:new-agreement"), entered)

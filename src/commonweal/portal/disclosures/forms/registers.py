@@ -19,7 +19,7 @@ class AgreementForm(forms.Form):
     title = forms.CharField(label="What is it called?", max_length=200)
     agencies = forms.MultipleChoiceField(label="Between which agencies?", widget=forms.CheckboxSelectMultiple)
     purposes = fields.words("For what purposes?", required=True)
-    data = fields.words("Which kinds of data does it cover?", required=True)
+    covers = fields.words("Which kinds of data does it cover?", required=True)
     since = fields.day("From which day does it hold?", required=False)
     review_due = fields.day("When is it reviewed?", required=False)
     until = fields.day("On which day does it end?", required=False, help_text="Where the agreement says so.")
@@ -150,7 +150,7 @@ class ReviewForm(forms.Form):
 
 def _initial(row: Agreement, parties: list[str]) -> dict[str, Any]:
     return {
-        "title": row.title, "agencies": parties, "purposes": row.purposes, "data": row.data, "since": row.since,
+        "title": row.title, "agencies": parties, "purposes": row.purposes, "covers": row.covers, "since": row.since,
         "review_due": row.review_due, "until": row.until,
     }  # fmt: skip
 

@@ -17,7 +17,7 @@ class Agreement(Kept):
 
     title = models.CharField(max_length=200)
     purposes = models.TextField(blank=True)
-    data = models.TextField(blank=True)  # kinds of data that it covers
+    covers = models.TextField(blank=True)  # kinds of data that it covers
     since = models.DateField(null=True, blank=True)
     review_due = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)

@@ -118,7 +118,11 @@ def entry_row(reader: Reader, id: UUID) -> Entry:
 def entry(reader: Reader, id: UUID) -> EntryPage:
     """An entry in full."""
     row = entry_row(reader, id)
-    reviewer = Account.objects.filter(pk=row.reviewed_by).values_list("person__name", flat=True).first()
+    reviewer = (
+        Account.objects.filter(pk__in=[row.reviewed_by] if row.reviewed_by else [])
+        .values_list("person__name", flat=True)
+        .first()
+    )
     return EntryPage(
         legal(row, Names.of([row])), row.to_review, row.reviewed_at, reviewer or "", row.justified, row.review_words,
         row.to_review and rules.reader_can_review(reader, row),

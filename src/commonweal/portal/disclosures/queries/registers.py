@@ -43,7 +43,7 @@ class AgreementPage:
 
     line: AgreementLine
     purposes: str
-    data: str
+    covers: str
     until: dt.date | None
     ended_why: str
     parties: tuple[PartyLine, ...]
@@ -129,7 +129,7 @@ def agreement(reader: Reader, id: UUID) -> AgreementPage:
     return AgreementPage(
         line=_agreement(row),
         purposes=row.purposes,
-        data=row.data,
+        covers=row.covers,
         until=row.until,
         ended_why=row.ended_why,
         parties=tuple(PartyLine(p.pk, p.agency.name, p.signed_on, p.signed_by) for p in parties),
@@ -145,7 +145,11 @@ def agreement(reader: Reader, id: UUID) -> AgreementPage:
 def assessment(reader: Reader, id: UUID) -> AssessmentPage:
     """All of an assessment."""
     row = assessment_row(reader, id)
-    signer = Account.objects.filter(pk=row.signed_by).values_list("person__name", flat=True).first()
+    signer = (
+        Account.objects.filter(pk__in=[row.signed_by] if row.signed_by else [])
+        .values_list("person__name", flat=True)
+        .first()
+    )
     return AssessmentPage(
         line=_assessment(row),
         scope=row.scope,

@@ -20,7 +20,7 @@ from commonweal.portal.disclosures.models import Agreement, Matcher, Party
 from commonweal.portal.disclosures.refusals import NotInState
 from commonweal.portal.partnership.models import Agency, Person
 
-SAID = ("title", "purposes", "data", "since", "review_due", "until")
+SAID = ("title", "purposes", "covers", "since", "review_due", "until")
 
 
 @recorded

@@ -20,7 +20,7 @@ from commonweal.portal.disclosures.powers import LISTS, powers
 from commonweal.portal.disclosures.refusals import NoSuchGround, WithoutAgreement
 from commonweal.portal.disclosures.said import Grounds, Share, Warned
 from commonweal.portal.disclosures.verbs import reviews
-from commonweal.portal.partnership.models import Account, Person
+from commonweal.portal.partnership.models import Person
 
 IN_WORDS = {"power": "power", "basis": "lawful basis", "special": "special-category condition",
             "criminal": "criminal-offence condition", "way": "way"}  # fmt: skip
@@ -85,7 +85,7 @@ def _check(share: Share, grounds: Grounds) -> tuple[Warned, ...]:
 def _legal(share: Share, grounds: Grounds, by: Reader) -> dict[str, Any]:
     known = powers()
     words = {f"{kind}_words": known.words(kind, getattr(grounds, kind)) for kind in LISTS if kind != "way"}
-    decider = share.decided_by or Person.objects.filter(pk=by.person).first()
+    decider = share.decided_by or Person.objects.filter(pk__in=[by.person] if by.person else []).first()
     return {
         "from_agency": share.from_agency, "to_agencies": sorted(str(agency.pk) for agency in share.agencies),
         "to_people": sorted(str(person.pk) for person in share.people), "outside": share.outside.strip(),
@@ -130,9 +130,3 @@ def _for_some_roles(thing: Thing) -> bool:
 def _fresh(about: Any) -> list[Thing]:
     """As they are locked now, each once."""
     return list(Thing.objects.filter(pk__in={thing.pk for thing in about}).order_by("pk"))
-
-
-def recorder_of(entry: Entry) -> Person | None:
-    """Whoever recorded it."""
-    account = Account.objects.filter(pk=entry.recorder).select_related("person").first() if entry.recorder else None
-    return account.person if account else None

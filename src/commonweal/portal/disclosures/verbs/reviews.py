@@ -37,7 +37,8 @@ def close(entry: Entry, *, justified: bool, words: str, by: Reader) -> Entry:
         Reviewed, home=None, audience=audiences.agencies([entry.from_agency_id]), by=by,
         disclosure_id=entry.disclosure_id, justified=justified, words=words.strip(), reviewed_at=now(),
     )  # fmt: skip
-    account = Account.objects.filter(pk=entry.recorder, is_active=True).select_related("person").first()
+    told = [entry.recorder] if entry.recorder else []
+    account = Account.objects.filter(pk__in=told, is_active=True).select_related("person").first()
     if account is not None:
         notices.tell(
             account.person, kind="disclosure", words="A share that you recorded was reviewed.",
