@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import now
 
 # Words and the address's name. A place whose room has no such page is left out.
@@ -25,11 +26,11 @@ PARTNERS_PLACES = (  # for whoever has any business with a row of ACCESS.md's ta
     ("case, person", ("Cases", "cases:index")),
 )
 SHARING_PLACES = (  # by the row of ACCESS.md's table that opens each
-    ("case, person", ("Cases", "cases:index")),
     ("intelligence", ("Intelligence", "intelligence:index")),
     ("disclosure", ("Sharing", "disclosures:index")),
     ("rights request", ("Data rights", "rights:index")),
 )
+GUIDES_KEEPERS = ("item, minute", "account")  # whoever writes these keeps the guide, or says whose unit reports go to
 MEMBERS_PLACES = (("Your actions", "tasks:mine"), ("Notices", "notices:index"))
 ROLES_PLACES = (
     ("account", ("People", "partnership:index")),  # the row of ACCESS.md's table that opens it
@@ -67,7 +68,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
     named: tuple[tuple[str, str], ...] = PLACES
     if reader and reader.signed_in:
         named += tuple(place for row, place in PARTNERS_PLACES if reader.reads_beyond_residents(row))
-        named += tuple(place for row, place in SHARING_PLACES if reader.reads_beyond_residents(row))
+        named += tuple(place for row, place in SHARING_PLACES if _has_business(reader, row))
         named += MEMBERS_PLACES + tuple(place for row, place in ROLES_PLACES if reader.may("R", row))
     return {
         "portal": PORTAL,
@@ -83,6 +84,11 @@ def _is_signed(request: HttpRequest) -> bool:
     """Whether this is a page of a room whose pages say who read them."""
     found = request.resolver_match
     return found is not None and bool(found.app_names) and found.app_names[0] in SIGNED_ROOMS
+
+
+def _has_business(reader: Reader, row: str) -> bool:
+    keeps = row == "intelligence" and any(reader.may("W", kept) for kept in GUIDES_KEEPERS)
+    return keeps or reader.reads_beyond_residents(row)
 
 
 def places(path: str, named: tuple[tuple[str, str], ...]) -> list[Place]:
