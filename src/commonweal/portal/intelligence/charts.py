@@ -6,8 +6,8 @@ from commonweal.documents.drawing import title_element
 from commonweal.portal.intelligence.queries.guides import Confusion
 from commonweal.rendering.charts.theme import FONT, INK, QUIET
 
-WIDTH, LEFT, RIGHT, ROW = 720, 300, 60, 40
-LONGEST = 42  # letters of a row's words
+WIDTH, LEFT, RIGHT, ROW = 720, 380, 40, 40
+LONGEST = 58  # letters of a row's words
 FIRST, AFTER = "#1d3557", "#a63d26"
 
 

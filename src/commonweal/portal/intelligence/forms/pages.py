@@ -79,6 +79,11 @@ class WhenForm(Page):
     month = forms.CharField(label="Month", required=False, max_length=12, widget=forms.TextInput(DAY))
     year = forms.CharField(label="Year", required=False, max_length=12, widget=forms.TextInput(DAY))
 
+    @property
+    def parts(self) -> list[forms.BoundField]:
+        """Day, month and year, which stand side by side."""
+        return [self[name] for name in ("day", "month", "year")]
+
     def raw(self) -> dict[str, Any]:
         """With the day on which it was typed: "today" stays that day."""
         return {**super().raw(), "typed_on": today().isoformat()}

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from commonweal.portal.audit.clock import now
 from commonweal.portal.intelligence.forms.later import AddForm, WithdrawForm
 from commonweal.portal.intelligence.models import Report
 from commonweal.portal.intelligence.verbs import sending
@@ -21,7 +20,7 @@ def add(request: HttpRequest, id: UUID) -> HttpResponse:
     return asked(
         request, form, lambda: sending.add(report, form.cleaned_data["text"], by=reader),
         title="Add to what you sent", button="Send this too", back=_back(report), said="It is sent.",
-        caption=report.reference, read_at=now(),
+        caption=report.reference,
     )  # fmt: skip
 
 
@@ -33,7 +32,7 @@ def withdraw(request: HttpRequest, id: UUID) -> HttpResponse:
     return asked(
         request, form, lambda: sending.withdraw(report, form.cleaned_data["why"], by=reader),
         title="Take back what you sent", button="Take it back", back=_back(report),
-        said="The unit is told that you take it back.", caption=report.reference, read_at=now(),
+        said="The unit is told that you take it back.", caption=report.reference,
     )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from commonweal.portal.access.middleware import reader_for
-from commonweal.portal.audit.clock import now
 from commonweal.portal.intelligence import rules
 from commonweal.portal.intelligence.models import DRAFT
 from commonweal.portal.intelligence.queries import reports, summaries
@@ -42,7 +41,7 @@ def report(request: HttpRequest, id: UUID) -> HttpResponse:
         return _units(id)
     if found.state == DRAFT:
         return redirect("intelligence:check", id)
-    context = {"page": reports.page(reader, found), "read_at": now(), "just_sent": "sent" in request.GET}
+    context = {"page": reports.page(reader, found), "just_sent": "sent" in request.GET}
     return render(request, "intelligence/report.html", context)
 
 
@@ -54,7 +53,7 @@ def told_by(request: HttpRequest, id: UUID) -> HttpResponse:
     if found.thing.made_by != reader.account:
         raise Http404
     source = summaries.source_view(reader, found)
-    context = {"source": source, "reference": found.reference, "id": id, "read_at": now()}
+    context = {"source": source, "reference": found.reference, "id": id}
     return render(request, "intelligence/told_by.html", context)
 
 

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from commonweal.errors import CommonwealError
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.audit.clock import now
 from commonweal.portal.intelligence import rules
 from commonweal.portal.intelligence.answers import PAGES
 from commonweal.portal.intelligence.forms import pages
@@ -190,7 +189,7 @@ def _page(
     context = {
         "title": TITLES[name], "step": PAGES.index(name) + 1, "steps": len(PAGES), "form": form,
         "report": reports.line(report, 0) if report else None,
-        "back": _back(request, report, name), "read_at": now(), "name": name, **more,
+        "back": _back(request, report, name), "name": name, **more,
     }  # fmt: skip
     return render(request, template, context)
 
