@@ -23,7 +23,6 @@ PLACES = (
 )
 PARTNERS_PLACES = (  # for whoever has any business with a row of ACCESS.md's table
     ("operation", ("Operations", "operations:index")),
-    ("case, person", ("Cases", "cases:index")),
 )
 SHARING_PLACES = (  # by the row of ACCESS.md's table that opens each
     ("intelligence", ("Intelligence", "intelligence:index")),
