@@ -62,7 +62,7 @@ class OpenForm(SaidForm):
         self.only = agencies[0][0] if len(agencies) == 1 else ""
         self.order_fields(["agency", "title", "about"])
 
-    def agency(self) -> Agency:
+    def chosen_agency(self) -> Agency:
         """For which agency."""
         return Agency.objects.get(pk=self.only or self.cleaned_data["agency"])
 

@@ -99,7 +99,7 @@ class BreakForm(forms.Form):
             raise forms.ValidationError("Give an exact reference, or given name, family name and date of birth.")
         return found
 
-    def agency(self) -> Agency:
+    def chosen_agency(self) -> Agency:
         """For which agency."""
         return Agency.objects.get(pk=self.only or self.cleaned_data["agency"])
 

@@ -34,7 +34,7 @@ def break_glass(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             broken = glass.break_glass(
-                form.sought(), reason=form.cleaned_data["reason"], agency=form.agency(), by=reader
+                form.sought(), reason=form.cleaned_data["reason"], agency=form.chosen_agency(), by=reader
             )
         except CommonwealError as refused:
             form.add_error(None, str(refused))

@@ -41,7 +41,7 @@ def open_case(request: HttpRequest, kind: str) -> HttpResponse:
     def opened() -> str:
         said = form.cleaned_data
         new = Opening(kind, said["title"], said["about"], form.said())
-        return reverse("cases:case", args=[opening.open_case(new, agency=form.agency(), by=reader).pk])
+        return reverse("cases:case", args=[opening.open_case(new, agency=form.chosen_agency(), by=reader).pk])
 
     return asked(
         request, form, opened, title=f"Open a case: {known.name}", button="Open the case",
