@@ -33,3 +33,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if find_spec(UNIT) is not None:
     urlpatterns.append(path("unit/", include(UNIT)))
+urlpatterns.append(path("released/", include("commonweal.portal.intelligence.urls_released")))

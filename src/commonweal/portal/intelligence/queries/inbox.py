@@ -1,0 +1,154 @@
+"""The unit's inbox: what came, the oldest first, with how long is left of the agreed time."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from commonweal.portal.access.queries import readable, seen
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.audit.clock import now
+from commonweal.portal.intelligence import rules
+from commonweal.portal.intelligence.models import (
+    CLOSED,
+    DRAFT,
+    OUTCOMES,
+    SENT,
+    WAITING,
+    Export,
+    Grade,
+    Item,
+    Report,
+    Sanitised,
+)
+from commonweal.portal.intelligence.queries.desk import desk
+
+STATES = {SENT: "Not received yet", "received": "Received", CLOSED: "Dealt with"}
+SIZE = 50
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class InboxLine:
+    """One report: nothing of what it tells."""
+
+    id: UUID
+    reference: str
+    agency: str
+    state: str
+    words: str
+    sent_at: dt.datetime
+    due_at: dt.datetime
+    late: bool
+    left: str  # of the agreed time, in words
+    emergency: bool
+    withdrawn: bool
+    items: int
+    graded: int
+    exported: int
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class TextLine:
+    """A sanitised text that waits for a second person."""
+
+    id: UUID
+    reference: str
+    report: str
+    proposed_at: dt.datetime
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Inbox:
+    """The unit's first page. `more`: whether older ones that were dealt with are left out."""
+
+    lines: tuple[InboxLine, ...]
+    waiting: tuple[TextLine, ...]
+    agreed_hours: int
+    late: int
+    not_received: int
+    not_exported: int
+    more: bool
+
+
+def rows(reader: Reader) -> QuerySet[Report]:
+    """What was sent to the units that this reader is of."""
+    mine = readable(reader, Report).filter(force__in=sorted(rules.units_of(reader)))
+    return mine.exclude(state=DRAFT).select_related("agency", "force", "thing__lock")
+
+
+def inbox(reader: Reader, *, closed: bool = False) -> Inbox:
+    """What is to be done, or with `closed` what was dealt with, the newest first."""
+    order = "-sent_at" if closed else "sent_at"
+    wanted = Q(state=CLOSED) if closed else ~Q(state=CLOSED)
+    found = list(rows(reader).filter(wanted).order_by(order, "pk")[: SIZE + 1])
+    shown = found[:SIZE]
+    seen(reader, *shown)
+    hours = desk().agreed_hours
+    lines = _lines(reader, shown, hours)
+    open_ones = [line for line in lines if line.state != CLOSED]
+    return Inbox(
+        lines=lines, waiting=_waiting(reader), agreed_hours=hours, late=sum(line.late for line in open_ones),
+        not_received=sum(line.state == SENT for line in open_ones),
+        not_exported=sum(not line.exported for line in open_ones), more=len(found) > SIZE,
+    )  # fmt: skip
+
+
+def to_hand_over(reader: Reader) -> list[Report]:
+    """What is open and was not handed to the force's system yet, the oldest first."""
+    handed = readable(reader, Export).filter(format="json").values("report")
+    return list(rows(reader).exclude(state=CLOSED).exclude(pk__in=handed).order_by("sent_at", "pk"))
+
+
+def left_of(due: dt.datetime, at: dt.datetime) -> str:
+    """`5 hours left`, `2 days late`."""
+    late = at > due
+    hours = int(abs(due - at).total_seconds() // 3600)
+    number, unit = (hours // 24, "day") if hours >= 48 else (hours, "hour")
+    words = f"{number} {unit}{'' if number == 1 else 's'}" if number else "less than an hour"
+    return f"{words} {'late' if late else 'left'}"
+
+
+def lines_of(reader: Reader, shown: Iterable[Report]) -> tuple[InboxLine, ...]:
+    """Lines of these reports: however many there are, what lies in them is asked for once."""
+    return _lines(reader, shown, desk().agreed_hours)
+
+
+def _lines(reader: Reader, shown: Iterable[Report], hours: int) -> tuple[InboxLine, ...]:
+    listed = list(shown)
+    ids = [row.pk for row in listed]
+    items = _counts(readable(reader, Item).filter(report__in=ids).exclude(kind="withdrawal"), "report")
+    grades = readable(reader, Grade).filter(item__report__in=ids, replaced_at=None)
+    graded = _counts(grades.exclude(item__kind="withdrawal"), "item__report")
+    exports = _counts(readable(reader, Export).filter(report__in=ids, format="json"), "report")
+    moment = now()
+    return tuple(
+        _line(row, hours, moment, items.get(row.pk, 0), graded.get(row.pk, 0), exports.get(row.pk, 0)) for row in listed
+    )
+
+
+def _counts(rows: QuerySet[Item] | QuerySet[Grade] | QuerySet[Export], by: str) -> dict[UUID, int]:
+    return dict(rows.values_list(by).annotate(n=Count("pk")))
+
+
+def _line(row: Report, hours: int, moment: dt.datetime, items: int, graded: int, exported: int) -> InboxLine:
+    sent = row.sent_at or moment
+    due = sent + dt.timedelta(hours=hours)
+    open_ = row.state == SENT
+    return InboxLine(
+        row.pk, row.reference, row.agency.short_name, row.state, STATES[row.state], sent, due,
+        open_ and moment > due, left_of(due, moment) if open_ else "", row.emergency,
+        row.withdrawn_at is not None, items, graded, exported, OUTCOMES.get(row.outcome, row.outcome),
+    )  # fmt: skip
+
+
+def _waiting(reader: Reader) -> tuple[TextLine, ...]:
+    found = readable(reader, Sanitised).filter(state=WAITING, report__force__in=sorted(rules.units_of(reader)))
+    return tuple(
+        TextLine(row.pk, row.reference, row.report.reference, row.proposed_at or row.written_at,
+                 row.author == reader.account)
+        for row in found.select_related("report").order_by("proposed_at", "pk")
+    )  # fmt: skip

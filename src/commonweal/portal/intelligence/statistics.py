@@ -1,0 +1,183 @@
+"""Figures of a quarter's reports by agency: how many, how good, how quick. There is nobody in them.
+
+A quarter is counted once it is over, by the day on which a report was sent, so that no two counts overlap. An agency
+that sent few stands with the others that did; where still only few are left, the next larger goes with them. A share
+is shown where neither those that have something nor those that have not are few; and the sum of all agencies only where
+nothing of it is hidden, since what is hidden could be worked out from it.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+FEWEST = 10  # reports of an agency that stands by itself, and values under a median
+SMALL = 5  # no count from 1 to 4 is shown
+OTHERS, ALL = "Other agencies", "All agencies"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One report as it is counted. No id, no words, no name."""
+
+    agency: str
+    complete: bool
+    people: int
+    identified: int
+    again: bool  # it speaks of somebody of whom an earlier report spoke
+    in_time: bool | None  # received within the agreed time; None: not due yet
+    told_days: int | None  # from the day of the information to sending
+    received_hours: float | None
+    settled_days: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`7 of 12`; `of` None where it may not be shown."""
+
+    part: int | None
+    of: int | None
+
+    @property
+    def words(self) -> str:
+        """As it is printed."""
+        return "too few to show" if self.part is None or self.of is None else f"{self.part:,} of {self.of:,}"
+
+    @property
+    def percent(self) -> int | None:
+        """Rounded to a whole one."""
+        return None if self.part is None or not self.of else round(100 * self.part / self.of)
+
+
+@dataclass(frozen=True, slots=True)
+class Middle:
+    """A median and how many values it is of; `value` None where they are few."""
+
+    value: float | None
+    count: int | None
+
+    @property
+    def words(self) -> str:
+        """As it is printed."""
+        return "too few to show" if self.value is None else f"{self.value:g} ({self.count} reports)"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One agency, or several together."""
+
+    name: str
+    reports: int
+    complete: Share
+    identified: Share
+    again: Share
+    in_time: Share
+    told_days: Middle
+    received_hours: Middle
+    settled_days: Middle
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A quarter's. `rows` empty: fewer reports came than may be shown."""
+
+    rows: tuple[Row, ...]
+    total: Row | None
+
+    @property
+    def grouped(self) -> bool:
+        """Whether some agencies stand together."""
+        return any(row.name == OTHERS for row in self.rows)
+
+
+Part = Callable[[Counted], tuple[int, int]]  # those that have it, and of how many
+PARTS: dict[str, Part] = {
+    "complete": lambda one: (int(one.complete), 1),
+    "identified": lambda one: (one.identified, one.people),
+    "again": lambda one: (int(one.again), 1),
+    "in_time": lambda one: (int(bool(one.in_time)), int(one.in_time is not None)),
+}
+HIDDEN = Share(None, None)
+
+
+def work_out(counted: Iterable[Counted]) -> Figures:
+    """Figures that may be shown of these reports."""
+    listed = list(counted)
+    groups = _groups(listed)
+    if not groups:
+        return Figures((), None)
+    shares = {name: _shares([_sum(group, part) for _, group in groups]) for name, part in PARTS.items()}
+    rows = tuple(
+        _row(name, group, {part: shares[part][0][n] for part in PARTS}) for n, (name, group) in enumerate(groups)
+    )
+    return Figures(rows, _row(ALL, listed, {part: shares[part][1] for part in PARTS}) if len(rows) > 1 else None)
+
+
+def _groups(listed: Sequence[Counted]) -> list[tuple[str, list[Counted]]]:
+    """Agencies that sent enough, by name; then the others together."""
+    by: dict[str, list[Counted]] = {}
+    for one in listed:
+        by.setdefault(one.agency, []).append(one)
+    by_size = sorted(by.items(), key=lambda item: (len(item[1]), item[0]))
+    few = [(name, group) for name, group in by_size if len(group) < FEWEST]
+    enough = [(name, group) for name, group in by_size if len(group) >= FEWEST]
+    while few and sum(len(group) for _, group in few) < FEWEST and enough:
+        few.append(enough.pop(0))
+    rest = [one for _, group in few for one in group]
+    if rest and len(rest) < FEWEST:
+        return []
+    return [*sorted(enough), *([(OTHERS, rest)] if rest else [])]
+
+
+def _sum(group: Iterable[Counted], part: Part) -> tuple[int, int]:
+    pairs = [part(one) for one in group]
+    return sum(have for have, _ in pairs), sum(of for _, of in pairs)
+
+
+def _shares(pairs: Sequence[tuple[int, int]]) -> tuple[list[Share], Share]:
+    """Each group's share, and that of all: which is hidden where any is."""
+    shown = [Share(have, of) if _may_show(have, of) else HIDDEN for have, of in pairs]
+    whole = Share(sum(have for have, _ in pairs), sum(of for _, of in pairs))
+    return shown, HIDDEN if HIDDEN in shown else whole
+
+
+def _may_show(have: int, of: int) -> bool:
+    return of >= FEWEST and all(count == 0 or count >= SMALL for count in (have, of - have))
+
+
+def _row(name: str, group: Sequence[Counted], shares: dict[str, Share]) -> Row:
+    return Row(
+        name, len(group), shares["complete"], shares["identified"], shares["again"], shares["in_time"],
+        _middle(one.told_days for one in group), _middle(one.received_hours for one in group),
+        _middle(one.settled_days for one in group),
+    )  # fmt: skip
+
+
+def _middle(values: Iterable[float | None]) -> Middle:
+    """The median. One of few could be one report's own."""
+    known = [value for value in values if value is not None]
+    return Middle(round(float(median(known)), 1), len(known)) if len(known) >= FEWEST else Middle(None, None)
+
+
+def quarter_of(day: dt.date) -> dt.date:
+    """The first day of a day's quarter."""
+    return dt.date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+
+
+def quarters_over(today: dt.date, most: int = 8) -> list[dt.date]:
+    """First days of quarters that are over, the newest first."""
+    found, at = [], quarter_of(today)
+    for _ in range(most):
+        at = quarter_of(at - dt.timedelta(days=1))
+        found.append(at)
+    return found
+
+
+def last_of(quarter: dt.date) -> dt.date:
+    """A quarter's last day."""
+    return quarter_of(quarter + dt.timedelta(days=100)) - dt.timedelta(days=1)
+
+
+def words_of(quarter: dt.date) -> str:
+    """`January to March 2026`."""
+    return f"{quarter:%B} to {last_of(quarter):%B %Y}"

@@ -1,0 +1,73 @@
+"""The quarter's figures: a page, and a paper in the library."""
+
+import datetime as dt
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_GET, require_POST
+
+from commonweal.errors import CommonwealError
+from commonweal.portal.access.forms import fields
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.audit.clock import today
+from commonweal.portal.intelligence import figures_paper, statistics
+from commonweal.portal.intelligence.queries.counting import counted
+from commonweal.portal.intelligence.queries.desk import desk
+from commonweal.portal.intelligence.views.unit import of_unit
+from commonweal.portal.library.verbs import papers
+
+
+class QuarterForm(forms.Form):
+    """Which quarter."""
+
+    quarter = forms.ChoiceField(label="Which quarter?")
+
+    def __init__(self, data: object = None) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # a request's own
+        over = statistics.quarters_over(today())
+        fields.offer(self, "quarter", [(day.isoformat(), statistics.words_of(day)) for day in over])
+
+    def chosen(self) -> dt.date:
+        """The one that was chosen, or the last that is over."""
+        if self.is_bound and self.is_valid():
+            return dt.date.fromisoformat(self.cleaned_data["quarter"])
+        return statistics.quarters_over(today(), 1)[0]
+
+
+@require_GET
+def figures(request: HttpRequest) -> HttpResponse:
+    """How many, how good, how quick."""
+    reader = of_unit(request)
+    form = QuarterForm(request.GET if "quarter" in request.GET else None)
+    quarter = form.chosen()
+    found = _worked(reader, quarter)
+    shown = {
+        "form": form, "quarter": quarter, "figures": found, "agreed_hours": desk().agreed_hours,
+        "headline": figures_paper.headline(quarter, found), "notes": figures_paper.NOTES,
+        "chart": mark_safe(figures_paper.bars(found)),  # noqa: S308 - our own drawing; what it names is escaped
+        "rows": (*((found.total,) if found.total else ()), *found.rows),
+    }  # fmt: skip
+    return render(request, "intelligence/figures.html", shown)
+
+
+@require_POST
+def paper(request: HttpRequest) -> HttpResponse:
+    """The same as a draft paper of the library, for partners: it is worked on and released there."""
+    reader = of_unit(request)
+    quarter = QuarterForm(request.POST).chosen()
+    text = figures_paper.text_of(quarter, _worked(reader, quarter), desk().agreed_hours)
+    try:
+        made = papers.write(figures_paper.title_of(quarter), text=text, by=reader)
+    except CommonwealError as refused:
+        messages.error(request, str(refused))
+        return redirect("intelligence:figures")
+    messages.success(request, "It is a draft in the library. Look it over before it goes anywhere.")
+    return redirect(reverse("library:paper", args=[made.pk]))
+
+
+def _worked(reader: Reader, quarter: dt.date) -> statistics.Figures:
+    return statistics.work_out(counted(reader, quarter))
