@@ -42,7 +42,7 @@ def audience_of(text: Sanitised) -> Audience:
     """Its audience: the agencies, or the group in which those sit whom it names."""
     if text.reach == AGENCIES:
         return audiences.agencies(agencies_of(text))
-    return Audience.objects.get(pk=text.group_id)
+    return Audience.objects.get(pk__in=[text.group_id])
 
 
 def gate_audience(text: Sanitised) -> Audience:

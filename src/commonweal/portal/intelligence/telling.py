@@ -52,7 +52,7 @@ def _address(report: Report) -> str:
 def tell_approvers(text_report: Report, author: Person | None, *, text: UUID) -> None:
     """Tell the others of the unit that a text waits for a second person."""
     seats = Membership.objects.filter(living(), agency=text_report.force_id, role=OFFICER, duty=UNIT)
-    others = Person.objects.filter(pk__in=seats.values("person")).exclude(pk=author.pk if author else None)
+    others = Person.objects.filter(pk__in=seats.values("person")).exclude(pk__in=[author.pk] if author else [])
     for person in others.order_by("pk"):
         notices.tell(person, kind=KIND, words=WAITS, address=reverse("intelligence:text", args=[text]), about=text)
 

@@ -53,6 +53,6 @@ def _free(source: Source) -> Iterator[str]:
 
 
 def _writer(report: Report) -> Iterator[str]:
-    account = Account.objects.filter(pk=report.thing.made_by).select_related("person").first()
+    account = Account.objects.filter(pk__in=[report.thing.made_by]).select_related("person").first()
     if account is not None:
         yield account.person.name

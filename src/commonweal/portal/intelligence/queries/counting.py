@@ -47,7 +47,9 @@ def _again(reader: Reader, listed: list[Report]) -> set[UUID]:
     mentions = readable(reader, Mention).filter(report__in=rows(reader).values("pk"))
     keys = MentionKey.objects.filter(mention__in=mentions, kind__in=SURE)
     firsts: dict[tuple[str, str], tuple[dt.datetime, UUID]] = {}
-    pairs = list(keys.values_list("kind", "value", "mention__report", "mention__report__sent_at"))
+    told = keys.filter(mention__report__sent_at__isnull=False)
+    found = told.values_list("kind", "value", "mention__report", "mention__report__sent_at")
+    pairs = [(kind, value, of, sent) for kind, value, of, sent in found if sent is not None]
     for kind, value, of, sent in pairs:
         firsts[kind, value] = min(firsts.get((kind, value), (sent, of)), (sent, of))
     wanted = {row.pk for row in listed}

@@ -75,7 +75,7 @@ def _disclose(text: Sanitised, by: Reader) -> None:
     share = Share(
         what=f"Sanitised text {text.reference}", from_agency=force, agencies=others,
         people=list(Person.objects.filter(pk__in=named).order_by("pk")), about=[text.thing],
-        emergency=bool(text.share.get("emergency")), decided_by=Person.objects.filter(pk=by.person).first(),
+        emergency=bool(text.share.get("emergency")), decided_by=Person.objects.filter(pk__in=[by.person]).first(),
         asked_by=Account.objects.values_list("person__name", flat=True).get(pk=text.author),
     )  # fmt: skip
     disclosures.record(share, grounds_of(text), by=by)
@@ -90,7 +90,7 @@ def _seat(text: Sanitised, thing: UUID, by: Reader) -> None:
     if any(f"{person}:{agency}" not in still for person, agency in pairs):
         raise SomethingMissing("Somebody whom it names is no officer of that agency any more.", "Refuse it, with that.")
     group = audiences.group()
-    me = Person.objects.get(pk=by.person)
+    me = Person.objects.get(pk__in=[by.person])
     mine = seats.give(thing, group, person=me, agency=Agency.objects.get(pk=_force(text)), by=by, lead=True)
     for person, agency in pairs:
         if person != me.pk:

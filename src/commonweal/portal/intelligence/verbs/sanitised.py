@@ -106,7 +106,7 @@ def propose(text: Sanitised, *, by: Reader, why_it_stands: str = "") -> Sanitise
         grade=enforcement.as_kept(inherited),
         proposed_at=now(), answered_by=None, answered_at=None, answer="",
     )  # fmt: skip
-    telling.tell_approvers(text.report, Person.objects.filter(pk=by.person).first(), text=text.pk)
+    telling.tell_approvers(text.report, Person.objects.filter(pk__in=[by.person]).first(), text=text.pk)
     return text
 
 
