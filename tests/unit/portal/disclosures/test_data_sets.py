@@ -6,7 +6,6 @@ import io
 from collections.abc import Iterator
 
 import pytest
-from tests.portal_world import World
 
 from commonweal.portal.access import shelf
 from commonweal.portal.access.models import Document
@@ -18,6 +17,7 @@ from commonweal.portal.disclosures.counting import Counted, quarters_over
 from commonweal.portal.disclosures.models import DataSet
 from commonweal.portal.disclosures.refusals import NotInState, NotTheirDataSet
 from commonweal.portal.disclosures.verbs import data_sets
+from portal_world import World
 
 
 @pytest.fixture

@@ -2,12 +2,12 @@
 
 import pytest
 from django.urls import reverse
-from tests.portal_sharing import GROUNDS, share_of
-from tests.portal_world import World
 
 from commonweal.portal.disclosures.models import Agreement, Assessment, DataSet, Disclosure, Entry
 from commonweal.portal.disclosures.said import Grounds
 from commonweal.portal.disclosures.verbs import disclosures
+from portal_sharing import GROUNDS, share_of
+from portal_world import World
 
 SAID = {
     "from_agency": "", "agencies": [], "on": "2026-03-02", "way": "spoken", "what": "Visits in Canary Street",

@@ -3,8 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from tests.portal_sharing import GROUNDS, record_of, share_of
-from tests.portal_world import World
 
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.refusals import SomethingMissing
@@ -13,6 +11,8 @@ from commonweal.portal.disclosures.models import REFUSED, About, Disclosure, Ent
 from commonweal.portal.disclosures.refusals import NoSuchGround, NotTheirDisclosure, WithoutAgreement
 from commonweal.portal.disclosures.said import Grounds
 from commonweal.portal.disclosures.verbs import disclosures
+from portal_sharing import GROUNDS, record_of, share_of
+from portal_world import World
 
 
 def test_both_agencies_read_it_and_governance_its_legal_part_alone(world: World) -> None:

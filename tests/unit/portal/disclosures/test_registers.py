@@ -4,8 +4,6 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from tests.portal_sharing import GROUNDS, share_of
-from tests.portal_world import World
 
 from commonweal.portal.access.refusals import SomethingMissing
 from commonweal.portal.audit.clock import today
@@ -16,19 +14,8 @@ from commonweal.portal.disclosures.refusals import NotInState, NotOneself, NotTh
 from commonweal.portal.disclosures.verbs import agreements, assessments, disclosures, reviews
 from commonweal.portal.notices.models import Notice
 from commonweal.portal.partnership.models import Account, Membership, Person
-
-BEGINS = dt.date(2026, 1, 1)
-
-
-def agreed(world: World, *, signed: bool = True, **more: object) -> Agreement:
-    """One between police and council, live from the year's first day."""
-    by = world.reader("governance")
-    said = {"title": "Tallow protocol", "since": BEGINS, "review_due": today() + dt.timedelta(days=300)}
-    parties = [world.agencies["Police"], world.agencies["Council"]]
-    row = agreements.enter(agencies=parties, by=by, **{**said, **more})
-    for party in row.parties.all() if signed else ():
-        agreements.sign(party, on=BEGINS, signed_by="A. Chief, director", by=by)
-    return row
+from portal_sharing import BEGINS, GROUNDS, agreed, share_of
+from portal_world import World
 
 
 def stands(row: Agreement, on: dt.date | None = None) -> str:

@@ -92,7 +92,7 @@ class ShareForm(GroundsForm):
         label="With which agencies?", required=False, widget=forms.CheckboxSelectMultiple
     )
     people = forms.MultipleChoiceField(
-        label="With which officers by name?", required=False,
+        label="With which officers by name?", required=False, widget=forms.SelectMultiple(attrs={"size": 6}),
         help_text="Where you name some and tie it to no case, what was shared shows to them and you alone.",
     )  # fmt: skip
     outside = forms.CharField(
@@ -131,6 +131,11 @@ class ShareForm(GroundsForm):
             for name in ("agreement", "no_agreement", "special", "criminal", "way"):
                 del self.fields[name]
             self.fields["what"].label = "What was asked for?"
+            self.fields["from_agency"].label = "Which agency was asked?"
+            self.fields["agencies"].label = "Which agencies asked for it?"
+            self.fields["people"].label = "Which officers asked, by name?"
+            self.fields["outside"].label = "Who asked, outside the partnership?"
+            del self.fields["asked_by"]
 
     def clean_on(self) -> dt.date:
         """Not in the future."""
@@ -166,7 +171,7 @@ class ShareForm(GroundsForm):
             agencies=list(Agency.objects.filter(pk__in=said["agencies"]).order_by("pk")),
             people=list(Person.objects.filter(pk__in=said["people"]).order_by("pk")), outside=said["outside"],
             decision=SHARED if emergency else self.decision, reason=said.get("reason", ""), at=at,
-            way=said.get("way", ""), asked_by=said["asked_by"], emergency=emergency,
+            way=said.get("way", ""), asked_by=said.get("asked_by", ""), emergency=emergency,
         )  # fmt: skip
 
     def grounds(self) -> Grounds:

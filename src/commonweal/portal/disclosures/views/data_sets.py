@@ -83,7 +83,7 @@ def approve(request: HttpRequest, id: UUID) -> HttpResponse:
     return asked(
         request, form, lambda: verbs.approve(row, sha256=form.cleaned_data["sha256"], by=reader),
         title="Let the data set out to the partnership", button="Let it out", back=_back(id), said="It is out.",
-        tells=f"SHA-256 {row.sha256}",
+        tells=f"Every partner may then have its files. Their SHA-256 begins with {row.sha256[:12]}.",
     )  # fmt: skip
 
 
