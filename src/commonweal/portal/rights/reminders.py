@@ -47,7 +47,7 @@ def _due() -> Iterator[Due]:
             address = reverse("rights:question", args=[question.pk])
             yield "a freedom of information request", question.pk, question.due_on, address
     for hold in Hold.objects.filter(lifted_on=None).order_by("pk"):
-        yield "a legal hold is looked at again", hold.pk, hold.review_on, reverse("rights:holds")
+        yield "a legal hold is looked at again", hold.pk, hold.again_on, reverse("rights:holds")
 
 
 def _remind_holders() -> None:

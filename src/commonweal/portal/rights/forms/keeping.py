@@ -15,20 +15,20 @@ class HoldForm(forms.Form):
     """Why, and until when it is looked at again."""
 
     why = fields.words("Why must it stay?", 3, required=True, longest=2000, help_text=WHY)
-    review_on = fields.day("When is this looked at again?", help_text="Within a year.")
+    again_on = fields.day("When is this looked at again?", help_text="Within a year.")
 
 
 class PersonHoldForm(WhoForm, HoldForm):
     """Whatever is held on somebody."""
 
-    field_order = ("why", "review_on")
+    field_order = ("why", "again_on")
 
 
 class KindHoldForm(HoldForm):
     """Everything of a kind."""
 
     whole_kind = forms.ChoiceField(label="Everything of which kind?", widget=forms.RadioSelect)
-    field_order = ("whole_kind", "why", "review_on")
+    field_order = ("whole_kind", "why", "again_on")
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)

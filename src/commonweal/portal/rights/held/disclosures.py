@@ -16,10 +16,13 @@ from commonweal.portal.rights.held.cases import cases_of
 from commonweal.portal.rights.holdings import Found, Holding
 from commonweal.portal.rights.redaction import Line
 
+TO_THEM = "subject-access"  # what went to the person: they have it, and asking of it would never end
+
 
 def _find(who: Said) -> Iterable[Found]:
     known = {**records.all_of(who), **cases_of(who)}
-    rows = About.objects.filter(of__in=known).order_by("pk").values_list("disclosure", "of")
+    shared = About.objects.filter(of__in=known).exclude(disclosure__power=TO_THEM)
+    rows = shared.order_by("pk").values_list("disclosure", "of")
     first: dict[UUID, Found] = {}
     for disclosure, of in rows:
         first.setdefault(disclosure, Found(disclosure, known[of], of))

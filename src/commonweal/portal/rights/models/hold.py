@@ -18,7 +18,7 @@ class Hold(Kept):
     about = SealedJSON(null=True)  # a person, by their name and birth: whatever is kept on them
     of = models.UUIDField(null=True)  # or one thing, which its holder names
     whole_kind = models.CharField(max_length=40, blank=True)  # or everything of a kind: an inquiry may ask so
-    review_on = models.DateField()
+    again_on = models.DateField()
     placed_on = models.DateField()
     lifted_on = models.DateField(null=True)
     lifted_by = models.UUIDField(null=True)
@@ -40,7 +40,7 @@ class Bite(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     hold = models.UUIDField(db_index=True)
     thing = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="held_by")
-    review_on = models.DateField()
+    again_on = models.DateField()
 
     class Meta:
         """Once for each."""

@@ -26,7 +26,7 @@ class HoldLine:
     why: str
     what: str
     placed_on: dt.date
-    review_on: dt.date
+    again_on: dt.date
     late: bool
     lifted_on: dt.date | None
     lifted_why: str
@@ -60,8 +60,8 @@ class Beside:
 
 def holds(reader: Reader) -> tuple[HoldLine, ...]:
     """Living ones first, those to be looked at again soonest first."""
-    rows = readable(reader, Hold).order_by("review_on", "pk")[:500]
-    return tuple(sorted(map(_hold, rows), key=lambda one: (one.lifted_on is not None, one.review_on)))
+    rows = readable(reader, Hold).order_by("again_on", "pk")[:500]
+    return tuple(sorted(map(_hold, rows), key=lambda one: (one.lifted_on is not None, one.again_on)))
 
 
 def hold_row(reader: Reader, id: UUID) -> Hold:
@@ -92,7 +92,7 @@ def beside(reader: Reader, things: Iterable[UUID]) -> dict[UUID, Beside]:
     ids = sorted(set(things))
     until: dict[UUID, dt.date] = {}
     for thing, day in Bite.objects.filter(thing__in=ids, thing__lock__in=sorted(reader.locks)).values_list(
-        "thing", "review_on"
+        "thing", "again_on"
     ):
         until[thing] = max(day, until.get(thing, day))
     remarks: dict[UUID, list[tuple[dt.date, str]]] = {}
@@ -107,8 +107,8 @@ def _hold(row: Hold) -> HoldLine:
     if row.whole_kind:
         what = f"Everything of the kind: {holdings.of_kind(row.whole_kind).words.lower()}"
     return HoldLine(
-        row.pk, row.reference, row.why, what or "One thing, named by its holder", row.placed_on, row.review_on,
-        row.lifted_on is None and row.review_on < today(), row.lifted_on, row.lifted_why,
+        row.pk, row.reference, row.why, what or "One thing, named by its holder", row.placed_on, row.again_on,
+        row.lifted_on is None and row.again_on < today(), row.lifted_on, row.lifted_why,
     )  # fmt: skip
 
 

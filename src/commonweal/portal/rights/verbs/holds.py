@@ -26,7 +26,7 @@ LONGEST = dt.timedelta(days=366)  # until somebody looks at it again
 
 @recorded
 def place(
-    *, why: str, review_on: dt.date, by: Reader, about: said.Said | None = None, whole_kind: str = ""
+    *, why: str, again_on: dt.date, by: Reader, about: said.Said | None = None, whole_kind: str = ""
 ) -> Hold:  # fmt: skip
     """Keep all that is held on somebody, or everything of a kind. What that is the system finds, and tells nobody."""
     check_people_allowed()
@@ -38,28 +38,28 @@ def place(
     if whole_kind and whole_kind not in {one.kind for one in holdings.all_of_them()}:
         raise SomethingMissing("That kind is not known.", "Choose one of the list.")
     kept = about.kept() if about else None
-    return _placed(why, review_on, by, about=kept, whole_kind=whole_kind)
+    return _placed(why, again_on, by, about=kept, whole_kind=whole_kind)
 
 
 @recorded
-def place_on(thing: Thing, *, why: str, review_on: dt.date, by: Reader) -> Hold:
+def place_on(thing: Thing, *, why: str, again_on: dt.date, by: Reader) -> Hold:
     """Keep one thing, as one of those who answer for it."""
     check_people_allowed()
     holding = holdings.of_thing(thing)
     if holding is None or thing.lock_id in by.glass_locks or not opens(by, thing) or not holding.answers(by, thing):
         raise NotTheirAsk("Whoever holds this may place a hold on it.", "Ask its lead, or information governance.")
-    hold = _placed(why, review_on, by, of=thing.pk)
-    Bite.objects.create(hold=hold.pk, thing=thing, review_on=review_on)
+    hold = _placed(why, again_on, by, of=thing.pk)
+    Bite.objects.create(hold=hold.pk, thing=thing, again_on=again_on)
     return hold
 
 
 @recorded
-def look_at_again(hold: Hold, *, why: str, review_on: dt.date, by: Reader) -> Hold:
+def look_at_again(hold: Hold, *, why: str, again_on: dt.date, by: Reader) -> Hold:
     """It is still needed: why, and until when."""
     hold = _living(hold, by)
-    _check(why, review_on)
-    Bite.objects.filter(hold=hold.pk).update(review_on=review_on)
-    return changed(hold, "review hold", by, why=f"{hold.why}\n{today():%-d %B %Y}: {why.strip()}", review_on=review_on)
+    _check(why, again_on)
+    Bite.objects.filter(hold=hold.pk).update(again_on=again_on)
+    return changed(hold, "review hold", by, why=f"{hold.why}\n{today():%-d %B %Y}: {why.strip()}", again_on=again_on)
 
 
 @recorded
@@ -83,9 +83,9 @@ def _bite(hold: Hold) -> None:
     Bite.objects.filter(hold=hold.pk).exclude(thing__in=wanted).delete()
     fresh = sorted(wanted - held_now)
     Bite.objects.bulk_create(
-        (Bite(hold=hold.pk, thing_id=one, review_on=hold.review_on) for one in fresh), batch_size=1000
+        (Bite(hold=hold.pk, thing_id=one, again_on=hold.again_on) for one in fresh), batch_size=1000
     )
-    Bite.objects.filter(hold=hold.pk).exclude(review_on=hold.review_on).update(review_on=hold.review_on)
+    Bite.objects.filter(hold=hold.pk).exclude(again_on=hold.again_on).update(again_on=hold.again_on)
     if wanted != held_now:
         note("hold bites", by=None, thing=hold.pk)
 
@@ -99,15 +99,15 @@ def _bitten(hold: Hold) -> list[UUID]:
     return [one.thing for holding in holdings.all_of_them() for one in holding.find(who)]
 
 
-def _placed(why: str, review_on: dt.date, by: Reader, **what: Any) -> Hold:
-    _check(why, review_on)
-    fields: Mapping[str, Any] = {**what, "why": why.strip(), "review_on": review_on, "placed_on": today()}
+def _placed(why: str, again_on: dt.date, by: Reader, **what: Any) -> Hold:
+    _check(why, again_on)
+    fields: Mapping[str, Any] = {**what, "why": why.strip(), "again_on": again_on, "placed_on": today()}
     return things.make(Hold, home=None, audience=audiences.partners(), by=by, reference=reference("H"), **fields)
 
 
-def _check(why: str, review_on: dt.date) -> None:
+def _check(why: str, again_on: dt.date) -> None:
     check_said(why, "why it must stay")
-    if not today() < review_on <= today() + LONGEST:
+    if not today() < again_on <= today() + LONGEST:
         raise SomethingMissing("The day to look at it again is missing.", "Give one within a year.")
 
 

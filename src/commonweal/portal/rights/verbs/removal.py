@@ -15,6 +15,7 @@ from commonweal.portal.access.kinds import kept_models
 from commonweal.portal.access.models import Document, Face, Kept, SealedFrom, Seat, Thing, Widening
 from commonweal.portal.audit.models import Aside
 from commonweal.portal.audit.recording import note, recorded
+from commonweal.portal.audit.verification import ERASE
 from commonweal.portal.notices.models import Notice
 from commonweal.portal.rights.models import Ask, Bite, UnitAsk
 from commonweal.portal.rights.models.ask import DISPOSAL, DRAFTED, OPEN
@@ -74,9 +75,13 @@ def going(thing: UUID) -> frozenset[UUID]:
     return frozenset(found)
 
 
+@recorded
 def erase_words(ids: Iterable[UUID]) -> None:
-    """The words beside every entry about these; the entries keep their commitment."""
-    Aside.objects.filter(entry__thing__in=[str(one) for one in ids]).delete()
+    """The words beside every entry about these. The entries keep their commitment, and each erasure is an entry."""
+    words = Aside.objects.filter(entry__thing__in=[str(one) for one in ids])
+    for sequence in sorted(words.values_list("entry_id", flat=True)):
+        Aside.objects.filter(entry_id=sequence).delete()
+        note(ERASE, by=None, thing=str(sequence))
 
 
 def _above(thing: UUID) -> set[UUID]:

@@ -51,7 +51,7 @@ def _place(request: HttpRequest, form: PersonHoldForm | KindHoldForm, title: str
         what: dict[str, Any] = (
             {"about": form.who()} if isinstance(form, PersonHoldForm) else {"whole_kind": said["whole_kind"]}
         )
-        holds.place(why=said["why"], review_on=said["review_on"], by=reader, **what)
+        holds.place(why=said["why"], again_on=said["again_on"], by=reader, **what)
 
     return asked(
         request, form, act, title=title, button="Place the hold", back=(HOLDS, reverse("rights:holds")),
