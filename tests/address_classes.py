@@ -20,6 +20,7 @@ HOLDING = OPERATING | {"clerk"}  # who enters surgeries and events
 COUNTING = frozenset({"officer", "fire", "analyst"})  # who keeps an indicator
 GRANTERS = frozenset({"clerk"})
 WRITERS = frozenset({"officer", "fire", "clerk", "analyst"})
+TELLING = frozenset({"officer", "fire"})  # who tells the force something
 MINUTE_TAKERS = frozenset({"clerk", "chair"})
 
 
@@ -35,6 +36,7 @@ class Address:
 
 
 SIGN_IN = "sign-in: tests/unit/portal/config and tests/browser/test_sign_in.py"
+FORM = "leads to the guide, unless that led here: tests/unit/portal/intelligence/test_form_pages.py"
 AUDIT = "the audit: tests/unit/portal/audit; its page shows every act by design, and is itself logged"
 
 ADDRESSES: dict[str, Address] = {
@@ -186,6 +188,32 @@ ADDRESSES: dict[str, Address] = {
     "plan:closing": Address("plan.consultation", who=READING),
     "plan:sum-up": Address("plan.response", who=READING),
     "plan:change-point": Address("plan.point", who=KEEPING),
+    # intelligence: the guide and the form
+    "intelligence:index": Address(who=TELLING | {"clerk", "administrator"}),
+    "intelligence:guide": Address(who=TELLING | {"clerk"}),
+    "intelligence:guide-row": Address("row", who=TELLING | {"clerk"}),
+    "intelligence:guide-edit": Address(who=GRANTERS),
+    "intelligence:guide-versions": Address(who=GRANTERS),
+    "intelligence:guide-counts": Address(who=GRANTERS),
+    "intelligence:desk": Address(who=frozenset({"administrator"})),
+    "intelligence:begin": Address(answers="apart", why=FORM),
+    "intelligence:report": Address("intelligence.report", who=TELLING),
+    "intelligence:check": Address("intelligence.report", who=TELLING),
+    "intelligence:new-item": Address("intelligence.report", who=TELLING),
+    "intelligence:item": Address("intelligence.item", who=TELLING),
+    "intelligence:names": Address("intelligence.report", who=TELLING),
+    "intelligence:name": Address(
+        "intelligence.report", who=TELLING, more=("person", "vehicle", "place", "online", "nothing")
+    ),
+    "intelligence:change-name": Address("intelligence.mention", who=TELLING),
+    "intelligence:page": Address(
+        "intelligence.report", who=TELLING, more=("when", "source", "risk", "sharing", "nothing")
+    ),
+    "intelligence:drop": Address("intelligence.report", answers="act", who=TELLING),
+    "intelligence:throw-away": Address("intelligence.report", who=TELLING),
+    "intelligence:told-by": Address("intelligence.report", who=TELLING),
+    "intelligence:add": Address("intelligence.report", who=TELLING),
+    "intelligence:withdraw": Address("intelligence.report", who=TELLING),
     # operations
     "operations:index": Address(who=PARTNERS),
     "operations:which": Address(who=PARTNERS),

@@ -164,7 +164,7 @@ def test_vehicles_places_and_names_online(world: World, kind: str, said: dict[st
     assert words in client.get(address("names", report.pk)).content.decode()
     mention = Mention.objects.get()
     assert mention.keys.count() == 1
-    where = address("change-name", report.pk, kind, mention.pk)
+    where = address("change-name", mention.pk)
     assert client.post(where, {**said, "note": "Seen twice"}).status_code == 302
     assert "Seen twice" in client.get(where).content.decode()
     client.post(address("drop", report.pk), {"part": str(mention.pk), "names": "1"})
@@ -187,7 +187,7 @@ def test_an_outsider_meets_the_same_404_everywhere(world: World) -> None:
     mention = report.mentions.get()
     item = draft.items.get()
     on_draft = [
-        ("check", ()), ("names", ()), ("page", ("when",)), ("new-item", ()), ("item", (item.pk,)),
+        ("check", ()), ("names", ()), ("page", ("when",)), ("new-item", ()), 
         ("name", ("person",)), ("throw-away", ()),
     ]  # fmt: skip
     on_sent = [("add", ()), ("withdraw", ()), ("told-by", ()), ("report", ())]
@@ -196,10 +196,12 @@ def test_an_outsider_meets_the_same_404_everywhere(world: World) -> None:
         for row, names in ((draft, on_draft), (report, on_sent)):
             for name, args in names:
                 assert client.get(address(name, row.pk, *args)).status_code == 404, (who, name)
+        for where in (address("item", item.pk), address("change-name", mention.pk)):
+            assert client.get(where).status_code == 404
         assert client.post(address("check", draft.pk)).status_code == 404
         assert client.post(address("drop", draft.pk), {"part": str(item.pk)}).status_code == 404
     fire = world.client("fire")
-    assert fire.get(address("change-name", draft.pk, "person", mention.pk)).status_code == 404
+    assert fire.get(address("change-name", mention.pk)).status_code == 404
     assert fire.get(address("check", report.pk)).status_code == 404  # it was sent
     assert fire.post(address("page", report.pk, "when"), {"which": "today"}).status_code == 404
     assert Item.objects.filter(pk=item.pk).exists()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from commonweal.errors import CommonwealError
-from commonweal.portal.access.queries import readable
+from commonweal.portal.access.queries import one, readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.intelligence import rules
 from commonweal.portal.intelligence.answers import PAGES
@@ -57,10 +57,21 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def item(request: HttpRequest, id: UUID, item: UUID | None = None) -> HttpResponse:
-    """A piece of what is known: one that is there, or another."""
+def item(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Another piece of what is known."""
     reader, report = drafting(request, id)
-    row = _item(reader, report, item) if item else None
+    return _piece(request, reader, report, None)
+
+
+@require_http_methods(["GET", "POST"])
+def change_item(request: HttpRequest, id: UUID) -> HttpResponse:
+    """A piece that is there already."""
+    row = one(officer(request), Item, id)
+    reader, report = drafting(request, row.report_id)
+    return _piece(request, reader, report, row)
+
+
+def _piece(request: HttpRequest, reader: Reader, report: Report, row: Item | None) -> HttpResponse:
     begins = {"text": row.text, **row.details} if row else {}
     form = pages.WhatForm(request.POST or None, initial=begins)
     if request.method == "POST":
@@ -98,16 +109,28 @@ def names(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def name(request: HttpRequest, id: UUID, kind: str, mention: UUID | None = None) -> HttpResponse:
-    """One of them. What is odd in it is said on the list, and stops nothing."""
+def name(request: HttpRequest, id: UUID, kind: str) -> HttpResponse:
+    """One more of them."""
     reader, report = drafting(request, id)
-    row = _mention(reader, report, mention) if mention else None
-    if kind not in KINDS or (row is not None and row.kind != kind):
+    if kind not in KINDS:
         raise Http404
+    return _somebody(request, reader, report, kind, None)
+
+
+@require_http_methods(["GET", "POST"])
+def change_name(request: HttpRequest, id: UUID) -> HttpResponse:
+    """One that is there already."""
+    row = one(officer(request), Mention, id)
+    reader, report = drafting(request, row.report_id)
+    return _somebody(request, reader, report, row.kind, row)
+
+
+def _somebody(request: HttpRequest, reader: Reader, report: Report, kind: str, row: Mention | None) -> HttpResponse:
+    """What is odd in it is said on the list, and stops nothing."""
     form = form_for(kind, request.POST or None, row.said if row else None)
     if request.method == "POST" and form.is_valid() and not getattr(form, "wants_one_more", False):
         drafts.name(report, kind, form.as_kept(), by=reader, mention=row)
-        return redirect(_with_from(request, reverse("intelligence:names", args=[id])))
+        return redirect(_with_from(request, reverse("intelligence:names", args=[report.pk])))
     context = {"kind": kind, "kind_words": KINDS[kind]}
     return _page(request, report, "names", form, context, "intelligence/name.html")
 
@@ -216,20 +239,6 @@ def _later(request: HttpRequest) -> bool:
 def _agencies(reader: Reader) -> list[tuple[str, str]]:
     rows = Agency.objects.filter(pk__in=sorted(rules.agencies_of(reader))).order_by("name", "pk")
     return [(str(row.pk), row.name) for row in rows]
-
-
-def _item(reader: Reader, report: Report, id: UUID) -> Item:
-    found = readable(reader, Item).filter(report=report, pk=id).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def _mention(reader: Reader, report: Report, id: UUID) -> Mention:
-    found = readable(reader, Mention).filter(report=report, pk=id).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def _named(reader: Reader, report: Report, id: str) -> Mention | None:
