@@ -26,6 +26,12 @@ from portal_world import World
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _no_room_above(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How a share is recorded is tested where that room stands: tests/integration/test_one_person.py."""
+    monkeypatch.setattr(hooks, "_sharing", [])
+
+
 def tied(world: World, one: Record, other: Record, by: str = "officer") -> Link:
     return links.tie(one, other, by=world.reader(by))
 
@@ -115,8 +121,11 @@ def test_confirming_between_two_agencies_is_a_disclosure_and_within_one_is_not(
     monkeypatch.setattr(hooks, "_sharing", [hooks.Sharing(form=lambda *_: None, record=record)])  # type: ignore[arg-type,return-value]
     confirmed(world, entered(world), entered(world))
     assert not told
-    link = confirmed(world, entered(world, shared=True), entered(world, "fire", shared=True))
-    assert told == [(link.pk, "To visit once", None)] and link.disclosure_id == link.one_id
+    link, by = tied(world, entered(world, shared=True), entered(world, "fire", shared=True)), world.reader("officer")
+    with pytest.raises(SomethingMissing):
+        links.confirm(link, purpose="To visit once", by=by)
+    link = links.confirm(link, purpose="To visit once", grounds="s115", by=by)
+    assert told == [(link.pk, "To visit once", "s115")] and link.disclosure_id == link.one_id
 
 
 def test_a_joined_page_shows_each_agencys_words_side_by_side(world: World) -> None:

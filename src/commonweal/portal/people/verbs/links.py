@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.refusals import SomethingMissing
 from commonweal.portal.access.rules.people import check_people_allowed
 from commonweal.portal.access.rules.words import check_said
 from commonweal.portal.access.verbs import audiences, things
@@ -62,6 +63,8 @@ def confirm(link: Link, *, purpose: str, by: Reader, grounds: Any = None) -> Lin
     sharing = hooks.sharing()
     shared = None
     if sharing is not None and link.one.agency_id != link.other.agency_id:
+        if grounds is None:
+            raise SomethingMissing("It is not said why this is lawful.", "Give the power and the lawful basis.")
         shared = sharing.record(link, purpose=purpose.strip(), grounds=grounds, by=by)
     return _decided(link, "confirm link", by, CONFIRMED, purpose, disclosure=shared)
 

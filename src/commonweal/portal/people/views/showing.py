@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from commonweal.portal.audit.clock import now
 from commonweal.portal.people.queries import person as pages
 from commonweal.portal.people.verbs import links
 from commonweal.portal.people.views.asking import officer
@@ -18,4 +17,4 @@ def person(request: HttpRequest, id: UUID) -> HttpResponse:
     reader = officer(request)
     page = pages.page(reader, id)
     links.rely(reader, page.relied)
-    return render(request, "people/person.html", {"page": page, "record": page.record, "read_at": now()})
+    return render(request, "people/person.html", {"page": page, "record": page.record})

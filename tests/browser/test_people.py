@@ -1,0 +1,88 @@
+"""Two officers and one person: entered on a phone, found, tied together, taken back; by keyboard, without JavaScript."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from commonweal.portal.jobs import worker
+from commonweal.portal.jobs.verbs import taking
+from commonweal.portal.notices.models import Notice
+from commonweal.portal.people.models import Link, Record
+from known_people import entered
+from portal_world import World
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PHONE = {"width": 390, "height": 844}
+Opens, Sound = Callable[..., Page], Callable[[Page], None]
+
+
+def work() -> None:
+    while waiting := taking.take():
+        worker.do(waiting)
+
+
+def test_a_record_is_entered_on_a_phone_without_javascript(world: World, portal_page: Opens, sound: Sound) -> None:
+    page = portal_page("officer", "/known/new/", PHONE, script=False)
+    page.get_by_label("Given names").fill("Ada")
+    page.get_by_label("Family name").fill("O\u2019Candle")
+    page.get_by_label("Day", exact=True).fill("1")
+    page.get_by_label("Month", exact=True).fill("1")
+    page.get_by_label("Year", exact=True).fill("1987")
+    page.get_by_label("Address", exact=False).first.fill("14 Rope Street")
+    page.get_by_role("button", name="Give one more address").click()
+    assert page.get_by_label("Given names").input_value() == "Ada"
+    page.get_by_label("Kind of address 2").select_option("none")
+    page.get_by_role("button", name="Keep it").click()
+    assert page.get_by_text("1 January is what is often written").is_visible()
+    assert page.get_by_label("Family name").input_value() == "O\u2019Candle"
+    page.get_by_role("button", name="Keep it as it is").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Ada O\u2019Candle"
+    assert page.get_by_text("No fixed abode").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert "Candle" not in page.url and Record.objects.get().identified
+
+
+def test_two_records_are_looked_at_tied_and_taken_back(world: World, portal_page: Opens, sound: Sound) -> None:
+    one = entered(world, shared=True)
+    entered(world, "fire", family="Candlewich", born_day="4", shared=True)
+    page = portal_page("officer", "/known/")
+    page.get_by_label("Name (optional)", exact=True).fill("Ada Candlewick")
+    page.keyboard.press("Enter")
+    sound(page)
+    page.get_by_role("link", name="Ada Candlewick").click()
+    sound(page)
+    page.get_by_role("button", name="Look in all that you may read").click()
+    work()
+    page.goto(f"/known/{one.pk}/")
+    page.get_by_role("link", name="Look at it").click()
+    page.get_by_role("link", name="Ada Candlewick (Police) and Ada Candlewich (Fire brigade)").click()
+    sound(page)
+    page.get_by_role("link", name="They are one person").click()
+    sound(page)
+    page.get_by_label("I have looked at both records").check()
+    page.get_by_label("For what purpose").fill("One visit, not two")
+    page.get_by_label("Under which power?").select_option(index=1)
+    page.get_by_label("On which lawful basis?").select_option(index=1)
+    page.get_by_label("Why was it necessary").fill("Both visit her; less would not do")
+    page.get_by_label("If no live agreement covers it").fill("It is being written")
+    page.get_by_role("button", name="They are one person").click()
+    sound(page)
+    fire = portal_page("fire", f"/known/{one.pk}/", PHONE)
+    assert fire.get_by_text("2 records are tied together").is_visible()
+    sound(fire)
+    page.get_by_role("link", name="They are two people after all").click()
+    page.get_by_label("What was wrong?").fill("Her sister")
+    page.get_by_role("button", name="Take it back").click()
+    assert Link.objects.get().state == "undone" and Notice.objects.get().person_id == world.people["fire"].pk
+    fire.goto(f"/known/{one.pk}/")
+    assert not fire.get_by_text("2 records are tied together").is_visible()
+
+
+def test_nothing_stays_in_the_browser(world: World, portal_page: Opens) -> None:
+    one = entered(world)
+    page: Any = portal_page("officer", f"/known/{one.pk}/")
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(found => found.length)") == 0
+    assert page.evaluate("caches.keys().then(found => found.length)") == 0
