@@ -22,6 +22,11 @@ GRANTERS = frozenset({"clerk"})
 WRITERS = frozenset({"officer", "fire", "clerk", "analyst"})
 TELLING = frozenset({"officer", "fire"})  # who tells the force something
 MINUTE_TAKERS = frozenset({"clerk", "chair"})
+HOLDERS = frozenset({"officer", "fire"})  # who answers for what their agency holds on people
+GOVERNING = frozenset({"governance"})  # who works on requests, holds and disposal
+ENTERING = HOLDERS | GOVERNING  # whoever a request reaches
+OFFICERS = frozenset({"officer", "fire"})
+GOVERNANCE = frozenset({"governance"})
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,45 @@ ADDRESSES: dict[str, Address] = {
     "indicators:clear": Address("indicators.paragraph", answers="act", who=READING),
     "indicators:send-back": Address("indicators.paragraph", who=READING),
     "indicators:remind": Address("indicators.paragraph", answers="act", who=READING),
+    # rights
+    "rights:index": Address(who=ENTERING),
+    "rights:closed": Address(who=ENTERING),
+    "rights:enter": Address(who=ENTERING),
+    "rights:request": Address("rights.request", who=ENTERING),
+    "rights:ask-identity": Address("rights.request", who=GOVERNING),
+    "rights:settle": Address("rights.request", who=GOVERNING),
+    "rights:extend": Address("rights.request", who=GOVERNING),
+    "rights:close": Address("rights.request", who=GOVERNING),
+    "rights:reply-json": Address("rights.request", who=GOVERNING),
+    "rights:reply-pdf": Address("rights.request", who=GOVERNING),
+    "rights:look": Address("rights.request", answers="act", who=GOVERNING),
+    "rights:compose": Address("rights.request", answers="act", who=GOVERNING),
+    "rights:asks": Address(who=ENTERING),
+    "rights:ask": Address("rights.ask", who=HOLDERS),
+    "rights:prepare": Address("rights.ask", who=HOLDERS),
+    "rights:review": Address("rights.ask", who=HOLDERS),
+    "rights:send-back": Address("rights.ask", who=HOLDERS),
+    "rights:decide": Address("rights.ask", who=HOLDERS),
+    "rights:questions": Address(who=ENTERING),
+    "rights:enter-question": Address(who=ENTERING),
+    "rights:question": Address("rights.question", who=ENTERING),
+    "rights:ask-clarity": Address("rights.question", who=GOVERNING),
+    "rights:made-clear": Address("rights.question", who=GOVERNING),
+    "rights:weigh-longer": Address("rights.question", who=GOVERNING),
+    "rights:answer-question": Address("rights.question", who=GOVERNING),
+    "rights:publish": Address("rights.question", who=GOVERNING),
+    "rights:answers": Address(),
+    "rights:published": Address("rights.answered"),
+    "rights:take-back": Address("rights.answered", who=GOVERNING),
+    "rights:holds": Address(who=GOVERNING),
+    "rights:hold-person": Address(who=GOVERNING),
+    "rights:hold-kind": Address(who=GOVERNING),
+    "rights:hold-thing": Address("thing", who=HOLDERS),
+    "rights:hold-again": Address("rights.hold", who=GOVERNING),
+    "rights:hold-lift": Address("rights.hold", who=GOVERNING),
+    "rights:disposal": Address(who=GOVERNING),
+    "rights:agree": Address("rights.disposal", answers="act", who=GOVERNING),
+    "rights:keep": Address("rights.disposal", who=GOVERNING),
     # plan
     "plan:index": Address(),
     "plan:new": Address(who=KEEPING),
@@ -241,6 +285,34 @@ ADDRESSES: dict[str, Address] = {
     "operations:put-off-review": Address("operations.review", who=OPERATING),
     "operations:evaluate": Address("operations.operation", who=WRITERS),
     "operations:highlight": Address("operations.operation", who=WRITERS),
+    # sharing
+    "disclosures:index": Address(who=OFFICERS),
+    "disclosures:shares": Address(who=OFFICERS | GOVERNANCE),
+    "disclosures:record": Address(who=OFFICERS),
+    "disclosures:disclosure": Address("disclosures.disclosure", who=OFFICERS | GOVERNANCE),
+    "disclosures:governance": Address(who=GOVERNANCE),
+    "disclosures:export": Address(who=GOVERNANCE),
+    "disclosures:review": Address("disclosures.entry", who=GOVERNANCE),
+    "disclosures:agreements": Address(who=PARTNERS),
+    "disclosures:new-agreement": Address(who=GOVERNANCE),
+    "disclosures:agreement": Address("disclosures.agreement", who=PARTNERS),
+    **{
+        f"disclosures:{name}": Address("disclosures.agreement", who=GOVERNANCE)
+        for name in ("change-agreement", "matchers", "document", "end-agreement")
+    },
+    "disclosures:sign": Address(answers="apart", why="two ids: tests/unit/portal/disclosures/test_pages.py"),
+    "disclosures:new-assessment": Address(who=GOVERNANCE),
+    "disclosures:assessment": Address("disclosures.assessment", who=PARTNERS),
+    **{
+        f"disclosures:{name}": Address("disclosures.assessment", who=GOVERNANCE)
+        for name in ("change-assessment", "risk", "sign-off", "end-assessment")
+    },
+    "disclosures:mend-risk": Address(answers="apart", why="two ids: tests/unit/portal/disclosures/test_pages.py"),
+    "disclosures:data-sets": Address(who=PARTNERS),
+    "disclosures:make-data-set": Address(who=GOVERNANCE | {"analyst"}),
+    "disclosures:data-set": Address("disclosures.dataset", who=PARTNERS),
+    "disclosures:approve-data-set": Address("disclosures.dataset", who=GOVERNANCE),
+    "disclosures:withdraw-data-set": Address("disclosures.dataset", who=GOVERNANCE | {"analyst"}),
     # engagement
     "engagement:index": Address(),
     "engagement:calendar": Address(),

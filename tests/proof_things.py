@@ -23,10 +23,12 @@ from commonweal.portal.access.models import HIDDEN, Audience, Document, Kept, Re
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.engagement.models import Survey
 from commonweal.portal.indicators.models import Call
+from commonweal.portal.intelligence.models import Mention
 from commonweal.portal.meetings.models import Practice, ReadingLine
 from commonweal.portal.operations.models import ActivityKind
 from commonweal.portal.partnership.models import Agency, Body, Person
 from commonweal.portal.plan.models import Group, Override
+from commonweal.portal.rights.models import Answered, Ask, Request, UnitAsk
 from portal_world import World
 
 LINK = re.compile(rb'(?:href|src|action)="(/[^"#]*)"')
@@ -68,6 +70,11 @@ def _weights(word: str) -> dict[str, Any]:
 
 
 JSON: dict[str, Callable[[str], Any]] = {
+    "Report.answers": lambda word: {"when": {"which": "other", "year": word}},
+    "Report.replies": lambda word: [{"at": MOMENT.isoformat(), "words": word}],
+    "Item.details": lambda word: {"where": word},
+    "Source.said": lambda word: {"how": "told", "told_by": word},
+    "Mention.said": lambda word: {"given": word},
     "Reading.record": lambda word: {"anomalies": [{"message": word, "text_as_printed": word}]},
     "ReadingLine.as_read": lambda word: {"title": word},
     "ReadingLine.mended": lambda word: {"title": word},
@@ -90,6 +97,19 @@ JSON: dict[str, Callable[[str], Any]] = {
     "Survey.found": lambda word: [{"what": word, "to_do": word}],
     "Survey.mapping": lambda word: {"said": {"question": [{"words": word}], "text": []}},
     "Writing.answers": lambda word: [[0, "", word]],
+    "Request.asker": lambda word: {"given": word, "family": word, "contact": word, "on_behalf": word},
+    "Part.content": lambda word: {"lines": [[word, word]], "exemptions": [[word, word]], "decision": "", "note": word},
+    "Reply.content": lambda word: {
+        "reference": "R", "to": word, "from": word, "received": word, "parts": [], "rights": [word],
+    },
+    "Ask.about": lambda word: {"name": word, "born": word, "words": word, "addresses": [word]},
+    "Ask.lines": lambda word: [[word, word]],
+    "Ask.left_out": lambda word: {"phrases": [word], "dropped": []},
+    "UnitAsk.about": lambda word: {"name": word, "born": word, "words": word, "addresses": [word]},
+    "UnitAsk.lines": lambda word: [[word, word]],
+    "UnitAsk.left_out": lambda word: {"phrases": [word], "dropped": []},
+    "Question.asker": lambda word: {"name": word, "contact": word},
+    "Hold.about": lambda word: {"given": word, "family": word},
 }
 
 
@@ -172,10 +192,10 @@ def _value(one: Any, word: str, world: World, made: dict[type[models.Model], Kep
     coded = ("state", "kind", "sha256", "role", "row", "series", "media_type", "reach")
     if one.choices or (one.name in coded and isinstance(one, models.CharField)):
         return None
+    if (singing := JSON.get(f"{one.model.__name__}.{one.name}")) is not None:  # before the next: sealed, it is a text
+        return singing(word)
     if isinstance(one, models.TextField) or (isinstance(one, models.CharField) and (one.max_length or 0) > LONG_ENOUGH):
         return word[: one.max_length]
-    if (singing := JSON.get(f"{one.model.__name__}.{one.name}")) is not None:
-        return singing(word)
     if isinstance(one, models.CharField) or one.null or one.has_default():
         return None
     sound: dict[type[models.Field[Any, Any]], Any] = {
@@ -213,10 +233,18 @@ def _sound(model: type[Kept], world: World) -> dict[str, Any]:
         shelved = shelf.put(_one_page())
         file = {"sha256": shelved.sha256, "size": shelved.size, "pages": 1}
         return {**file, "media_type": "application/pdf", "role": "original"}
+    if model is Mention:
+        return {"kind": "person"}
     if model is Override:
         return {"proposed": "late", "said": "at risk"}
     if model is Group:
         return {"ends_on": MOMENT.date()}
+    if model in (Ask, UnitAsk):
+        return {"purpose": "access", "source": "people.record"}
+    if model is Request:
+        return {"kind": "access", "received_how": "letter"}
+    if model is Answered:
+        return {"decision": "granted", "exemptions": []}
     if model is Call:
         return {"first": "2025-04", "last": "2026-03"}
     if model is Survey:
