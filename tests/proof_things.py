@@ -100,7 +100,12 @@ JSON: dict[str, Callable[[str], Any]] = {
     "Request.asker": lambda word: {"given": word, "family": word, "contact": word, "on_behalf": word},
     "Part.content": lambda word: {"lines": [[word, word]], "exemptions": [[word, word]], "decision": "", "note": word},
     "Reply.content": lambda word: {
-        "reference": "R", "to": word, "from": word, "received": word, "parts": [], "rights": [word],
+        "reference": "R",
+        "to": word,
+        "from": word,
+        "received": word,
+        "parts": [],
+        "rights": [word],
     },
     "Ask.about": lambda word: {"name": word, "born": word, "words": word, "addresses": [word]},
     "Ask.lines": lambda word: [[word, word]],
