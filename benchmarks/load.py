@@ -16,14 +16,19 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import httpx
 import psycopg
 
 from benchmarks.audit_readers import server
 
-USERS, THINK, WARM_UP, SECONDS = 50, 5.0, 30.0, 180.0
-HOST, PORT = "127.0.0.1", 20_000 + os.getpid() % 20_000
+USERS, THINK = 50, 5.0
+WARM_UP, SECONDS = (
+    float(os.environ.get(name, default)) for name, default in (("LOAD_WARM_UP", "30"), ("LOAD_SECONDS", "180"))
+)
+HOST = "127.0.0.1"
+PORT = int(os.environ.setdefault("LOAD_PORT", str(20_000 + os.getpid() % 20_000)))
 # What an officer does next, and how often: mostly reads a case of their own.
 DOES = {"first screen": 1, "my cases": 3, "a case": 8, "older entries": 2, "find by reference": 1, "write an entry": 2}
 
@@ -54,9 +59,11 @@ def fill(cases: int) -> None:
         client = Client()
         client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
         groups = Seat.objects.filter(person=account.person).values("audience")
-        own = Case.objects.filter(group__in=groups).order_by("closed_on").values_list("pk", "reference")[:200]
+        own = Case.objects.filter(group__in=groups).values_list("pk", "reference", "closed_on")
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        users.append({"session": session, "cases": [[str(id), reference] for id, reference in own]})
+        users.append(
+            {"session": session, "cases": [[str(id), reference, closed is None] for id, reference, closed in own]}
+        )
     json.dump(users, sys.stdout)
 
 
@@ -88,20 +95,19 @@ class Officer:
         self._get("a case", f"/cases/{self._case()[0]}/")
 
     def _older_entries(self) -> None:
-        self._get("older entries", f"/cases/{self._case()[0]}/chronology/?until=2025-01-01")
+        self._get("older entries", f"/cases/{self._case()[0]}/?until=2025-01-01")
 
     def _find_by_reference(self) -> None:
-        self._post("find by reference", "/cases/", "/cases/find/", {"reference": self._case()[1]})
+        self._post("find by reference", "/cases/search/", "/cases/search/", {"reference": self._case()[1]})
 
     def _write_an_entry(self) -> None:
-        address = f"/cases/{self._case()[0]}/entries/new/"
-        self._post(
-            "write an entry", address, address, {"kind": "note", "text": "Called, nobody there.", "precision": "day"}
-        )
+        address = f"/cases/{self._case(running=True)[0]}/entries/"
+        said = {"kind": "note", "text": "Called, nobody there.", "on": "2026-01-05", "who": "all"}
+        self._post("write an entry", address, address, said)
 
-    def _case(self) -> list[str]:
-        cases: list[list[str]] = self.user["cases"]  # type: ignore[assignment]
-        return self.random.choice(cases)
+    def _case(self, *, running: bool = False) -> list[Any]:
+        cases: list[list[Any]] = self.user["cases"]  # type: ignore[assignment]
+        return self.random.choice([case for case in cases if case[2]] or cases if running else cases)
 
     def _get(self, what: str, address: str) -> httpx.Response:
         began = time.perf_counter()
