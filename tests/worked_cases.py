@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from commonweal.portal.access.models import Seat
+from commonweal.portal.access.walls.acting import acting_as
 from commonweal.portal.audit.clock import today
 from commonweal.portal.cases.models import Case, Entry, Task
 from commonweal.portal.cases.verbs import entries, opening, tasks, team
@@ -33,7 +34,8 @@ def seated(world: World, case: Case, who: str, *, by: str = "officer", need: str
     """A member of a case, for their own agency."""
     agency = world.people[who].agency
     assert agency is not None
-    return team.add(case, person=world.people[who], agency=agency, need=need, by=world.reader(by))
+    with acting_as(world.reader(by)):
+        return team.add(case, person=world.people[who], agency=agency, need=need, by=world.reader(by))
 
 
 def set_task(

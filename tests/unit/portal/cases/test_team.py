@@ -7,6 +7,7 @@ import pytest
 from commonweal.portal.access.models import Seat
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.refusals import SealedFromThem, SomethingMissing
+from commonweal.portal.access.walls.acting import acting_as
 from commonweal.portal.audit.clock import today
 from commonweal.portal.audit.recording import recording
 from commonweal.portal.cases.models import Case, Entry, Need
@@ -27,7 +28,7 @@ def reads(world: World, who: str) -> bool:
 
 
 def who_read(world: World, case: Case, who: str = "officer") -> Readings:
-    with recording():
+    with recording(), acting_as(world.reader(who)):
         return readings.readings(world.reader(who), case)
 
 

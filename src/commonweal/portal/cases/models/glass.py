@@ -1,7 +1,7 @@
 """The breaking of the glass, as governance reviews it: who and why, hit or miss, and never which case."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from commonweal.portal.access.models import Kept
 from commonweal.portal.access.sealed import SealedText
@@ -30,12 +30,15 @@ class Glass(Kept):
     reviewed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        """Reviewed with a verdict, or waiting; tries are counted by their person."""
+        """Reviewed with a verdict by somebody else, or waiting; tries are counted by their person."""
 
         constraints = [  # noqa: RUF012
             models.CheckConstraint(
                 condition=Q(verdict="", reviewed_at=None) | (~Q(verdict="") & Q(reviewed_at__isnull=False)),
                 name="glass_reviewed_with_verdict",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_by=None) | ~Q(reviewed_by=F("person")), name="glass_reviewed_by_another"
+            ),
         ]
         indexes = [models.Index(fields=("person", "tried_at"), name="glass_of_person")]  # noqa: RUF012

@@ -1,0 +1,147 @@
+"""The room of cases behind PostgreSQL's wall: its verbs work as the web's login, and plain SQL shows nothing more."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import suppress
+
+import pytest
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+from commonweal.portal.access.models import Seat
+from commonweal.portal.access.queries import readable
+from commonweal.portal.audit.recording import recording
+from commonweal.portal.cases.models import Case, Glass
+from commonweal.portal.cases.queries import pages, readings
+from commonweal.portal.cases.queries.chronology import Filter
+from commonweal.portal.cases.verbs import conflicts, entries, glass, risks, subjects, tasks, team, working
+from commonweal.portal.cases.verbs.glass import Broken, Sought
+from grouped_world import another_officer
+from portal_world import ROLES, World
+from walled_world import behind_wall, raise_for_test, raw_ids, run
+from worked_cases import opened, seated, set_task, written
+
+pytestmark = pytest.mark.django_db
+WHY = "A child in that house is not answering the door."
+PERSON = {"given": "Ada", "family": "Byrne", "born_day": "3", "born_month": "5", "born_year": "1987"}
+TABLES = ("cases_case", "cases_subject", "cases_entry", "cases_former", "cases_risk", "cases_task")
+QUESTIONS = ("often", "aimed", "protected", "effect", "alone", "health", "children")
+
+
+@pytest.fixture
+def case(world: World) -> Iterator[Case]:
+    login = settings.APP_LOGIN
+    another_officer(world, "sergeant", "Police")
+    raise_for_test()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    with behind_wall(world, "officer"):
+        made = opened(world)
+    with behind_wall(world, "officer"):
+        me = world.reader("officer")
+        entries.correct(written(world, made, "At 4."), text="At 5.", why="Misheard.", by=me)
+        subjects.add(made, PERSON, role="victim", by=me)
+        risks.assess(made, dict.fromkeys(QUESTIONS, 0), by=me)
+        set_task(world, made)
+    yield made
+    settings.APP_LOGIN = login
+
+
+def _sees(world: World, who: str | None) -> tuple[int, ...]:
+    with behind_wall(world, who):
+        return (*(len(raw_ids(table)) for table in TABLES), len(raw_ids("cases_need", "id")))
+
+
+def _broken(world: World, who: str, sought: Sought) -> Broken:
+    agency = world.people[who].agency
+    assert agency is not None
+    with behind_wall(world, who), recording():
+        return glass.break_glass(sought, reason=WHY, agency=agency, by=world.reader(who))
+
+
+@pytest.mark.parametrize("who", [None, "sergeant", *ROLES])
+def test_plain_sql_shows_a_case_to_its_members_alone(world: World, case: Case, who: str | None) -> None:
+    assert _sees(world, who) == ((1, 1, 1, 1, 1, 1, 1) if who == "officer" else (0,) * 7)
+
+
+def test_a_member_of_another_agency_works_on_it(world: World, case: Case) -> None:
+    with behind_wall(world, "officer"):
+        seated(world, case, "fire")
+    assert _sees(world, "fire") == (1, 1, 1, 1, 1, 1, 2)
+    with behind_wall(world, "fire"):
+        written(world, case, "We were there.", by="fire")
+        conflicts.declare(case, why="My cousin.", by=world.reader("fire"))
+        with recording():
+            page = pages.page(world.reader("fire"), case.pk, Filter())
+        assert len(page.chronology.entries) == 3
+    with pytest.raises(DatabaseError), behind_wall(world, "fire"):
+        run("UPDATE access_seat SET until = now() WHERE person_id = %s", world.people["officer"].pk)
+        run("INSERT INTO cases_need (id, seat_id, words) VALUES (gen_random_uuid(), gen_random_uuid(), 'x')")
+
+
+def test_the_lead_hands_over_seals_closes_and_sees_who_read(world: World, case: Case) -> None:
+    with behind_wall(world, "officer"):
+        seat = seated(world, case, "fire")
+        team.hand_over(case, seat, why="Theirs now.", by=world.reader("officer"))
+    assert _sees(world, "officer")[0] == 1
+    with behind_wall(world, "fire"), recording():
+        me = world.reader("fire")
+        pages.row(me, case.pk)
+        team.seal(case, person=world.people["sergeant"], why="Related.", by=me)
+        team.unseal(case, person=world.people["sergeant"], why="Not so.", by=me)
+        for task in case.tasks.all():
+            tasks.finish(task, words="Done.", by=me)
+        assert working.close(case, outcome="ended", why="Over.", by=me).closed_on
+    with behind_wall(world, "fire"), recording():
+        found = readings.readings(world.reader("fire"), case)
+    assert {"Officer Example", "Fire Example"} <= {line.who for line in found.lines}
+    assert any(line.words == "Related." for line in found.lines)
+    with behind_wall(world, "sergeant"), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM commonweal_case_readings(%s, 99999, 100)", [case.pk])
+        assert cursor.fetchone()[0] == 0
+
+
+def test_broken_glass_reads_tells_and_writes_nothing(world: World, case: Case) -> None:
+    assert _broken(world, "sergeant", Sought(reference=case.reference)).cases == (case.pk,)
+    assert _sees(world, "sergeant") == (1, 1, 1, 1, 1, 1, 2)
+    with behind_wall(world, "sergeant"):
+        assert run("UPDATE cases_entry SET kind = 'x'") == 0
+        assert run("DELETE FROM cases_task") == 0
+        assert not readable(world.reader("sergeant"), Case).exclude(pk=case.pk).exists()
+    with behind_wall(world, "officer"):
+        told = Seat.objects.get(glass=True)
+        assert told.need.words == WHY
+        assert raw_ids("notices_notice", "id")
+    with behind_wall(world, "governance"):
+        assert len(raw_ids("cases_glass")) == 1
+        assert len(raw_ids("notices_notice", "id")) == 1
+        with recording():
+            glass.review(Glass.objects.get(), verdict="justified", words="It was.", by=world.reader("governance"))
+    assert _sees(world, "governance") == (0,) * 7
+
+
+def test_glass_opens_by_name_and_birth_and_never_what_is_sealed(world: World, case: Case) -> None:
+    sought = Sought(given="Ada", family="Byrne", born=dt.date(1987, 5, 3))
+    with behind_wall(world, "officer"):
+        team.seal(case, person=world.people["fire"], why="Related.", by=world.reader("officer"))
+    assert _broken(world, "fire", sought).cases == ()
+    assert _broken(world, "sergeant", sought).cases == (case.pk,)
+
+
+def test_the_passage_answers_nobody_who_left_no_word(world: World, case: Case) -> None:
+    ask = "SELECT count(*) FROM commonweal_glass_finds('reference', %s, %s)"
+    for who in ("sergeant", "governance", "clerk", None):
+        with behind_wall(world, who), connection.cursor() as cursor:
+            cursor.execute(ask, [case.reference, case.pk])
+            assert cursor.fetchone()[0] == 0, who
+
+
+def test_nobody_reviews_their_own_or_reads_anothers_try(world: World, case: Case) -> None:
+    _broken(world, "sergeant", Sought(reference="K7R-4QFX"))
+    for who, count in (("fire", 0), ("officer", 0), ("clerk", 0), ("sergeant", 1), ("governance", 1)):
+        with behind_wall(world, who):
+            assert len(raw_ids("cases_glass")) == count, who
+    with behind_wall(world, "sergeant"), suppress(DatabaseError):
+        run("UPDATE cases_glass SET verdict = 'justified', reviewed_at = now(), reviewed_by_id = person_id")
+    with behind_wall(world, "governance"):
+        assert Glass.objects.get().verdict == ""
