@@ -27,6 +27,7 @@ def approve(tally: Tally, *, sha256: str, by: Reader) -> Tally:
 @recorded
 def draft(tally: Tally, *, by: Reader, body: Body | None = None) -> Paper:
     """A paper of approved counts: of cases for partners; of reviews for everyone, once it is cleared and released."""
+    tally = held(tally)
     if tally.approved_at is None:
         raise NotOver("These counts are not approved yet.", "Ask the chair, the clerk or information governance.")
     reach = "public" if tally.kind == REVIEWS else ""

@@ -45,7 +45,7 @@ def file(request: HttpRequest, id: UUID) -> HttpResponse:
     """One file; whoever added it confirms here who will see it."""
     reader = partner(request)
     page = queries.page(reader, id)
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         row = queries.row(reader, id)
         must(rules.reader_can_confirm(reader, row))

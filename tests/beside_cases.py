@@ -1,0 +1,134 @@
+"""What stands beside cases of the made-up partnership: people, files, letters, meetings, case reviews, counts."""
+
+import datetime as dt
+from typing import Any
+
+from commonweal.portal.audit.clock import today
+from commonweal.portal.cases.counts import taking
+from commonweal.portal.cases.counts.models import CASES, Tally
+from commonweal.portal.cases.documents import verbs as files
+from commonweal.portal.cases.documents.models import CaseFile
+from commonweal.portal.cases.letters import verbs as letters
+from commonweal.portal.cases.letters.models import Letter
+from commonweal.portal.cases.letters.templates_file import template_of
+from commonweal.portal.cases.meetings_about import verbs as meetings
+from commonweal.portal.cases.meetings_about.models import CaseMeeting, Discussion
+from commonweal.portal.cases.models import Case, Subject
+from commonweal.portal.cases.reviews import rules as review_rules
+from commonweal.portal.cases.reviews import verbs as reviews
+from commonweal.portal.cases.reviews.applying import Applied
+from commonweal.portal.cases.reviews.models import Review
+from commonweal.portal.cases.reviews.threshold import Complaint
+from commonweal.portal.cases.verbs import subjects
+from commonweal.portal.partnership.models import Agency, Membership
+from portal_world import World
+
+DAY = dt.timedelta(days=1)
+VICTIM = {
+    "given": "Perdita", "family": "Quillfeather", "phones": ["01632 960 011"],
+    "addresses": [{"kind": "home", "lines": "14 Candle Row, Tallow", "postcode": "QX1 1AB"}],
+}  # fmt: skip
+ALLEGED = {
+    "given": "Barnaby", "family": "O'Thistle", "aliases": ["Baz"], "phones": ["01632 960 022"],
+    "addresses": [{"kind": "home", "lines": "16 Candle Row, Tallow", "postcode": "QX1 1AB"}],
+}  # fmt: skip
+
+
+def in_case(
+    world: World, case: Case, said: dict[str, Any] | None = None, *, role: str = "victim", by: str = "officer"
+) -> Subject:
+    """Somebody of a case."""
+    return subjects.add(case, said or VICTIM, role=role, by=world.reader(by))
+
+
+def added(
+    world: World, case: Case, words: str = "A photograph of the fence.", *, by: str = "officer", **said: Any
+) -> CaseFile:
+    """A file that waits for whoever added it."""
+    sent = files.Sent("note.txt", words.encode(), said.pop("title", "The fence"), **said)
+    return files.add(case, sent, by=world.reader(by))
+
+
+def filed(
+    world: World, case: Case, words: str = "A photograph of the fence.", *, by: str = "officer", **said: Any
+) -> CaseFile:
+    """A file that the case's members see."""
+    return files.confirm(added(world, case, words, by=by, **said), by=world.reader(by))
+
+
+def wrote(world: World, case: Case, text: str = "Dear neighbour,\n\nplease stop.", *, by: str = "officer") -> Letter:
+    """A letter of a case."""
+    said = letters.Words("Perdita Quillfeather\n14 Candle Row", text, today())
+    agency = world.people[by].agency
+    assert agency is not None
+    return letters.make(case, template_of("case", "first-warning"), said, agency=agency, by=world.reader(by))
+
+
+def place(world: World, who: str) -> Membership:
+    """Somebody's place in their agency."""
+    return Membership.objects.select_related("person", "agency").get(person=world.people[who])
+
+
+def agency(world: World, who: str) -> Agency:
+    """Their agency."""
+    found = world.people[who].agency
+    assert found is not None
+    return found
+
+
+def called(
+    world: World, *, by: str = "officer", asked: tuple[str, ...] = ("fire",), on: dt.date | None = None
+) -> CaseMeeting:
+    """A meeting that these were asked to."""
+    made = meetings.call(
+        kind="problem solving", on=on or today(), agency=agency(world, by), where="Room 2", by=world.reader(by)
+    )
+    for who in asked:
+        meetings.ask(made, place(world, who), by=world.reader(by))
+    return made
+
+
+def brought(
+    world: World, meeting: CaseMeeting, case: Case, *, by: str = "officer", why: str = "What next?"
+) -> Discussion:
+    """A case on its agenda."""
+    return meetings.bring(meeting, case, why=why, by=world.reader(by))
+
+
+def complaint(days: int = 20, *, after: int = 2, what: str = "Shouting at night") -> Complaint:
+    """Something that happened so many days ago, reported a little later."""
+    happened = today() - days * DAY
+    return Complaint(happened, happened + after * DAY, "Council", what, "REF-1")
+
+
+def application(number: int = 3, **said: Any) -> Applied:
+    """What somebody says who applies for a review."""
+    told = {
+        "name": "Perdita Quillfeather", "contact": "01632 960 011", "address": "14 Candle Row, Tallow",
+        "effect": "No sleep", "wanted": "That it stops",
+        "complaints": tuple(complaint(20 + 10 * n) for n in range(number)),
+    }  # fmt: skip
+    return Applied(**{**told, **said})
+
+
+def applied(world: World, said: Applied | None = None, *, by: str = "officer", on: dt.date | None = None) -> Review:
+    """An application that an officer entered."""
+    return reviews.enter(
+        said or application(), how="phone", agency=agency(world, by), received_on=on, by=world.reader(by)
+    )
+
+
+def decided(world: World, review: Review, *, by: str = "officer", **said: Any) -> Review:
+    """Acknowledged, and the threshold decided."""
+    reviews.acknowledge(review, by=world.reader(by))
+    return reviews.decide(review, by=world.reader(by), **{"met": True, "why": "Three complaints count.", **said})
+
+
+def on_duty(world: World, who: str = "fire") -> None:
+    """Somebody takes applications in."""
+    Membership.objects.filter(person=world.people[who]).update(duty=review_rules.DUTY)
+
+
+def counted(world: World) -> Tally:
+    """The last quarter's cases, counted."""
+    return taking.take(CASES, *taking.last_quarter(today()))

@@ -1,0 +1,148 @@
+"""Counts of cases and reviews: rounded or hidden before they are kept, shown once approved; agencies' start."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from django.urls import reverse
+
+from beside_cases import applied, decided
+from commonweal.portal.access.refusals import NotWhatWasSeen
+from commonweal.portal.audit.clock import now, today
+from commonweal.portal.audit.recording import gathering
+from commonweal.portal.cases.counts import drafting, taking, verbs
+from commonweal.portal.cases.counts.hiding import hidden, rounded, words
+from commonweal.portal.cases.counts.models import CASES, REVIEWS, Tally
+from commonweal.portal.cases.counts.refusals import NotOver, NotTheirTally
+from commonweal.portal.cases.models import Case
+from commonweal.portal.cases.signup import queries as signup
+from commonweal.portal.cases.signup import verbs as signing
+from commonweal.portal.cases.signup.paper import draft
+from commonweal.portal.cases.signup.refusals import NotTheirAgency
+from commonweal.portal.cases.signup.start import Start
+from commonweal.portal.library.models import Paper
+from commonweal.portal.library.verbs import papers
+from commonweal.portal.partnership.models import Account
+from portal_world import World
+from worked_cases import opened
+
+pytestmark = pytest.mark.django_db
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Papers are not drawn here; what is read is gathered as for a page."""
+    monkeypatch.setattr(papers, "rendered", lambda *_: ())
+    with gathering():
+        yield
+
+
+def test_cases_are_rounded_and_small_ones_said_to_be_small() -> None:
+    assert [rounded(n) for n in (0, 1, 4, 5, 7, 8, 12, 13)] == [0, None, None, 5, 5, 10, 10, 15]
+    assert words(None) == "fewer than 5"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ((30, 10, 20, 12), (30, 10, 20, 12)),
+        ((30, 2, 20, 12), (30, None, None, None)),  # 30 less 20 would be about the hidden one
+        ((30, 0, 20, 3), (30, 0, 20, None)),
+        ((3, 0, 3, 0), (None, 0, None, 0)),
+        ((0, 0, 0, 0), (0, 0, 0, 0)),
+    ],
+)
+def test_what_would_give_a_hidden_number_away_is_hidden_with_it(
+    given: tuple[int, ...], told: tuple[object, ...]
+) -> None:
+    keys = ("applications", "not met", "reviews", "recommended")
+    assert tuple(hidden(dict(zip(keys, given, strict=True)), 5).values()) == told
+    assert tuple(hidden(dict(zip(keys, given, strict=True)), 1).values()) == given
+
+
+def test_a_quarter_is_counted_once_and_tells_of_no_case(world: World) -> None:
+    first, last = taking.last_quarter(today())
+    for n in range(6):
+        case = opened(world, f"Canaryword {n}")
+        Case.objects.filter(pk=case.pk).update(opened_on=first + n * DAY)
+    tally = taking.take(CASES, first, last)
+    assert tally.figures["opened"] == 5
+    assert [one["open"] for one in tally.figures["agencies"]] == [5]
+    assert "Canaryword" not in str(tally.figures)
+    opened(world)
+    assert taking.take(CASES, first, last).pk == tally.pk
+    text = drafting.draft(tally)
+    assert "5 cases were open" in text
+    assert "Police: 5" in text
+
+
+def test_a_year_of_reviews(world: World) -> None:
+    review = decided(world, applied(world))
+    first, last = taking.last_year(today())
+    type(review).objects.update(received_on=last)
+    figures = taking.of_reviews(first, last)
+    assert figures["applications"] is None
+    assert "not shown" in drafting.draft(Tally(kind=REVIEWS, first=first, last=last, figures=figures))
+    assert figures["reviews"] == 0
+
+
+def test_counts_are_shown_once_a_second_person_looked_at_them(world: World) -> None:
+    opened(world)
+    tally = taking.take(CASES, *taking.last_quarter(today()))
+    at = {name: reverse(f"cases:{name}", args=[tally.pk]) for name in ("tally", "approve-tally", "tally-paper")}
+    for who, found in (("governance", 200), ("clerk", 200), ("officer", 404), ("member", 404), (None, 404)):
+        assert world.client(who).get(at["tally"]).status_code == found
+    with pytest.raises(NotTheirTally):
+        verbs.approve(tally, sha256=tally.sha256, by=world.reader("officer"))
+    with pytest.raises(NotWhatWasSeen):
+        verbs.approve(tally, sha256="other", by=world.reader("governance"))
+    with pytest.raises(NotOver):
+        verbs.draft(tally, by=world.reader("clerk"))
+    world.client("governance").post(at["approve-tally"], {"sha256": tally.sha256})
+    assert world.client("officer").get(at["tally"]).status_code == 200
+    assert world.client(None).get(at["tally"]).status_code == 404
+    world.client("clerk").post(at["tally-paper"], {"yes": "1"})
+    assert Paper.objects.get().reach == ""
+
+
+def test_a_paper_of_reviews_is_meant_for_everyone_and_waits_for_its_release(world: World) -> None:
+    applied(world)
+    taking.take_all()
+    tally = Tally.objects.get(kind=REVIEWS)
+    verbs.approve(tally, sha256=tally.sha256, by=world.reader("governance"))
+    paper = verbs.draft(tally, by=world.reader("clerk"))
+    assert (paper.reach, paper.title.startswith("ASB case reviews, April")) == ("public", True)
+    assert "No numbers are published yet." in world.client(None).get(reverse("cases:asb-about")).content.decode()
+
+
+def test_agencies_use_is_counted_without_anybody_in_it(world: World) -> None:
+    Account.objects.filter(person=world.people["officer"]).update(last_login=now())
+    Account.objects.filter(person=world.people["fire"]).update(last_login=now() - 60 * DAY)
+    found = {line.name: (line.accounts, line.month, line.quarter) for line in signup.agencies(world.reader("member"))}
+    assert found["Police"] == (1, 1, 1)
+    assert found["Fire brigade"] == (1, 0, 1)
+    body = world.client("member").get(reverse("cases:agencies")).content.decode()
+    assert "Officer Example" not in body
+    assert world.client(None).get(reverse("cases:agencies")).status_code == 404
+
+
+def test_an_agency_says_it_of_itself_the_clerk_of_any(world: World) -> None:
+    police, fire = world.agencies["Police"], world.agencies["Fire brigade"]
+    signing.say(police, Start(signed_on=today() - DAY, since=today()), by=world.reader("officer"))
+    with pytest.raises(NotTheirAgency):
+        signing.say(fire, Start(), by=world.reader("officer"))
+    with pytest.raises(NotTheirAgency):
+        signing.say(world.agencies["Voluntary action"], Start(), by=world.reader("member"))
+    client = world.client("clerk")
+    client.post(
+        reverse("cases:agency", args=[fire.pk]),
+        {"trained_on": today().isoformat(), "trained": "7", "note": "Nights next"},
+    )
+    lines = {line.name: line for line in signup.agencies(world.reader("clerk"))}
+    assert lines["Fire brigade"].start == Start(trained_on=today(), trained=7, note="Nights next")
+    assert lines["Police"].missing == ("be trained", "use it")
+    assert f"agreement signed on {today() - DAY:%-d %B %Y}" in draft(list(lines.values()))
+    assert client.get(reverse("cases:agency", args=[world.people["clerk"].pk])).status_code == 404
+    client.post(reverse("cases:agencies-paper"), {"yes": "1"})
+    assert Paper.objects.get().title.startswith("Who uses the case system")
