@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +11,8 @@ from django.test import Client
 from django.urls import reverse
 
 import plan_year
+import proof_rights
+import proof_sharing
 from commonweal.portal.access.kinds import kept_models
 from commonweal.portal.access.models import Document, Face, Release, Thing
 from commonweal.portal.access.verbs import audiences, releases, things
@@ -55,6 +57,8 @@ class Table:
     response: Response
     second: Account  # another clerk: whoever approves, approves another's
     lead: Account  # who leads the police
+    shared: proof_sharing.Shared = field(init=False)
+    rights: proof_rights.Rights = field(init=False)
 
 
 def make_table(world: World) -> Table:
@@ -103,6 +107,8 @@ def make_table(world: World) -> Table:
         second,
         lead,
     )
+    made.shared = proof_sharing.make(world)
+    made.rights = proof_rights.make(world)
     _member(made.second, world.agencies["Council"], "clerk", body=world.body)
     _member(made.lead, world.agencies["Police"], "partner officer", body=world.body, duty="agency lead")
     return made
@@ -353,6 +359,18 @@ def _response(table: Table) -> Thing:
     return table.response.thing
 
 
+def _disclosure(table: Table) -> Thing:
+    return table.shared.disclosure.thing
+
+
+def _entry(table: Table) -> Thing:
+    return table.shared.entry.thing
+
+
+def _agreement(table: Table) -> Thing:
+    return table.shared.agreement.thing
+
+
 ACTS: dict[tuple[str, str], Act] = {
     ("item, minute", "W"): write_minute,
     ("item, minute", "P"): _approve(_item, "second"),
@@ -390,6 +408,18 @@ ACTS: dict[tuple[str, str], Act] = {
     ("plan", "G"): _grant(_plan),
     ("consultation response", "W"): write_response,
     ("consultation response", "G"): _grant(_response),
+    ("disclosure", "W"): proof_sharing.record,
+    ("disclosure", "P"): _approve(_disclosure, "officer"),
+    ("disclosure", "G"): proof_sharing.grant,
+    ("disclosure register", "P"): proof_sharing.review,
+    ("disclosure register", "G"): _grant(_entry),
+    ("agreement", "W"): proof_sharing.end_agreement,
+    ("agreement", "P"): proof_sharing.sign_off,
+    ("agreement", "G"): _grant(_agreement),
+    ("rights request", "W"): proof_rights.write,
+    ("rights request", "W own"): proof_rights.write_own,
+    ("rights request", "P"): proof_rights.approve,
+    ("rights request", "G"): _grant(proof_rights.thing),
     ("account", "W"): write_account,
     ("account", "P"): confirm_account,
 }
@@ -440,6 +470,8 @@ def places(table: Table) -> dict[tuple[str, str], dict[str, str]]:
         "list": reverse("plan:responses", args=[table.response.consultation_id]),
         "page": reverse("plan:sum-up", args=[table.response.pk]),
     }
+    found |= proof_sharing.places(table.shared)
+    found |= proof_rights.places(table.rights)
     found["item, minute", "public"]["feed"] = reverse("meetings:event", args=[table.meeting.pk])
     return found
 
