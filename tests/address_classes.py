@@ -440,3 +440,30 @@ ADDRESSES |= {
     "meetings:pack-page": Address("meetings.pack", more=(1,)),
     "meetings:pack-picture": Address("meetings.pack", more=(1,)),
 }
+
+# what stands beside cases: files, letters, meetings, case reviews, agencies, counts
+IN_CASES = frozenset({"officer", "fire"})  # whoever may have a seat in a case
+_of("cases.case", "cases:", "add-file case-letter", who=IN_CASES)
+_of("cases.casefile", "cases:", "file file-read withdraw-file", who=IN_CASES)
+_of("cases.letter", "cases:", "letter", who=IN_CASES)
+_of("", "cases:", "meetings call-meeting asb-reviews enter-asb-review", who=IN_CASES)
+_of(
+    "cases.casemeeting", "cases:", "meeting ask-to-meeting bring-case held-meeting move-meeting", "cancel-meeting", IN_CASES
+)
+_of("cases.discussion", "cases:", "minute-case", "take-off", IN_CASES)
+_of("", "cases:", "asb-about asb-apply asb-sent")
+_of(
+    "cases.review", "cases:",
+    "asb-review acknowledge-asb asb-complaints decide-asb ask-agency finish-asb recommend told-asb appeal-asb"
+    " decide-appeal close-asb withdraw-asb seat-asb tie-asb asb-letter", who=IN_CASES,
+)  # fmt: skip
+_of("cases.panelanswer", "cases:", "tell-panel", who=IN_CASES)
+_of("cases.recommendation", "cases:", "answer-recommendation", who=IN_CASES)
+_of("", "cases:", "agencies counts", who=PARTNERS)
+_of("", "cases:", "agencies-paper", who=WRITERS)
+_of("row", "cases:", "agency", who=WRITERS)
+_of("cases.tally", "cases:", "tally", who=PARTNERS)
+_of("cases.tally", "cases:", "", "approve-tally", APPROVERS)
+_of("cases.tally", "cases:", "tally-paper", who=WRITERS)
+_apart("cases:", "unask", "two ids: tests/unit/portal/cases/test_meetings.py")
+ADDRESSES |= {"cases:letter-file": Address("cases.letter", more=("pdf", "docx"), who=IN_CASES)}

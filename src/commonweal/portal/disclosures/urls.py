@@ -7,6 +7,7 @@ from commonweal.portal.disclosures.views import agreements, assessments, data_se
 app_name = "disclosures"
 urlpatterns = [
     path("", showing.index, name="index"),
+    path("shares/", showing.listed, name="shares"),
     path("new/", showing.record, name="record"),
     path("shares/<uuid:id>/", showing.disclosure, name="disclosure"),
     path("governance/", governing.overview, name="governance"),

@@ -31,15 +31,15 @@ def index(request: HttpRequest) -> HttpResponse:
         return redirect("disclosures:governance")
     if not reader.may("W", ROW):
         return redirect("disclosures:agreements")
-    page = _number(request)
-    found, more = shares.lines(reader, page=page)
-    due = [one for one in registers.agreements(reader) if one.soon]
-    return render(
-        request, "disclosures/index.html",
-        {"lines": found, "page": page, "more": more, "due": due, "may_govern": reader.may("R", REGISTER),
-         "may_record": rules.reader_can_record(reader, agency=None) and people_allowed(),
-         "needs_wall": "" if people_allowed() else WHY},
-    )  # fmt: skip
+    return _list(request, reader)
+
+
+@require_GET
+def listed(request: HttpRequest) -> HttpResponse:
+    """Shares that one's agencies gave or got: for officers, and for governance those of its own agency."""
+    reader = reader_for(request)
+    must(reader.may("R", ROW))
+    return _list(request, reader)
 
 
 @require_GET
@@ -73,6 +73,18 @@ def record(request: HttpRequest) -> HttpResponse:
 
 
 TITLES = {REFUSED: "Record what was not shared", EMERGENCY: "Record what was shared in an emergency"}
+
+
+def _list(request: HttpRequest, reader: Reader) -> HttpResponse:
+    page = _number(request)
+    found, more = shares.lines(reader, page=page)
+    due = [one for one in registers.agreements(reader) if one.soon]
+    return render(
+        request, "disclosures/index.html",
+        {"lines": found, "page": page, "more": more, "due": due, "may_govern": reader.may("R", REGISTER),
+         "may_record": rules.reader_can_record(reader, agency=None) and people_allowed(),
+         "needs_wall": "" if people_allowed() else WHY},
+    )  # fmt: skip
 
 
 def _has_business(reader: Reader) -> bool:
