@@ -1,4 +1,4 @@
-"""Sanitised texts: written by one, approved by another, fixed by their hash, for those named alone, taken back whole."""
+"""Sanitised texts: written by one, approved by another, fixed by their hash, for those named, taken back whole."""
 
 import pytest
 
@@ -30,8 +30,24 @@ from commonweal.portal.intelligence.refusals import (
 )
 from commonweal.portal.intelligence.verbs import consents, grades, sanitised, withdrawals
 from commonweal.portal.notices.models import Notice
-from graded_reports import ASKS, COVERT, FREE, GROUNDS, OPEN, TEXT, draft, grade, items, officer, people, proposed
-from graded_reports import released, report, set_up, written
+from graded_reports import (
+    ASKS,
+    COVERT,
+    FREE,
+    GROUNDS,
+    OPEN,
+    TEXT,
+    draft,
+    grade,
+    items,
+    officer,
+    people,
+    proposed,
+    released,
+    report,
+    set_up,
+    written,
+)
 from portal_world import World
 
 

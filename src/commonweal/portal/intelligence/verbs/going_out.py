@@ -22,9 +22,9 @@ LEGAL = ("purpose", "power", "basis", "necessity", "special", "criminal", "no_ag
 
 def let_out(cleared: Cleared, *, by: Reader) -> UUID:
     """Make what goes out. Nothing is read back of it: whoever lets it out need not be of its readers."""
+    if not isinstance(cleared, Cleared) or not isinstance(cleared.text, Sanitised):
+        raise TypeError("only what was cleared, and is not out already, is let out")
     text = cleared.text
-    if not isinstance(text, Sanitised):
-        raise TypeError("what is out already is not let out again")
     thing = new_id()
     _seat(text, thing, by)
     gate = things.make(Gate, home=None, audience=reaching.gate_audience(text), by=by, text=text)
