@@ -3,12 +3,17 @@
 import datetime as dt
 from decimal import Decimal
 
+import asked_rights
 import plan_year
+import portal_sharing
+import told_intelligence
 from commonweal.portal.access.models import Audience
 from commonweal.portal.access.verbs import audiences, widenings
 from commonweal.portal.audit.recording import gathering
 from commonweal.portal.engagement.verbs import events
 from commonweal.portal.indicators.verbs import indicators, paragraphs
+from commonweal.portal.intelligence.models import Guide
+from commonweal.portal.intelligence.verbs import guides, sending, way
 from commonweal.portal.jobs.verbs import jobs
 from commonweal.portal.library.verbs import papers
 from commonweal.portal.meetings.models import Item, Meeting, Practice
@@ -56,6 +61,9 @@ def make_busy(world: World) -> None:
         _indicators(world)
         _engagement(world)
         _plan(world)
+        portal_sharing.busy(world)
+        asked_rights.busy(world)
+        _intelligence(world)
         readings.take_in("old.txt", OLD, body=world.body, by=world.reader("clerk"))
 
 
@@ -135,6 +143,22 @@ def _engagement(world: World) -> None:
     survey = taken_in(world)
     quoted(world, coded(world, survey))
     mapped(world, uploaded(world, wave="2027"))
+
+
+def _intelligence(world: World) -> None:
+    """The police are the force; a report sent, added to and answered, one just sent, one half written; choices."""
+    told_intelligence.desk(world)
+    told_intelligence.unit(world)
+    report, unit = told_intelligence.sent(world), world.reader("unit")
+    sending.add(report, "It was green, not grey.", by=world.reader("fire"))
+    way.receive(report, by=unit)
+    way.reply(report, "Thank you: this helps.", by=unit)
+    told_intelligence.sent(world)
+    begun = told_intelligence.begun(world)
+    told_intelligence.named(world, begun, given="unknown", born_year="1900")
+    guide = Guide.objects.get()
+    for row, before in (("crime", ""), ("know", "crime")):
+        guides.count(guide, row, instead_of=before)
 
 
 def _indicators(world: World) -> None:

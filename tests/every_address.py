@@ -101,6 +101,8 @@ ROWS: dict[str, Callable[[World], list[Any]]] = {
         ["partnership:change-agency", "partnership:printed-name"], lambda world: [world.agencies["Police"].id]
     ),
     "partnership:change-body": lambda world: [world.body.id],
+    "cases:agency": lambda world: [world.agencies["Police"].id],
+    "intelligence:guide-row": lambda _: ["danger"],
     "notices:open": lambda world: [world.people["member"].id],
     "meetings:set-up": lambda _: [Body.objects.values_list("pk", flat=True)[0]],
     "meetings:own-calendar-file": lambda _: ["no-such-token"],

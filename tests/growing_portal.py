@@ -2,9 +2,15 @@
 
 import datetime as dt
 
+import asked_rights
 import plan_year
+import portal_sharing
+import told_intelligence
 from commonweal.portal.access.verbs import audiences, widenings
 from commonweal.portal.audit.recording import gathering
+from commonweal.portal.intelligence.guide import SHIPPED
+from commonweal.portal.intelligence.queries.guides import newest
+from commonweal.portal.intelligence.verbs import guides
 from commonweal.portal.jobs.verbs import jobs
 from commonweal.portal.library.verbs import clearing, papers
 from commonweal.portal.meetings.models import Practice
@@ -35,6 +41,9 @@ def grow(world: World, nth: int) -> None:
         _indicators(world, nth)
         _engagement(world, nth)
         _plan(world, nth)
+        portal_sharing.grow(world, nth)
+        asked_rights.grow(world, nth)
+        _intelligence(world, nth)
         _people(world, nth)
 
 
@@ -94,6 +103,16 @@ def _plan(world: World, nth: int) -> None:
     plan_year.duty(world, f"Duty {nth}")
     plan_year.issue(world, plan_year.round_of(world, f"Round {nth}"))
     plan_year.asked(world, f"Views {nth}")
+
+
+def _intelligence(world: World, nth: int) -> None:
+    """A report sent and one half written, each with somebody named; and one more version of the guide."""
+    if nth == 0:
+        told_intelligence.desk(world)
+        told_intelligence.unit(world)
+    told_intelligence.sent(world, by="officer")
+    told_intelligence.named(world, told_intelligence.begun(world, by="officer"), by="officer")
+    guides.keep(SHIPPED, by=world.reader("clerk"), seen=newest().version)
 
 
 def _engagement(world: World, nth: int) -> None:

@@ -31,9 +31,9 @@ LISTS = OPEN_LISTS | OPERATIONS | PLANS | {"/", "/actions/register/", "/meetings
 LONGER: dict[str | None, set[str]] = {
     None: OPEN_LISTS,
     "member": LISTS,
-    "officer": LISTS | {"/actions/", "/meetings/owed/"},
+    "officer": LISTS | {"/actions/", "/meetings/owed/", "/intelligence/"},
     "chair": LISTS | {"/releases/waiting/", "/meetings/old-minutes/"},
-    "clerk": LISTS | {"/actions/", "/releases/waiting/", "/meetings/old-minutes/", "/originators/"},
+    "clerk": LISTS | {"/actions/", "/releases/waiting/", "/meetings/old-minutes/", "/originators/"} | {"/intelligence/guide/versions/"},
     "analyst": LISTS,
     "governance": LISTS | {"/releases/waiting/"},
     "administrator": OPEN_LISTS | {"/people/", "/people/agencies/", "/notices/"},
