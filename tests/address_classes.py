@@ -447,9 +447,8 @@ _of("cases.case", "cases:", "add-file case-letter", who=IN_CASES)
 _of("cases.casefile", "cases:", "file file-read withdraw-file", who=IN_CASES)
 _of("cases.letter", "cases:", "letter", who=IN_CASES)
 _of("", "cases:", "meetings call-meeting asb-reviews enter-asb-review", who=IN_CASES)
-_of(
-    "cases.casemeeting", "cases:", "meeting ask-to-meeting bring-case held-meeting move-meeting", "cancel-meeting", IN_CASES
-)
+_of("cases.casemeeting", "cases:", "meeting ask-to-meeting bring-case held-meeting move-meeting", who=IN_CASES)
+_of("cases.casemeeting", "cases:", "", "cancel-meeting", IN_CASES)
 _of("cases.discussion", "cases:", "minute-case", "take-off", IN_CASES)
 _of("", "cases:", "asb-about asb-apply asb-sent")
 _of(

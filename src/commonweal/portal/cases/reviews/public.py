@@ -18,6 +18,10 @@ TRAP = "website"  # a field that people do not see: what fills it in is a machin
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What it is, who may apply, what happens; and the numbers of past years, as they were released."""
+    return _about(request)
+
+
+def _about(request: HttpRequest) -> HttpResponse:
     papers = issued(reader_for(request)).filter(title__startswith=TITLE).order_by("-release__approved_at", "pk")
     shown = {"rule": procedure(), "open": letterbox.is_open(), "papers": list(papers.values_list("release", "title"))}
     return render(request, "cases/review_about.html", shown)
@@ -27,7 +31,7 @@ def about(request: HttpRequest) -> HttpResponse:
 def apply(request: HttpRequest) -> HttpResponse:
     """The form. What is sent is shown back on no page: not to whoever sent it, not by any address."""
     if not letterbox.is_open():
-        return redirect("cases:asb-about")
+        return _about(request)
     form = ApplyForm(request.POST or None)
     if request.method == "POST" and request.POST.get(TRAP):
         return redirect("cases:asb-sent")
