@@ -3,12 +3,15 @@
 import datetime as dt
 from typing import Any
 
-from commonweal.portal.audit.clock import today
+from commonweal.portal.access.verbs import audiences, things
+from commonweal.portal.audit.clock import new_id, now, today
+from commonweal.portal.audit.recording import recording
 from commonweal.portal.people import said
+from commonweal.portal.people.models import Record
 from commonweal.portal.rights import extracts
-from commonweal.portal.rights.models import Ask, Hold, Question, Request, UnitAsk
-from commonweal.portal.rights.verbs import answers, gathering, holds, questions, requests
-from known_people import ADA
+from commonweal.portal.rights.models import Answered, Ask, Disposal, Hold, Question, Remark, Request, UnitAsk
+from commonweal.portal.rights.verbs import answers, disposals, gathering, holds, questions, requests
+from known_people import ADA, entered
 from portal_world import World
 
 WHERE = "14 Rope Street"
@@ -71,7 +74,62 @@ def answered(world: World, asked: Question, words: str = "There were twelve.") -
     return questions.answer(asked, decision="granted", exemptions=(), words=words, by=world.reader("governance"))
 
 
+def published(world: World) -> Answered:
+    """It is answered, and everyone reads it."""
+    asked = answered(world, question(world))
+    return questions.publish(asked, asked="How many?", answered="Twelve.", by=world.reader("governance"))
+
+
 def held(world: World, why: str = "A claim is before the court.", **about: Any) -> Hold:
     """Whatever is kept on Ada stays."""
     later = today() + dt.timedelta(days=90)
     return holds.place(why=why, again_on=later, about=said.read({**ADA, **about}), by=world.reader("governance"))
+
+
+def busy(world: World) -> None:
+    """One of everything that the room's pages show, some of it late, some of it answered."""
+    late = today() - dt.timedelta(days=45)
+    requests.ask_identity(requested(world, received_on=late), on=late, by=world.reader("governance"))
+    requested(world, "objection", received_on=late, by="officer")
+    old = entered(world)
+    request = looked_for(world)
+    ask = the_ask(request)
+    prepared(world, ask, phrases=["Rope Street"], exemptions=["third-party"])
+    entered(world, "fire", given="Bram")
+    looked_for(world, "rectification", given="Bram", words="I never lived there.")
+    Record.objects.filter(pk=old.pk).update(entered_at=now() - dt.timedelta(days=366 * 7))
+    disposals.propose()
+    questions.publish(
+        answered(world, question(world)), asked="How many?", answered="12.", by=world.reader("governance")
+    )
+    question(world, by="officer")
+    held(world)
+    holds.bite()
+    remarked(old)
+
+
+def remarked(record: Record) -> None:
+    """Somebody says against it that it is wrong."""
+    Remark.objects.create(thing=record.thing, words="I was never there.", noted_on=today())
+
+
+def grow(world: World, nth: int) -> None:
+    """The n-th of each, of a person of their own."""
+    name = {"given": "Ada", "family": f"Candlewick{'abcdefgh'[nth]}", "phones": [], "aliases": []}
+    entered(world, **name)
+    looked_for(world, **name)
+    requested(world, by="officer", **name)
+    closed = requested(world, **name)
+    requests.close(closed, outcome="withdrawn", words="By telephone.", by=world.reader("governance"))
+    question(world)
+    question(world, by="officer")
+    questions.publish(
+        answered(world, question(world)), asked="How many?", answered="12.", by=world.reader("governance")
+    )
+    held(world, **name)
+    with recording():
+        for state in ("proposed", "kept", "gone"):
+            things.make(
+                Disposal, home=None, audience=audiences.partners(), by=None, kind="people.record", of=new_id(),
+                rule="record", since=today(), due_on=today(), proposed_on=today(), state=state, kept_until=today(),
+            )  # fmt: skip

@@ -24,18 +24,20 @@ WHO = (None, "member", "officer", "chair", "clerk", "analyst", "governance", "ad
 APART = ("partnership:", "audit:")  # rooms whose pages are of no thing
 BY_KIND = ("/audit/", "/audit/export.csv")  # asks once for each kind of thing among its entries: test_trail.py
 MORE = 200  # bytes: a row, not a number
-OPEN_LISTS = {"/papers/", "/releases/", "/meetings/", SEARCH}
+OPEN_LISTS = {"/papers/", "/releases/", "/meetings/", "/rights/answers/", SEARCH}
 OPERATIONS = {"/operations/", "/operations/which/", "/operations/schemes/"}
 PLANS = {"/plan/", "/plan/groups/", "/plan/assessments/", "/plan/duties/", "/plan/consultations/"}
-LISTS = OPEN_LISTS | OPERATIONS | PLANS | {"/", "/actions/register/", "/meetings/register/", "/notices/", "/jobs/"}
+REGISTERS = {"/sharing/agreements/"}
+LISTS = OPEN_LISTS | OPERATIONS | PLANS | REGISTERS | {"/", "/actions/register/", "/meetings/register/", "/notices/", "/jobs/"}
+RIGHTS = {"/rights/", "/rights/information/"}
 LONGER: dict[str | None, set[str]] = {
     None: OPEN_LISTS,
     "member": LISTS,
-    "officer": LISTS | {"/actions/", "/meetings/owed/", "/intelligence/"},
+    "officer": LISTS | RIGHTS | {"/rights/asks/", "/actions/", "/meetings/owed/", "/intelligence/"} | {"/sharing/", "/sharing/shares/"},
     "chair": LISTS | {"/releases/waiting/", "/meetings/old-minutes/"},
     "clerk": LISTS | {"/actions/", "/releases/waiting/", "/meetings/old-minutes/", "/originators/"} | {"/intelligence/guide/versions/"},
     "analyst": LISTS,
-    "governance": LISTS | {"/releases/waiting/"},
+    "governance": LISTS | RIGHTS | {"/rights/closed/", "/rights/holds/", "/rights/disposal/", "/sharing/shares/", "/sharing/governance/", "/sharing/quarters/"} | {"/releases/waiting/"},
     "administrator": OPEN_LISTS | {"/people/", "/people/agencies/", "/notices/"},
 }
 
