@@ -29,13 +29,25 @@ def keys_of(said: Said) -> Iterator[tuple[str, str]]:
 
 
 def names_of(said: Said) -> Iterator[tuple[str, str]]:
-    """Given and family name, and each alias told as both: `Ada Byrne` as Ada, Byrne."""
+    """Given and family name, and each alias told as both: `Ada Byrne` as Ada, Byrne. Each with its first name alone."""
     if said.given.strip() or said.family.strip():
-        yield said.given, said.family
+        yield from _shorter(said.given, said.family)
     for alias in said.aliases:
-        words = alias.split()
-        if words and not is_placeholder(alias):
-            yield " ".join(words[:-1]), words[-1]
+        if alias.strip() and not is_placeholder(alias):
+            yield from names_in(alias)
+
+
+def names_in(text: str) -> Iterator[tuple[str, str]]:
+    """A whole name as given and family, in full and with its first name alone."""
+    words = text.split()
+    yield from _shorter(" ".join(words[:-1]), words[-1] if words else "")
+
+
+def _shorter(given: str, family: str) -> Iterator[tuple[str, str]]:
+    yield given, family
+    first = given.split()[:1]
+    if first and first[0] != given.strip():
+        yield first[0], family
 
 
 def name_key(given: str, family: str) -> str:

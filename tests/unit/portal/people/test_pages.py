@@ -83,6 +83,7 @@ def test_two_who_correct_at_once_do_not_write_over_each_other(world: World) -> N
     [
         {"name": "ada candle-wick"},
         {"name": "Candlewick Ada"},
+        {"name": "Ada Jane Candlewick"},
         {"name": "Addie Wick", "born_0": "3", "born_1": "5", "born_2": "1987"},
         {"phone": "+44 7700 900111"},
         {"postcode": "qx11ab", "name": "Ada Candlewick"},
@@ -112,6 +113,12 @@ def test_a_search_finds_what_is_equal(world: World, terms: dict[str, str]) -> No
 )
 def test_a_search_that_could_find_nothing_says_so(world: World, terms: dict[str, str], words: str) -> None:
     assert words in world.client("officer").post(reverse("people:index"), terms).content.decode()
+
+
+def test_somebody_is_found_by_their_first_name_alone(world: World) -> None:
+    made = entered(world, given="Ada Jane")
+    page = world.client("officer").post(reverse("people:index"), {"name": "ada candlewick"}).content.decode()
+    assert str(made.pk) in page
 
 
 def test_a_miss_looks_like_a_hit_of_nothing(world: World) -> None:

@@ -63,13 +63,12 @@ def search(reader: Reader, terms: Terms) -> Found:
 def _wanted(reader: Reader, terms: Terms) -> Q:
     found = Q()
     if terms.name.strip():
-        given, _, family = terms.name.strip().rpartition(" ")
-        turned = f"{family}{given}"
+        names = [*indexing.names_in(terms.name), *indexing.names_in(_turned(terms.name))]
         if terms.born:
-            either = [indexing.birth_key(given, family, terms.born), indexing.birth_key(turned, "", terms.born)]
-            found &= _has(indexing.NAME_AND_BIRTH, *either)
+            keys = [indexing.birth_key(given, family, terms.born) for given, family in names]
+            found &= _has(indexing.NAME_AND_BIRTH, *keys)
         else:
-            found &= _has(indexing.NAME, indexing.name_key(given, family), indexing.name_key(turned, ""))
+            found &= _has(indexing.NAME, *(indexing.name_key(given, family) for given, family in names))
     if terms.phone.strip():
         found &= _has(indexing.PHONE, indexing.phone_key(terms.phone) or "")
     if terms.postcode.strip():
@@ -81,6 +80,12 @@ def _wanted(reader: Reader, terms: Terms) -> Q:
         key = indexing.handle_key(terms.handle)
         found &= Q(Exists(readable(reader, OnlineName).filter(of=OuterRef("pk"), handle_key=key)))
     return found if terms.given() else Q(pk__in=())
+
+
+def _turned(name: str) -> str:
+    """`Byrne Ada`, as lists have it, as `Ada Byrne`."""
+    first, _, rest = name.strip().partition(" ")
+    return f"{rest} {first}"
 
 
 def _has(kind: str, *values: str) -> Q:
