@@ -21,6 +21,9 @@ from commonweal.portal.access import shelf
 from commonweal.portal.access.kinds import kept_models
 from commonweal.portal.access.models import HIDDEN, Audience, Document, Kept, Release, Thing
 from commonweal.portal.access.verbs import audiences, things
+from commonweal.portal.cases.counts.models import Tally
+from commonweal.portal.cases.models import Case
+from commonweal.portal.cases.signup.models import SignUp
 from commonweal.portal.engagement.models import Survey
 from commonweal.portal.indicators.models import Call
 from commonweal.portal.intelligence.models import Mention
@@ -70,6 +73,15 @@ def _weights(word: str) -> dict[str, Any]:
 
 
 JSON: dict[str, Callable[[str], Any]] = {
+    "CaseFile.left_out": lambda word: [word],
+    "Review.said": lambda word: {
+        **dict.fromkeys(("name", "contact", "address", "effect", "wanted", "for_whom"), word),
+        "complaints": [{"what": word, "to": word, "number": word, "happened_on": "2026-02-01", "told_on": ""}],
+    },
+    "Tally.figures": lambda word: {
+        "open": 5, "opened": 5, "closed": 0, "stages": [], "ages": [], "agencies": [{"name": word, "open": 5}],
+        "kinds": [],
+    },
     "Report.answers": lambda word: {"when": {"which": "other", "year": word}},
     "Report.replies": lambda word: [{"at": MOMENT.isoformat(), "words": word}],
     "Item.details": lambda word: {"where": word},
@@ -252,6 +264,13 @@ def _sound(model: type[Kept], world: World) -> dict[str, Any]:
         return {"decision": "granted", "exemptions": []}
     if model is Call:
         return {"first": "2025-04", "last": "2026-03"}
+    if model is Case:
+        return {"outcome": "", "kind": "anti-social-behaviour"}
+    if model is SignUp:  # one an agency
+        return {"agency": Agency.objects.create(name="Another agency", short_name="AA")}
+    if model is Tally:  # one a quarter
+        first = MOMENT.date() + dt.timedelta(days=Tally.objects.count())
+        return {"kind": "cases", "first": first, "approved_at": MOMENT, "approved_by": world.accounts["chair"].id}
     if model is Survey:
         return {"state": "taken"}
     if model is ReadingLine:
