@@ -1,12 +1,15 @@
 """Shares and records that tests of sharing begin with."""
 
 import datetime as dt
+from dataclasses import replace
 
+from commonweal.portal.access.models import Thing
 from commonweal.portal.access.verbs import audiences, seats, things
 from commonweal.portal.audit.clock import new_id, now, today
-from commonweal.portal.disclosures.models import Agreement
+from commonweal.portal.disclosures.counting import quarters_over
+from commonweal.portal.disclosures.models import REFUSED, Agreement, Assessment, Entry
 from commonweal.portal.disclosures.said import Grounds, Share
-from commonweal.portal.disclosures.verbs import agreements
+from commonweal.portal.disclosures.verbs import agreements, assessments, data_sets, disclosures, reviews
 from commonweal.portal.people.models import Record
 from portal_world import World
 
@@ -44,3 +47,38 @@ def agreed(world: World, *, signed: bool = True, **more: object) -> Agreement:
     for party in row.parties.all() if signed else ():
         agreements.sign(party, on=BEGINS, signed_by="A. Chief, director", by=by)
     return row
+
+
+def assessed(world: World, title: str = "Case system") -> Assessment:
+    """An assessment of somebody else's with one risk, not signed off, whose review is due soon."""
+    by = world.reader("governance")
+    row = assessments.enter(title=title, scope="All cases", review_due=today() + dt.timedelta(days=20), by=by)
+    assessments.add_risk(row, words="A mistaken link", likelihood="possible", severity="severe", by=by)
+    Thing.objects.filter(pk=row.pk).update(made_by=world.accounts["clerk"].pk)
+    return row
+
+
+def busy(world: World) -> None:
+    """Shared under an agreement, without one, in an emergency; refused; one reviewed; a data set that waits."""
+    officer, row = world.reader("officer"), agreed(world)
+    disclosures.record(share_of(world), replace(GROUNDS, no_agreement="", agreement=row), by=officer)
+    disclosures.record(share_of(world, emergency=True), GROUNDS, by=officer)
+    refused = share_of(world, decision=REFUSED, reason="Nothing says why it is needed")
+    disclosures.record(refused, Grounds(), by=officer)
+    unsure = disclosures.record(share_of(world, people=[world.people["clerk"]]), GROUNDS, by=officer)
+    reviews.close(Entry.objects.get(disclosure=unsure), justified=True, words="Needed", by=world.reader("governance"))
+    agreed(world, signed=False, title="Draft protocol", review_due=today() + dt.timedelta(days=9))
+    assessed(world)
+    quarter = quarters_over(today())[0]
+    data_sets.keep(quarter, data_sets.lines_of(quarter), by=world.reader("analyst"))
+
+
+def grow(world: World, nth: int) -> None:
+    """One more share that waits for a review, one more agreement, assessment and data set."""
+    disclosures.record(
+        share_of(world, emergency=True, people=[world.people["clerk"]]), GROUNDS, by=world.reader("officer")
+    )
+    agreed(world, title=f"Protocol {nth}", review_due=today() + dt.timedelta(days=9))
+    assessed(world, f"Assessment {nth}")
+    quarter = quarters_over(today())[nth]
+    data_sets.keep(quarter, data_sets.lines_of(quarter), by=world.reader("governance"))

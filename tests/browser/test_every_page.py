@@ -26,7 +26,7 @@ READERS = sorted(EVERYONE, key=str)
 ROOMS = sorted({name.rpartition(":")[0] or "config" for name in ADDRESSES})
 MADE = re.compile(rb"<([a-z1-6]+)|(class|type|role|scope|aria-[a-z]+)=\"([a-z _-]*)\"")
 NO_PAGE = {  # files, pictures and feeds: classed as pages because a reader may open them
-    "access:document", "audit:export", "engagement:calendar", "indicators:export", "library:report",
+    "access:document", "audit:export", "disclosures:export", "engagement:calendar", "indicators:export", "library:report",
     "meetings:action-log", "meetings:calendar-file",
     "meetings:event", "meetings:events", "meetings:minutes-file", "meetings:own-calendar-file",
     "meetings:pack-picture", "meetings:published", "operations:export", "tasks:export",
