@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 import plan_year
+import proof_intelligence
 import proof_rights
 import proof_sharing
 from commonweal.portal.access.kinds import kept_models
@@ -58,6 +59,7 @@ class Table:
     second: Account  # another clerk: whoever approves, approves another's
     lead: Account  # who leads the police
     shared: proof_sharing.Shared = field(init=False)
+    told: proof_intelligence.Told = field(init=False)
     rights: proof_rights.Rights = field(init=False)
 
 
@@ -108,6 +110,7 @@ def make_table(world: World) -> Table:
         lead,
     )
     made.shared = proof_sharing.make(world)
+    made.told = proof_intelligence.make(world)
     made.rights = proof_rights.make(world)
     _member(made.second, world.agencies["Council"], "clerk", body=world.body)
     _member(made.lead, world.agencies["Police"], "partner officer", body=world.body, duty="agency lead")
@@ -408,6 +411,9 @@ ACTS: dict[tuple[str, str], Act] = {
     ("plan", "G"): _grant(_plan),
     ("consultation response", "W"): write_response,
     ("consultation response", "G"): _grant(_response),
+    ("intelligence", "W"): proof_intelligence.write,
+    ("intelligence", "W own"): proof_intelligence.write_own,
+    ("intelligence", "G"): proof_intelligence.grant,
     ("disclosure", "W"): proof_sharing.record,
     ("disclosure", "P"): _approve(_disclosure, "officer"),
     ("disclosure", "G"): proof_sharing.grant,

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.urls import reverse
 from pytest_django.plugin import DjangoDbBlocker
 
+import proof_intelligence
 from commonweal.portal.access.kinds import kept_models
 from commonweal.portal.access.table import ROWS
 from commonweal.portal.audit.models import Entry
@@ -35,7 +36,7 @@ TYPED = """
 | plan | R | R | R, W own | R W | R W G | R W | R | - |
 | consultation response | - | - | - | - | R W | R W | - | - |
 | case, person | - | - | R W; lead G | - | - | - | - | - |
-| intelligence | - | - | R W own; intelligence unit R W P G | - | - | - | - | - |
+| intelligence | - | - | R own, W own; intelligence unit R W P G | - | - | - | - | - |
 | disclosure | - | - | R W | - | - | - | R P | - |
 | disclosure register | - | - | - | - | - | - | R P | - |
 | agreement | - | R | R | R | R | R | R W P | - |
@@ -49,7 +50,8 @@ CELLS = {
     for row, *cells in [line.strip("|").split("|")]
     for role, said in zip(ROLES, cells, strict=True)
 }
-NO_ROOM_YET = ("case, person", "intelligence")
+NO_ROOM_YET = ("case, person",)
+OF_UNIT = ("intelligence",)  # read by its writer and by those of a duty: asked of them below
 WRITTEN_TO_US = ("survey", "consultation response")  # what people wrote is found by no search
 OF_SHARING = ("disclosure", "disclosure register", "agreement", "rights request")  # whose room has lists of its own
 UNSEARCHED = ("engagement", *WRITTEN_TO_US, *OF_SHARING)  # events are found in their calendar
@@ -65,8 +67,8 @@ def table(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 
 def _allows(row: str, role: str | None, act: str) -> bool:
-    """Whether the typed cell holds an act: `W own` is held by `W`, too."""
-    said = [part.strip() for part in CELLS[row, role].split(",")]
+    """Whether the typed cell holds an act: `W own` is held by `W`, too. After a semicolon: a duty's, a lead's."""
+    said = [part.strip() for part in CELLS[row, role].split(";")[0].split(",")]
     free = {letter for part in said if "own" not in part for letter in part.split()}
     return act in said or (act[0] in free and not CELLS[row, role].startswith("lead"))
 
@@ -109,6 +111,20 @@ def test_a_row_is_read_in_every_way_by_whom_the_table_says(table: Table, row: st
         "rights request": set(),
     }
     assert ways >= {"list", "page"} | beside.get(row, {"feed"})
+
+
+@pytest.mark.parametrize("who", [*ROLES, "fire", "unit"], ids=str)
+def test_intelligence_is_its_writer_s_and_the_unit_s_alone(table: Table, who: str | None) -> None:
+    client = table.world.client(who)
+    for way, address in proof_intelligence.places(table.told).items():
+        answer = client.get(address, follow=True)
+        shown = proof_intelligence.WORD.encode() in answer.content
+        assert shown == (who in ("fire", "unit") and way == "page"), (who, way)
+        if who not in ("fire", "unit"):
+            assert client.get(address).status_code == 404, (who, way)
+    draft = client.get(reverse("intelligence:check", args=[table.told.draft.pk]))
+    assert (proof_intelligence.WORD.encode() in draft.content) == (who == "fire")
+    assert found_by_search(client, [proof_intelligence.WORD]) == []
 
 
 @pytest.mark.parametrize("role", ROLES, ids=str)
@@ -156,11 +172,11 @@ def test_accounts_and_the_audit_have_pages_for_whom_the_table_says_alone(table: 
 
 def test_rows_without_a_room_have_no_model_and_no_address() -> None:
     assert not [model for model in kept_models() if model.TABLE_ROW in NO_ROOM_YET]
-    rooms = {"cases", "intelligence", "disclosures"}
+    rooms = {"cases", "disclosures"}
     assert not rooms & {app.label for app in apps.get_app_configs()}
     assert not [one.name for one in found() if rooms & set(one.name.replace(":", "-").split("-"))]
 
 
 def test_every_row_with_a_room_is_acted_on_here() -> None:
     kept = {model.TABLE_ROW for model in kept_models()}
-    assert kept == set(READ) == {row for row, _ in ACTS} - {"account"}
+    assert kept == {*READ, *OF_UNIT} == {row for row, _ in ACTS} - {"account"}
