@@ -11,7 +11,7 @@ _GLASS = ", ".join(f"'{kind}'" for kind in GLASS_KINDS)
 _MINE = "(SELECT array_agg(h.agency) FROM commonweal_held() h WHERE h.role <> 'administrator')"
 _LEADS = (
     "EXISTS (SELECT 1 FROM access_seat s WHERE s.audience_id = grp AND s.person_id = me AND s.lead AND NOT s.glass "
-    "AND (s.until IS NULL OR s.until > now()) AND s.agency_id = ANY (mine))"
+    "AND (s.until IS NULL OR s.until > clock_timestamp()) AND s.agency_id = ANY (mine))"
 )
 _ME = f"me uuid := commonweal_person(); mine uuid[] := {_MINE}; found boolean;"
 
@@ -20,7 +20,7 @@ SEATS = """
 CREATE OR REPLACE FUNCTION commonweal_seats() RETURNS TABLE(audience uuid, glass boolean)
 LANGUAGE sql STABLE AS $$
   SELECT s.audience_id, s.glass FROM access_seat s
-  WHERE s.person_id = (SELECT commonweal_person()) AND (s.until IS NULL OR s.until > now())
+  WHERE s.person_id = (SELECT commonweal_person()) AND (s.until IS NULL OR s.until > clock_timestamp())
     AND s.agency_id IN (SELECT h.agency FROM commonweal_held() h WHERE h.role <> 'administrator')
 $$"""
 # The groups that I sit in; whether I lead one; whether one is sealed from me, or from somebody in a group that I lead.
@@ -29,7 +29,7 @@ MY_GROUPS = (
     "STABLE",
     f"me uuid := commonweal_person(); mine uuid[] := {_MINE};",
     """RETURN QUERY SELECT DISTINCT s.audience_id FROM access_seat s
-       WHERE s.person_id = me AND s.agency_id = ANY (mine) AND (s.until IS NULL OR s.until > now());""",
+       WHERE s.person_id = me AND s.agency_id = ANY (mine) AND (s.until IS NULL OR s.until > clock_timestamp());""",
     "",
 )
 LEADS = ("commonweal_leads(grp uuid) RETURNS boolean", "STABLE", _ME, f"found := {_LEADS};", "RETURN found;")
@@ -49,7 +49,7 @@ MAY_SEAT = (
     _ME,
     f"""
   found := NOT EXISTS (SELECT 1 FROM access_sealedfrom f WHERE f.audience_id = grp AND f.person_id = who)
-    AND CASE WHEN glass THEN who = me AND until <= now() + interval '4 hours 1 minute'
+    AND CASE WHEN glass THEN who = me AND until <= clock_timestamp() + interval '4 hours 1 minute'
           AND EXISTS (SELECT 1 FROM access_thing t WHERE t.audience_id = grp AND t.kind IN ({_GLASS}))
         ELSE (who = me AND NOT EXISTS (SELECT 1 FROM access_seat s WHERE s.audience_id = grp)) OR {_LEADS} END;""",  # noqa: S608
     "RETURN found;",
@@ -62,7 +62,7 @@ GLASSED = (
     """found := EXISTS (
        SELECT s.audience_id FROM access_seat s JOIN access_lock_audiences la ON la.audience_id = s.audience_id
        WHERE la.lock_id = lock AND s.person_id = me AND s.agency_id = ANY (mine)
-         AND (s.until IS NULL OR s.until > now())
+         AND (s.until IS NULL OR s.until > clock_timestamp())
        GROUP BY s.audience_id HAVING bool_and(s.glass));""",
     "RETURN found;",
 )
