@@ -11,8 +11,9 @@ from django.conf import settings
 from django.db import connection
 from django.urls import reverse
 
-from asked_rights import again, handed_in, held, looked_for, requested, the_ask
+from asked_rights import again, handed_in, held, looked_for, remarked, requested, the_ask
 from commonweal.ingest import erasure_list
+from commonweal.portal.access import shelf
 from commonweal.portal.access.kinds import kept_models
 from commonweal.portal.access.models import Document, Seat, Thing
 from commonweal.portal.access.verbs import audiences, documents
@@ -61,7 +62,8 @@ def agreed(world: World, disposal: Disposal, ask: Ask) -> None:
 
 
 def _files(digest: str) -> list[Path]:
-    return [path for path in Path(settings.FILES).rglob("*") if path.is_file() and digest in path.name]
+    places = [shelf.place(digest, sealed=sealed) for sealed in (False, True)]
+    return [place for place in places if place.exists()]
 
 
 def in_database(word: str) -> bool:
@@ -166,8 +168,8 @@ def test_a_hold_stops_it_and_says_so_and_not_why(world: World) -> None:
     record, disposal, ask = proposed(world)
     hold = held(world)
     holds.bite()
-    assert keeping.beside(world.reader("officer"), [record.pk])[record.pk].held_until == hold.again_on
-    assert keeping.beside(world.reader("fire"), [record.pk])[record.pk].held_until is None
+    assert keeping.beside(world.reader("officer"), record.pk).held_until == hold.again_on
+    assert keeping.beside(world.reader("fire"), record.pk).held_until is None
     agreed(world, disposal, ask)
     assert Record.objects.filter(pk=record.pk).exists()
     with pytest.raises(StillHeld):
@@ -262,3 +264,16 @@ def test_requests_and_holds_are_told_of_without_anybodys_name(world: World) -> N
     reminders.remind()
     told = Notice.objects.filter(person=world.people["governance"])
     assert told.exists() and not any("Candlewick" in row.words + row.address for row in told)
+
+
+def test_a_hold_and_what_somebody_says_stand_on_the_page_of_what_they_are_about(world: World) -> None:
+    record = entered(world)
+    address = reverse("people:person", args=[record.pk])
+    before = world.client("officer").get(address).content.decode()
+    assert "legal hold keeps" not in before and reverse("rights:hold-thing", args=[record.pk]) in before
+    held(world)
+    holds.bite()
+    remarked(record)
+    page = world.client("officer").get(address).content.decode()
+    assert "A legal hold keeps this" in page and "I was never there." in page
+    assert "A claim is before the court" not in page, "not why"

@@ -15,14 +15,17 @@ from commonweal.portal.audit.clock import now, today
 from commonweal.portal.audit.recording import recording
 from commonweal.portal.cases.verbs import subjects
 from commonweal.portal.disclosures.models import Disclosure
+from commonweal.portal.disclosures.verbs import disclosures
+from commonweal.portal.notices.models import Notice
 from commonweal.portal.people.models import Link, Record
 from commonweal.portal.people.verbs import records
-from commonweal.portal.rights import replying
+from commonweal.portal.rights import corrections, replying
 from commonweal.portal.rights.models import Ask, Part, Reply, Request, UnitAsk
 from commonweal.portal.rights.queries import keeping
 from commonweal.portal.rights.refusals import NotGovernance, NotTheirAsk, RequestNotInState, SecondPersonNeeded
 from commonweal.portal.rights.verbs import answers, requests
 from known_people import ADA, entered
+from portal_sharing import GROUNDS, share_of
 from portal_world import World
 from told_intelligence import desk, sent, unit
 from worked_cases import opened, seated, written
@@ -229,9 +232,9 @@ def test_objection_noted_is_shown_beside_the_record_and_governance_is_told_why(w
     record = entered(world)
     request = looked_for(world, "rectification", words="I was never there.")
     handed_in(world, the_ask(request), decision="noted", words="Two officers saw her.")
-    beside = keeping.beside(world.reader("officer"), [record.pk])[record.pk]
+    beside = keeping.beside(world.reader("officer"), record.pk)
     assert [words for _, words in beside.remarks] == ["I was never there."]
-    assert keeping.beside(world.reader("fire"), [record.pk])[record.pk].remarks == ()
+    assert keeping.beside(world.reader("fire"), record.pk).remarks == ()
     page = world.client("governance").get(reverse("rights:request", args=[request.pk])).content.decode()
     assert "Two officers saw her." in page
 
@@ -244,3 +247,21 @@ def test_a_request_that_is_over_asks_nobody_any_more(world: World) -> None:
     assert the_ask(request).state == "fallen"
     with pytest.raises(NotNow):
         prepared(world, the_ask(request))
+
+
+def test_what_was_wrong_is_corrected_with_its_trace_and_whoever_got_it_is_told(world: World) -> None:
+    record = entered(world)
+    share = share_of(world, about=[record.thing], agencies=[world.agencies["Fire brigade"]])
+    disclosures.record(share, GROUNDS, by=world.reader("officer"))
+    request = looked_for(world, "rectification", words="My name is Ida.")
+    ask = the_ask(request)
+    with pytest.raises(NotNow):
+        prepared(world, ask, decision="corrected")
+    records.correct(record, {**ADA, "given": "Ida"}, why="She showed a passport.", by=world.reader("officer"))
+    handed_in(world, ask, decision="corrected", words="Your name is put right.")
+    again(request)
+    assert record.corrections.get().was["given"] == "Ada"
+    told = Notice.objects.filter(words=corrections.WORDS)
+    again(request)
+    assert [row.person for row in told] == [world.people["fire"]]
+    assert not any("Ida" in row.words + row.address for row in told)

@@ -53,6 +53,7 @@ class AskPage:
     answer_words: str
     grounds: tuple[tuple[str, str], ...]
     handed_in: tuple[Line, ...]
+    left_out: tuple[str, ...]  # words, and whole lines
     sent_back: str
     may_answer: bool
     may_review: bool
@@ -93,10 +94,17 @@ def page(reader: Reader, id: UUID) -> AskPage:
         source=places.place_of(ask.source, ask.thing.home_id) if ask.thing.home_id else "",
         decision=ANSWERS[ask.purpose].get(ask.decision, ""), answer_words=ask.words,
         grounds=tuple((known[key].words, known[key].law) for key in ask.exemptions if key in known),
-        handed_in=handed, sent_back=ask.sent_back, may_answer=rules.reader_can_answer(reader, ask),
+        handed_in=handed, left_out=_left_out(ask), sent_back=ask.sent_back,
+        may_answer=rules.reader_can_answer(reader, ask),
         may_review=rules.reader_can_review(reader, ask), prepared_by_me=ask.prepared_by == reader.account,
         mark=extracts.mark_of(handed),
     )  # fmt: skip
+
+
+def _left_out(ask: AnyAsk) -> tuple[str, ...]:
+    left, lines = ask.left_out or {}, ask.lines or []
+    whole = [": ".join(lines[n]) for n in left.get("dropped", ()) if n < len(lines)]
+    return (*left.get("phrases", ()), *whole)
 
 
 def _line(reader: Reader, ask: AnyAsk) -> AskLine:

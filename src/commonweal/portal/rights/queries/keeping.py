@@ -1,10 +1,13 @@
 """Holds and disposal as governance sees them, and what is said beside a thing to whoever reads it."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.urls import reverse
+
+from commonweal.portal.access.beside import Said
+from commonweal.portal.access.models import Thing
 from commonweal.portal.access.queries import one, readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import today
@@ -50,14 +53,6 @@ class DisposalLine:
     may_agree: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What is said beside a thing."""
-
-    held_until: dt.date | None  # a hold keeps it, and is looked at again then
-    remarks: tuple[tuple[dt.date, str], ...]  # what a person says against it
-
-
 def holds(reader: Reader) -> tuple[HoldLine, ...]:
     """Living ones first, those to be looked at again soonest first."""
     rows = readable(reader, Hold).order_by("again_on", "pk")[:500]
@@ -87,19 +82,19 @@ def disposal_row(reader: Reader, id: UUID) -> Disposal:
     return one(reader, Disposal, id)
 
 
-def beside(reader: Reader, things: Iterable[UUID]) -> dict[UUID, Beside]:
-    """What is said beside things that the reader was shown: holds and remarks. Two queries, however many."""
-    ids = sorted(set(things))
-    until: dict[UUID, dt.date] = {}
-    for thing, day in Bite.objects.filter(thing__in=ids, thing__lock__in=sorted(reader.locks)).values_list(
-        "thing", "again_on"
-    ):
-        until[thing] = max(day, until.get(thing, day))
-    remarks: dict[UUID, list[tuple[dt.date, str]]] = {}
-    rows = Remark.objects.filter(thing__in=ids, thing__lock__in=sorted(reader.locks)).order_by("noted_on", "pk")
-    for row in rows:
-        remarks.setdefault(row.thing_id, []).append((row.noted_on, row.words))
-    return {one: Beside(until.get(one), tuple(remarks.get(one, ()))) for one in ids}
+def beside(reader: Reader, thing: UUID) -> Said:
+    """What is said beside a thing that the reader was shown: that it must stay, and what its person says against it."""
+    locks = sorted(reader.locks)
+    days = Bite.objects.filter(thing=thing, thing__lock__in=locks).values_list("again_on", flat=True)
+    remarks = Remark.objects.filter(thing=thing, thing__lock__in=locks).order_by("noted_on", "pk")
+    source = Thing.objects.select_related("audience", "home__audience").filter(pk=thing, lock__in=locks).first()
+    holding = holdings.of_thing(source) if source else None
+    holds = source is not None and holding is not None and source.lock_id not in reader.glass_locks
+    may_hold = holds and source is not None and holding is not None and holding.answers(reader, source)
+    return Said(
+        max(days, default=None), tuple((row.noted_on, row.words) for row in remarks),
+        reverse("rights:hold-thing", args=[thing]) if may_hold else "",
+    )  # fmt: skip
 
 
 def _hold(row: Hold) -> HoldLine:

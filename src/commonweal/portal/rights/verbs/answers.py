@@ -16,9 +16,20 @@ from commonweal.portal.audit.recording import recorded
 from commonweal.portal.disclosures.said import Grounds, Share
 from commonweal.portal.disclosures.verbs import disclosures
 from commonweal.portal.partnership.models import Agency
-from commonweal.portal.rights import extracts, holdings, rules, texts
+from commonweal.portal.rights import corrections, extracts, holdings, rules, texts
 from commonweal.portal.rights.models import Ask, Part, Remark, UnitAsk
-from commonweal.portal.rights.models.ask import ANSWERS, DISPOSAL, DONE, DRAFTED, GIVEN, KEEP, NOTED, NOTHING, WITHHELD
+from commonweal.portal.rights.models.ask import (
+    ANSWERS,
+    CORRECTED,
+    DISPOSAL,
+    DONE,
+    DRAFTED,
+    GIVEN,
+    KEEP,
+    NOTED,
+    NOTHING,
+    WITHHELD,
+)
 from commonweal.portal.rights.refusals import AskNotInState
 
 AnyAsk = Ask | UnitAsk
@@ -38,6 +49,8 @@ def prepare(
     if decision == GIVEN:
         check_same(seen, extracts.mark_of(lines))
     _check_grounds(decision, exemptions, words, something_left_out=bool(phrases or dropped))
+    if decision == CORRECTED and not corrections.since(ask):
+        raise AskNotInState("It was not corrected since this was asked.", "Correct it there first, with why.")
     return changed(
         ask, "prepare answer", by, decision=decision, lines=[[one.label, one.text] for one in lines],
         left_out={"phrases": sorted(set(phrases)), "dropped": sorted(set(dropped))},

@@ -18,7 +18,7 @@ from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.intelligence.models import Desk
 from commonweal.portal.notices.verbs import notices
 from commonweal.portal.people import said
-from commonweal.portal.rights import holdings, replying
+from commonweal.portal.rights import corrections, holdings, replying
 from commonweal.portal.rights.holdings import Found, Holding
 from commonweal.portal.rights.models import Ask, Part, Reply, Request, UnitAsk
 from commonweal.portal.rights.models.ask import DRAFTED, ELSEWHERE, FALLEN, OPEN
@@ -38,6 +38,7 @@ def run() -> None:
         closed = Request.objects.filter(closed_on__isnull=False).values("pk")
         for ask in model.objects.filter(request__in=closed, state__in=(OPEN, DRAFTED)).select_related("thing"):
             fall(ask)
+    corrections.tell_all()
 
 
 @recorded
