@@ -15,6 +15,7 @@ BESIDE = {
     "CaseFile.withdrawn_at": "restricted",
     "CaseFile.withdrawn_by": "restricted",
     "CaseFile.withdrawn_why": "personal",
+    "CaseFile.gone_sha256": "restricted",
     "Letter.of": "restricted",
     "Letter.template": "restricted",
     "Letter.title": "restricted",

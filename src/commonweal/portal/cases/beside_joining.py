@@ -7,6 +7,7 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.cases import parts
 from commonweal.portal.cases.counts import taking
 from commonweal.portal.cases.documents import queries as documents
+from commonweal.portal.cases.documents import verbs as file_verbs
 from commonweal.portal.cases.letters import queries as letters
 from commonweal.portal.cases.meetings_about import queries as meetings
 from commonweal.portal.cases.models import Case
@@ -29,6 +30,7 @@ def join() -> None:
     parts.show("meetings", 30, _meetings)
     schedule.minutely("cases.letterbox", letterbox.take_in)
     schedule.daily("cases.asb-reminders", reminders.remind, hour=6)
+    schedule.daily("cases.withdrawn", file_verbs.clear_bytes, hour=3)
     schedule.daily("cases.counts", taking.take_all, hour=4)
 
 

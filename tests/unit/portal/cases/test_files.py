@@ -9,7 +9,8 @@ from django.urls import reverse
 import hostile_pdfs
 from beside_cases import added, filed, in_case
 from commonweal.documents.plain import PlainDocument
-from commonweal.errors import UploadRefused
+from commonweal.errors import StoreDamaged, UploadRefused
+from commonweal.portal.access import shelf
 from commonweal.portal.access.models import Document
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.refusals import SomethingMissing
@@ -47,7 +48,8 @@ def test_nobody_else_sees_a_file_before_its_adder_looked(world: World) -> None:
     assert not readable(world.reader("fire"), Document).exists()
     with pytest.raises(NotTheirCase):
         verbs.confirm(file, by=world.reader("clerk"))
-    verbs.confirm(file, by=world.reader("officer"))
+    file = verbs.confirm(file, by=world.reader("officer"))
+    assert CaseFile.objects.count() == Document.objects.count() == 1  # what waited went
     assert [readable(world.reader(who), CaseFile).exists() for who in ("officer", "fire", "clerk")] == [
         True,
         True,
@@ -120,6 +122,7 @@ def test_a_withdrawn_file_opens_to_nobody_and_says_why(world: World) -> None:
     case = opened(world)
     seated(world, case, "fire")
     file = filed(world, case)
+    held = Document.objects.get().sha256
     Notice.objects.all().delete()
     with pytest.raises(SomethingMissing):
         verbs.withdraw(file, why=" ", by=world.reader("officer"))
@@ -127,7 +130,11 @@ def test_a_withdrawn_file_opens_to_nobody_and_says_why(world: World) -> None:
         verbs.withdraw(file, why="Mine to say?", by=world.reader("fire"))
     verbs.withdraw(file, why="It belongs to another case.", by=world.reader("officer"))
     assert queries.pdf(world.reader("fire"), file.pk) is None
-    assert not readable(world.reader("fire"), Document).filter(pk=file.document_id).exists()
+    assert not Document.objects.exists()
+    assert shelf.get(held, sealed=True)
+    assert verbs.clear_bytes() == 1
+    with pytest.raises(StoreDamaged):
+        shelf.get(held, sealed=True)
     (line,) = queries.files(world.reader("fire"), case)
     assert line.withdrawn_words.endswith("by Officer Example: It belongs to another case.")
     (notice,) = Notice.objects.all()
@@ -158,6 +165,7 @@ def test_through_its_pages(world: World) -> None:
     page = reverse("cases:file", args=[file.pk])
     assert "Open it and look" in client.post(page, {}).content.decode()
     assert "Its members see it now" in client.post(page, {"looked": "on"}, follow=True).content.decode()
+    file = CaseFile.objects.get()
     given = client.get(reverse("cases:file-read", args=[file.pk]))
     assert given["Cache-Control"] == "private, no-store"
     assert given.content.startswith(b"%PDF")

@@ -35,6 +35,7 @@ class CaseFile(Kept):
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     withdrawn_why = SealedText(blank=True)
+    gone_sha256 = models.CharField(max_length=64, blank=True)  # of bytes that the system takes off the disk
 
     class Meta:
         """Withdrawn with a moment."""

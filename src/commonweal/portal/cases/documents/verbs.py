@@ -8,7 +8,9 @@ from django.urls import reverse
 from commonweal.documents.block_text import text as text_of
 from commonweal.documents.plain import PlainDocument
 from commonweal.documents.safe_copy import SafeCopy, make_safe
-from commonweal.portal.access.models import Seat
+from commonweal.portal.access import shelf
+from commonweal.portal.access.models import Document, Seat
+from commonweal.portal.access.queries.documents import content
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules.words import check_said
 from commonweal.portal.access.verbs import audiences, documents, things
@@ -19,6 +21,7 @@ from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.cases import rules as case_rules
 from commonweal.portal.cases.documents import rules
 from commonweal.portal.cases.documents.models import KEPT, WITHDRAWN, CaseFile
+from commonweal.portal.cases.documents.refusals import NotInState
 from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.verbs import entries
 from commonweal.portal.cases.verbs.entries import agency_of
@@ -78,33 +81,72 @@ def _added(case: Case, sent: Sent, safe: SafeCopy, title: str, pdf: bytes, *, by
 
 @recorded
 def confirm(file: CaseFile, *, by: Reader) -> CaseFile:
-    """It is the right file, for the case's members: from now on they see it. Broken glass opens none of another's."""
-    file = held(file, "case__thing__lock", "case__group")
+    """It is the right file, for the case's members, who see it from now on: as a thing of its own.
+
+    What waited was for its adder alone, and goes. Another body's is for members: broken glass does not open it.
+    """
+    file = held(file, "case__thing__lock", "case__group", "document")
     rules.check_reader_can_confirm(by, file)
-    group = file.case.group
-    whom = audiences.members_of(group) if file.thing.originator_id else audiences.public()
-    things.narrow_or_set(file.thing, audience=whom, face="hidden", by=by)
-    file.refresh_from_db()
-    entries.write(file.case, entries.Said(f"A file was added: {file.title}", kind="information"), by=by)
-    return changed(file, "confirm file", by, state=KEPT)
+    if file.document is None:
+        raise NotInState("There is nothing in this file.", "Add it again.")
+    group, owner = file.case.group, file.thing.originator
+    kept = things.make(
+        CaseFile, home=file.case.thing, audience=audiences.members_of(group) if owner else group, by=by,
+        originator=owner, case=file.case, title=file.title, about=file.about, sha256=file.sha256,
+        left_out=file.left_out, opening=file.opening, added_at=file.added_at, added_by=file.added_by,
+        agency=file.agency, state=KEPT,
+    )  # fmt: skip
+    document = documents.keep(
+        content(by, file.document.pk).content, name=FILE_NAME, media_type=PDF, role="case file", home=kept.thing,
+        audience=audiences.public(), by=by, pages=file.document.pages,
+    )  # fmt: skip
+    _drop_document(file)
+    gone = file.thing
+    file.delete()
+    gone.delete()
+    entries.write(kept.case, entries.Said(f"A file was added: {kept.title}", kind="information"), by=by)
+    return changed(kept, "confirm file", by, document=document)
 
 
 @recorded
 def withdraw(file: CaseFile, *, why: str, by: Reader) -> CaseFile:
-    """Nobody opens it any more; that it was there, and why it went, stays. Members are told to delete their copies."""
+    """Its content goes; that it was there, and why it went, stays. Members are told to delete their copies."""
     file = held(file, "case__thing__lock")
     rules.check_reader_can_withdraw(by, file)
     check_said(why, "why it is withdrawn")
     seen = file.state == KEPT
+    gone = _drop_document(file)
     file = changed(
         file, "withdraw file", by, state=WITHDRAWN, withdrawn_at=now(), withdrawn_by_id=by.person,
-        withdrawn_why=why.strip(), opening="", left_out=None,
+        withdrawn_why=why.strip(), opening="", left_out=None, gone_sha256=gone,
     )  # fmt: skip
-    if file.document is not None and by.person is not None:
-        things.narrow_or_set(file.document.thing, audience=audiences.people([by.person]), face="hidden", by=by)
     if seen:
         _tell_members(file, by)
     return file
+
+
+def _drop_document(file: CaseFile) -> str:
+    """The document's row, and its thing. Whether its bytes may go too, the system sees alone: `clear_bytes`."""
+    document = Document.objects.filter(pk=file.document_id).first()
+    if document is None:
+        return ""
+    file.document = None
+    file.save(update_fields=["document"])
+    thing, digest = document.thing, document.sha256
+    document.delete()
+    thing.delete()
+    return digest
+
+
+@recorded
+def clear_bytes() -> int:
+    """Take the bytes of withdrawn files off the disk, where no other document is of the same. The portal's own work."""
+    rows = list(CaseFile.objects.filter(state=WITHDRAWN).exclude(gone_sha256="").order_by("pk"))
+    for row in rows:
+        if not Document.objects.filter(sha256=row.gone_sha256).exists():
+            shelf.remove(row.gone_sha256)
+        changed(row, "clear withdrawn file", None, gone_sha256="")
+    return len(rows)
 
 
 def _tell_members(file: CaseFile, by: Reader) -> None:

@@ -51,12 +51,12 @@ def file(request: HttpRequest, id: UUID) -> HttpResponse:
         must(rules.reader_can_confirm(reader, row))
         if form.is_valid():
             try:
-                verbs.confirm(row, by=reader)
+                kept = verbs.confirm(row, by=reader)
             except CommonwealError as refused:
                 form.add_error(None, str(refused))
             else:
                 messages.success(request, "The file is in the case. Its members see it now.")
-                return redirect("cases:file", id)
+                return redirect("cases:file", kept.pk)
     return render(request, "cases/file.html", {"page": page, "line": page.line, "form": form})
 
 
