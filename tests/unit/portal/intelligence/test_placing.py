@@ -50,6 +50,7 @@ def test_it_opens_a_case_with_its_words_and_its_grade_and_never_its_source(world
     told = "\n".join(_told(world, "warden", placed.case))
     assert TEXT in told
     assert "A3: Overt use" in told
+    assert "Instructions: Do not tell the shops" in told
     assert "Quillfeather" not in told
     assert "R-" not in told, "not the report's reference either"
 

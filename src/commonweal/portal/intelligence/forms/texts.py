@@ -38,8 +38,9 @@ class TextForm(GroundsForm):
         choices=[(PEOPLE, "Officers by name"), (AGENCIES, "Every officer of some agencies")],
     )  # fmt: skip
     people = forms.MultipleChoiceField(
-        label="Which officers?", required=False, help_text="They read it while they are of that agency."
-    )
+        label="Which officers?", required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Each reads it while they are of that agency.",
+    )  # fmt: skip
     agencies = forms.MultipleChoiceField(label="Which agencies?", required=False, widget=forms.CheckboxSelectMultiple)
     emergency = forms.BooleanField(
         label="Somebody is at risk: nothing that is missing below stops it, and governance reviews it afterwards",

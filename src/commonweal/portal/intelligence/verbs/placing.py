@@ -59,7 +59,8 @@ def join(released: Released, case: Case, *, by: Reader) -> Placed:
 
 def _put(case: Case, released: Released, words: ReleasedWords, by: Reader) -> Placed:
     cleared = enforcement.clear_again(released, words)
-    graded = "\n".join(f"- {line}" for line in words.grade["words"])
+    handled = [f"Instructions: {line}" for line in words.grade["instructions"]]
+    graded = "\n".join(f"- {line}" for line in [*words.grade["words"], *handled])
     told = f"{words.text}\n\nSanitised text {released.reference}, as graded by the unit:\n{graded}"
     line = f"Sanitised text {released.reference} from the force's intelligence unit was put into this case."
     note("put release into case", by=by.account, thing=released.pk)
