@@ -11,9 +11,11 @@ from commonweal.portal.disclosures.forms.recording import GroundsForm
 from commonweal.portal.disclosures.models import Agreement
 from commonweal.portal.disclosures.said import Grounds, Share
 from commonweal.portal.disclosures.verbs import disclosures
+from commonweal.portal.partnership.models import Agency
 from commonweal.portal.people.hooks import Matcher
-from commonweal.portal.people.models import Link
+from commonweal.portal.people.models import Hint, Link
 
+ALIKE = "That each holds a record like one of the other's."
 TOLD = "That two agencies' records are of one person."
 
 
@@ -26,9 +28,12 @@ def matchers() -> Iterable[Matcher]:
             yield from (Matcher(one.person_id, bound, row.pk) for one in row.matchers.all())
 
 
-def form(data: Any, link: Link, reader: Reader) -> GroundsForm:  # noqa: ARG001 - as the room of people calls it
+def form(data: Any, link: Link | Hint, reader: Reader) -> GroundsForm:  # noqa: ARG001 - as the room of people calls it
     """Asks for the grounds, beside the purpose that the room of people asks for itself."""
-    bound = {link.one.agency_id, link.other.agency_id}
+    if isinstance(link, Hint):  # its agencies can be read, its records cannot
+        bound = {link.one_agency_id, link.other_agency_id}
+    else:
+        bound = {link.one.agency_id, link.other.agency_id}
     return GroundsForm(data, agreements=standing.live_between(bound), purpose=False)
 
 
@@ -40,4 +45,15 @@ def record(link: Link, *, purpose: str, grounds: Grounds, by: Reader) -> Thing |
         return None
     others = [agency for id, agency in sorted(agencies.items()) if id != mine[0].pk]
     share = Share(what=TOLD, from_agency=mine[0], agencies=others, about=[link.one.thing, link.other.thing])
+    return disclosures.record(share, replace(grounds, purpose=purpose), by=by).thing
+
+
+def record_telling(hint: Hint, *, purpose: str, grounds: Grounds, by: Reader) -> Thing | None:
+    """Keep that a matcher had two agencies told: a share of the matcher's own agency with them."""
+    both = {hint.one_agency_id: hint.one_agency, hint.other_agency_id: hint.other_agency}
+    mine = Agency.objects.filter(pk__in=sorted(by.agencies)).order_by("pk").first()
+    if mine is None:
+        return None
+    others = [agency for id, agency in sorted(both.items()) if id != mine.pk]
+    share = Share(what=ALIKE, from_agency=mine, agencies=others)
     return disclosures.record(share, replace(grounds, purpose=purpose), by=by).thing

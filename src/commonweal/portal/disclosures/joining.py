@@ -1,7 +1,7 @@
 """What this room tells the rooms below when the portal starts."""
 
 from commonweal.portal.access import places
-from commonweal.portal.disclosures import hooking, reminders
+from commonweal.portal.disclosures import counting, hooking, own_counts, reminders
 from commonweal.portal.disclosures.verbs import data_sets
 from commonweal.portal.jobs import registry, schedule
 from commonweal.portal.people import hooks
@@ -15,6 +15,7 @@ def join() -> None:
     ):  # fmt: skip
         places.register(f"disclosures.{kind}", f"disclosures:{name}")
     registry.register(data_sets.JOB, data_sets.make)
+    counting.counted_by("shares", "Shares and refusals", own_counts.shares)
     schedule.daily("disclosures.reviews", reminders.remind, hour=6)
     hooks.matchers_from(hooking.matchers)
-    hooks.on_confirm(hooks.Sharing(form=hooking.form, record=hooking.record))
+    hooks.on_confirm(hooks.Sharing(hooking.form, hooking.record, hooking.record_telling))

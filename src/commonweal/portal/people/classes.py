@@ -4,6 +4,10 @@ _KNOWN = {  # of vehicles, places and online names alike
     "agency": "restricted", "of": "restricted", "note": "personal", "entered_at": "restricted",
     "entered_by": "restricted",
 }  # fmt: skip
+_HINT = (
+    "one", "other", "one_agency", "other_agency", "agreement", "weight", "made_at", "asked_at", "told_at",
+    "put_aside_at",
+)  # fmt: skip
 CLASSES = {
     "Record.agency": "restricted",
     "Record.said": "personal",
@@ -42,6 +46,9 @@ CLASSES = {
     "Link.decided_by": "restricted",
     "Link.why": "personal",
     "Link.disclosure": "restricted",
+    **{f"Hint.{name}": "restricted" for name in _HINT},
+    "Hint.reasons": "personal",
+    "Hint.purpose": "personal",
     "Reliance.link": "restricted",
     "Reliance.account": "restricted",
     "Reliance.first_at": "restricted",

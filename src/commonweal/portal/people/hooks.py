@@ -11,7 +11,6 @@ from uuid import UUID
 
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.people.models import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,13 @@ class Sharing:
     """How confirming a link between two agencies' records is recorded.
 
     `form(data, link, reader)` asks for grounds beside the purpose. `record(link, purpose=, grounds=, by=)` keeps the
-    disclosure and answers with its thing; it may refuse.
+    disclosure and answers with its thing; it may refuse. `record_telling(hint, ...)` the same where a matcher has two
+    agencies told: the hint's records cannot be read, its agencies can.
     """
 
-    form: Callable[[Any, Link, Reader], GroundsForm]
+    form: Callable[[Any, Any, Reader], GroundsForm]  # of a link or a hint
     record: Callable[..., Thing | None]
+    record_telling: Callable[..., Thing | None] | None = None
 
 
 _matchers: list[Callable[[], Iterable[Matcher]]] = []

@@ -1,8 +1,8 @@
 """What this room tells the rooms below when the portal starts: where its things are shown, and its background work."""
 
 from commonweal.portal.access import places
-from commonweal.portal.jobs import registry
-from commonweal.portal.people import looking
+from commonweal.portal.jobs import registry, schedule
+from commonweal.portal.people import hinting, looking
 
 
 def join() -> None:
@@ -11,3 +11,5 @@ def join() -> None:
     places.register("people.link", "people:link")
     registry.register(looking.ALIKE, looking.look_for_one)
     registry.register(looking.ALL, looking.look_for_all)
+    schedule.daily("people.hints", hinting.look, hour=3)
+    schedule.minutely("people.tellings", hinting.tell)

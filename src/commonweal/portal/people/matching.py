@@ -12,7 +12,7 @@ from commonweal.matching import Suggestion, suggest, suggest_for
 from commonweal.matching.reasons import WORDS, Reason, in_full, sentence
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import today
-from commonweal.portal.people.models import Link, Record
+from commonweal.portal.people.models import Hint, Link, Record
 from commonweal.portal.people.queries.records import rows
 from commonweal.portal.people.said import Said, read
 from commonweal.records.person import Person
@@ -51,8 +51,8 @@ def kept(reasons: Iterable[Reason]) -> list[dict[str, object]]:
     return [{"field": r.field, "level": r.level, "points": r.points} for r in reasons]
 
 
-def reasons_of(link: Link) -> tuple[Reason, ...]:
-    """A link's reasons; those that a later version no longer knows are left out."""
+def reasons_of(link: Link | Hint) -> tuple[Reason, ...]:
+    """The reasons of a link or a hint; those that a later version no longer knows are left out."""
     said = link.reasons or []
     return tuple(
         Reason(one["field"], one["level"], float(one["points"]))

@@ -5,7 +5,8 @@ from uuid import UUID
 from commonweal.portal.access.opening import opens
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules import allowed
-from commonweal.portal.people.models import NEXT, ROW, Link, Record
+from commonweal.portal.people import hooks
+from commonweal.portal.people.models import NEXT, ROW, Hint, Link, Record
 from commonweal.portal.people.refusals import NotInLinkState, NotTheirLink, NotTheirRecord
 
 
@@ -64,3 +65,17 @@ def check_reader_can_search(reader: Reader) -> None:
     """Who reads cases and records: partners' officers."""
     if not reader.may("R", ROW):
         raise NotTheirRecord("Only partners' officers look for people.", "Ask one of them.")
+
+
+def check_reader_can_answer(reader: Reader, hint: Hint) -> None:
+    """The matcher whom it is for, while an agreement that is live names them; once."""
+    named = any(one.person == reader.person and one.agreement == hint.agreement_id for one in hooks.matchers())
+    if not named or not reader.may("W", ROW) or not opens(reader, hint.thing):
+        raise NotTheirLink("This is for a matcher whom a live agreement names.", "Ask who keeps the agreement.")
+    if hint.asked_at or hint.put_aside_at:
+        raise NotInLinkState("This was answered already.", "Look at the list again.")
+
+
+def reader_can_answer(reader: Reader, hint: Hint) -> bool:
+    """Whether `check_reader_can_answer` lets pass."""
+    return allowed(check_reader_can_answer, reader, hint)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from commonweal.portal.people.views import finding, linking, showing, writing
+from commonweal.portal.people.views import finding, hinting, linking, showing, writing
 
 app_name = "people"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("compare/", linking.compare, name="compare"),
     path("alike/", finding.suggested, name="suggested"),
     path("alike/look/", linking.look_for_all, name="look-for-all"),
+    path("hints/", hinting.index, name="hints"),
+    path("hints/<uuid:id>/tell/", hinting.ask, name="ask-hint"),
+    path("hints/<uuid:id>/aside/", hinting.put_aside, name="aside-hint"),
     path("links/<uuid:id>/", linking.link, name="link"),
     path("links/<uuid:id>/confirm/", linking.confirm, name="confirm"),
     path("links/<uuid:id>/refuse/", linking.refuse, name="refuse"),

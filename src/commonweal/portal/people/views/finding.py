@@ -10,7 +10,7 @@ from commonweal.errors import CommonwealError
 from commonweal.portal.access.rules.people import people_allowed
 from commonweal.portal.people import rules
 from commonweal.portal.people.forms.search import SearchForm
-from commonweal.portal.people.queries import links, search
+from commonweal.portal.people.queries import hints, links, search
 from commonweal.portal.people.verbs import searches
 from commonweal.portal.people.views.asking import officer
 
@@ -27,7 +27,7 @@ def index(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refused))
     shown = {
         "form": form, "found": found, "may_enter": rules.reader_can_enter(reader) and people_allowed(),
-        "allowed": people_allowed(), "most": search.MOST,
+        "allowed": people_allowed(), "most": search.MOST, "matcher": hints.is_matcher(reader),
     }  # fmt: skip
     return render(request, "people/index.html", shown)
 
