@@ -6,7 +6,7 @@ from uuid import UUID
 from commonweal.portal.access import places
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.cases import beside_joining, passages
+from commonweal.portal.cases import beside_joining, counted, passages
 from commonweal.portal.cases.models import Case
 from commonweal.portal.tasks import surroundings
 from commonweal.portal.tasks.surroundings import Place
@@ -16,6 +16,7 @@ def join() -> None:
     """Tell the rooms below."""
     passages.join()
     beside_joining.join()
+    counted.join()
     places.register("cases.case", "cases:case")
     places.register("cases.entry", "cases:entry")
     places.register("cases.glass", "cases:review-glass")

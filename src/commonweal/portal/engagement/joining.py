@@ -9,7 +9,7 @@ from django.db.models.signals import post_migrate
 from commonweal.portal.access import places
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.engagement import polling
+from commonweal.portal.engagement import counted, polling
 from commonweal.portal.engagement.models import Event, Outcome, Theme
 from commonweal.portal.engagement.surveys import joining as surveys
 from commonweal.portal.jobs import schedule
@@ -27,6 +27,7 @@ THEMES = (
 def join() -> None:
     """Tell the rooms below."""
     surveys.join()
+    counted.join()
     places.register("engagement.event", "engagement:event")
     surroundings.words_from("engagement.outcome", _names)
     schedule.daily("engagement.reports", polling.poll_all, hour=5)

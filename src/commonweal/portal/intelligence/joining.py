@@ -5,13 +5,14 @@ from typing import Any
 from django.db.models.signals import post_migrate
 
 from commonweal.portal.access import places
-from commonweal.portal.intelligence import reminders
+from commonweal.portal.intelligence import counted, reminders
 from commonweal.portal.intelligence.verbs import guides
 from commonweal.portal.jobs import schedule
 
 
 def join() -> None:
     """Tell the rooms below."""
+    counted.join()
     places.register("intelligence.report", "intelligence:report")
     schedule.daily("intelligence.drafts", reminders.look_after_drafts, hour=5)
     post_migrate.connect(_ship, dispatch_uid="intelligence.ship_guide")
