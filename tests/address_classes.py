@@ -466,3 +466,12 @@ _of("cases.tally", "cases:", "", "approve-tally", APPROVERS)
 _of("cases.tally", "cases:", "tally-paper", who=WRITERS)
 _apart("cases:", "unask", "two ids: tests/unit/portal/cases/test_meetings.py")
 ADDRESSES |= {"cases:letter-file": Address("cases.letter", more=("pdf", "docx"), who=IN_CASES)}
+
+# records of people, and which of them are of one person
+KNOWING = IN_CASES  # partners' officers: nobody else reads a record
+_of("", "people:", "index mine enter suggested", "look-for-all", KNOWING)
+_of("people.record", "people:", "person correct", "look", KNOWING)
+_of("people.link", "people:", "link confirm refuse undo", who=KNOWING)
+ADDRESSES |= {"people:beside": Address("people.record", more=("vehicle",), who=KNOWING)}
+_apart("people:", "compare", "two ids that are sent: tests/unit/portal/people/test_linking.py")
+_apart("people:", "hints ask-hint aside-hint", "a matcher's alone: tests/unit/portal/people/test_hints.py")

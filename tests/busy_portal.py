@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import asked_rights
+import known_people
 import plan_year
 import portal_sharing
 import told_intelligence
@@ -63,6 +64,7 @@ def make_busy(world: World) -> None:
         _plan(world)
         portal_sharing.busy(world)
         asked_rights.busy(world)
+        known_people.busy(world)
         _intelligence(world)
         readings.take_in("old.txt", OLD, body=world.body, by=world.reader("clerk"))
 

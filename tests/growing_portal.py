@@ -3,6 +3,7 @@
 import datetime as dt
 
 import asked_rights
+import known_people
 import plan_year
 import portal_sharing
 import told_intelligence
@@ -43,6 +44,7 @@ def grow(world: World, nth: int) -> None:
         _plan(world, nth)
         portal_sharing.grow(world, nth)
         asked_rights.grow(world, nth)
+        known_people.grow(world, nth)
         _intelligence(world, nth)
         _people(world, nth)
 

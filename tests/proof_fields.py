@@ -55,6 +55,13 @@ SILENT = {
     "indicators.indicator.unit": "one of six", "indicators.indicator.better": "one of three",
     "indicators.indicator.rhythm": "one of four",
     "indicators.call.first": "a month", "indicators.call.last": "a month",
+    "people.recordkey.value": "a keyed hash", "people.recordkey.kind": "one of a list",
+    "people.link.reasons": "names of fields and levels, as matching calls them",
+    "people.hint.reasons": "names of fields and levels, as matching calls them",
+    "people.link.state": "one of four",
+    "people.correction.was": "beside its record, read with it alone: tests/unit/portal/people/test_records.py",
+    "people.correction.note_was": "beside its record, read with it alone: tests/unit/portal/people/test_records.py",
+    "people.correction.why": "beside its record, read with it alone: tests/unit/portal/people/test_records.py",
     "jobs.scheduledrun.name": "the name of a function",
 }  # fmt: skip
 

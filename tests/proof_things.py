@@ -30,6 +30,7 @@ from commonweal.portal.intelligence.models import Mention
 from commonweal.portal.meetings.models import Practice, ReadingLine
 from commonweal.portal.operations.models import ActivityKind
 from commonweal.portal.partnership.models import Agency, Body, Person
+from commonweal.portal.people.models import Link, Record
 from commonweal.portal.plan.models import Group, Override
 from commonweal.portal.rights.models import Answered, Ask, Request, UnitAsk
 from portal_world import World
@@ -87,6 +88,9 @@ JSON: dict[str, Callable[[str], Any]] = {
     "Item.details": lambda word: {"where": word},
     "Source.said": lambda word: {"how": "told", "told_by": word},
     "Mention.said": lambda word: {"given": word},
+    "Record.said": lambda word: {"given": word},
+    "Link.reasons": lambda _: [{"field": "sex", "level": "same", "points": 1.0}],
+    "Hint.reasons": lambda _: [{"field": "sex", "level": "same", "points": 1.0}],
     "Reading.record": lambda word: {"anomalies": [{"message": word, "text_as_printed": word}]},
     "ReadingLine.as_read": lambda word: {"title": word},
     "ReadingLine.mended": lambda word: {"title": word},
@@ -250,6 +254,12 @@ def _sound(model: type[Kept], world: World) -> dict[str, Any]:
         shelved = shelf.put(_one_page())
         file = {"sha256": shelved.sha256, "size": shelved.size, "pages": 1}
         return {**file, "media_type": "application/pdf", "role": "original"}
+    if model is Link:  # of two records, the other of nobody
+        other = things.make(
+            Record, home=None, audience=audiences.partners(), by=None, agency=world.agencies["Police"], said={},
+            entered_at=MOMENT,
+        )  # fmt: skip
+        return {"other": other, "state": "suggested", "decided_at": None, "weight": 7.0}
     if model is Mention:
         return {"kind": "person"}
     if model is Override:

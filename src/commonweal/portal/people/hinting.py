@@ -45,7 +45,9 @@ def _compare(agencies: frozenset[UUID], agreement: UUID, people: Iterable[UUID])
     """Across agencies only: within one, its own officers look."""
     rows = {
         row.pk: row
-        for row in Record.objects.filter(agency__in=sorted(agencies), thing__home=None).select_related("agency")
+        for row in Record.objects.filter(agency__in=sorted(agencies), thing__home=None)
+        .select_related("agency")
+        .order_by("entered_at", "pk")
     }
     known = {frozenset(pair) for pair in Link.objects.filter(one__in=rows, other__in=rows).values_list("one", "other")}
     across = [pair for pair in matching.among(rows.values()) if rows[pair.one].agency_id != rows[pair.other].agency_id]
