@@ -15,6 +15,7 @@ from typing import Any
 from django.db import transaction
 from django.http import Http404
 
+import told_intelligence
 from commonweal.portal.access.models import Audience as Kept
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
@@ -155,6 +156,8 @@ def begin(play: Play) -> None:
     play.frozen.begin(0)
     chain.append([chain.Act("begin", None, None)])  # the chain's head is made with its first entry: before any page
     with gathering():
+        told_intelligence.desk(play.world)  # the police are the force, and their officer is of its unit
+        told_intelligence.of_unit(play.world, "officer")
         practice = things.make(Practice, home=None, audience=audiences.public(), by=None, body=play.world.body)
         later = things.make(
             Meeting, home=practice.thing, audience=audiences.public(), by=None, body=play.world.body, date=LATER

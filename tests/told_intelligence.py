@@ -32,6 +32,11 @@ def unit(world: World, username: str = "unit", agency: str = "Police", *, duty: 
     world.people[username], world.accounts[username] = person, account
 
 
+def of_unit(world: World, username: str) -> None:
+    """Give somebody of the police the unit's duty."""
+    Membership.objects.filter(person=world.people[username]).update(duty="intelligence unit")
+
+
 def colleague(world: World, username: str = "colleague", agency: str = "Fire brigade") -> None:
     """Another officer of an agency."""
     unit(world, username, agency, duty="")
