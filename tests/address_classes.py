@@ -21,6 +21,7 @@ COUNTING = frozenset({"officer", "fire", "analyst"})  # who keeps an indicator
 GRANTERS = frozenset({"clerk"})
 WRITERS = frozenset({"officer", "fire", "clerk", "analyst"})
 TELLING = frozenset({"officer", "fire"})  # who tells the force something
+UNITS: frozenset[str | None] = frozenset()  # the force's unit alone
 MINUTE_TAKERS = frozenset({"clerk", "chair"})
 HOLDERS = frozenset({"officer", "fire"})  # who answers for what their agency holds on people
 GOVERNING = frozenset({"governance"})  # who works on requests, holds and disposal
@@ -42,6 +43,7 @@ class Address:
 
 SIGN_IN = "sign-in: tests/unit/portal/config and tests/browser/test_sign_in.py"
 FORM = "leads to the guide, unless that led here: tests/unit/portal/intelligence/test_form_pages.py"
+UNIT = "sends a file, or makes a draft, for the force's unit alone: tests/unit/portal/intelligence/test_unit_pages.py"
 AUDIT = "the audit: tests/unit/portal/audit; its page shows every act by design, and is itself logged"
 
 ADDRESSES: dict[str, Address] = {
@@ -258,6 +260,31 @@ ADDRESSES: dict[str, Address] = {
     "intelligence:told-by": Address("intelligence.report", who=TELLING),
     "intelligence:add": Address("intelligence.report", who=TELLING),
     "intelligence:withdraw": Address("intelligence.report", who=TELLING),
+    # intelligence: the force's unit, which is none of these people; and what it released
+    **{f"intelligence:{name}": Address(who=UNITS) for name in ("inbox", "codes", "figures", "receipt-file")},
+    "intelligence:export-all": Address(answers="apart", why=UNIT),
+    "intelligence:figures-paper": Address(answers="apart", why=UNIT),
+    **{
+        f"intelligence:{name}": Address("intelligence.report", who=UNITS)
+        for name in ("unit-report", "unit-source", "receive", "outcome", "reply", "export", "new-text")
+    },
+    "intelligence:print": Address("intelligence.report", answers="act", who=UNITS),
+    "intelligence:grade": Address("intelligence.item", who=UNITS),
+    **{
+        f"intelligence:{name}": Address("intelligence.sanitised", who=UNITS)
+        for name in ("text", "change-text", "refuse-text", "withdraw-text", "consent")
+    },
+    **{
+        f"intelligence:{name}": Address("intelligence.sanitised", answers="act", who=UNITS)
+        for name in ("propose-text", "approve-text")
+    },
+    "intelligence:approve-consent": Address("intelligence.consent", answers="act", who=UNITS),
+    "intelligence:refuse-consent": Address("intelligence.consent", who=UNITS),
+    "intelligence:released-list": Address(who=OFFICERS),
+    **{
+        f"intelligence:{name}": Address("intelligence.released", who=OFFICERS)
+        for name in ("released", "released-open-case", "released-join")
+    },
     # operations
     "operations:index": Address(who=PARTNERS),
     "operations:which": Address(who=PARTNERS),

@@ -26,7 +26,7 @@ from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.signup.models import SignUp
 from commonweal.portal.engagement.models import Survey
 from commonweal.portal.indicators.models import Call
-from commonweal.portal.intelligence.models import Mention
+from commonweal.portal.intelligence.models import Mention, Released, ReleasedWords, Sanitised, Tombstone
 from commonweal.portal.meetings.models import Practice, ReadingLine
 from commonweal.portal.operations.models import ActivityKind
 from commonweal.portal.partnership.models import Agency, Body, Person
@@ -73,6 +73,11 @@ def _weights(word: str) -> dict[str, Any]:
     return {"name": word, "harm": harm, "likelihood": likelihood, "position": position, "sensitivity": 0.25}
 
 
+def _graded(word: str) -> dict[str, Any]:
+    part = {"source": "1", "assessment": "A", "handling": "P", "codes": []}
+    return {**part, "instructions": [word], "words": [word]}
+
+
 JSON: dict[str, Callable[[str], Any]] = {
     "CaseFile.left_out": lambda word: [word],
     "Review.said": lambda word: {
@@ -88,6 +93,10 @@ JSON: dict[str, Callable[[str], Any]] = {
     "Item.details": lambda word: {"where": word},
     "Source.said": lambda word: {"how": "told", "told_by": word},
     "Mention.said": lambda word: {"given": word},
+    "Sanitised.answered": lambda word: [{"kind": "named", "words": word, "why": word}],
+    "Sanitised.share": lambda word: {"purpose": word, "necessity": word},
+    "Sanitised.grade": _graded,
+    "ReleasedWords.grade": _graded,
     "Record.said": lambda word: {"given": word},
     "Link.reasons": lambda _: [{"field": "sex", "level": "same", "points": 1.0}],
     "Hint.reasons": lambda _: [{"field": "sex", "level": "same", "points": 1.0}],
@@ -262,6 +271,13 @@ def _sound(model: type[Kept], world: World) -> dict[str, Any]:
         return {"other": other, "state": "suggested", "decided_at": None, "weight": 7.0}
     if model is Mention:
         return {"kind": "person"}
+    if model is Sanitised:
+        return {"reach": "agencies", "state": "written"}
+    if model is ReleasedWords:  # of the release that was made just now
+        told = ReleasedWords.objects.values("released")
+        return {"released": Released.objects.exclude(pk__in=told).values_list("pk", flat=True)[0]}
+    if model is Tombstone:  # of a release that is no more: those that stand have their words
+        return {"released": uuid5(SPACE, f"gone {Tombstone.objects.count()}")}
     if model is Override:
         return {"proposed": "late", "said": "at risk"}
     if model is Group:
