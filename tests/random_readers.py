@@ -22,7 +22,9 @@ from commonweal.portal.partnership.models import ROLES, Account, Agency, Members
 from commonweal.portal.people.models import Link, Record
 
 UNIT = "intelligence unit"
-READS = {  # the rows that are tried, as ACCESS.md's table has them: who reads; who reads their own alone
+READS: dict[
+    Any, tuple[tuple[str, ...], tuple[str, ...]]
+] = {  # the rows that are tried, as ACCESS.md's table has them: who reads; who reads their own alone
     Record: (("partner officer",), ()),
     Link: (("partner officer",), ()),
     Report: ((), ("partner officer",)),
