@@ -9,6 +9,16 @@ from commonweal.portal.disclosures.standing import live_between
 from commonweal.portal.intelligence.answers import Missing
 from commonweal.portal.intelligence.models import Report
 
+# On what each purpose rests: keys of the powers' file, which the partnership's lawyers check.
+_CRIME = {"power": "cda-1998-s115", "basis": "public-task", "special": "unlawful-acts", "criminal": "unlawful-acts"}
+_CHILD = {"power": "cha-2004-s11", "basis": "public-task", "special": "safeguarding", "criminal": "safeguarding"}
+GROUNDS = {
+    "crime": _CRIME,
+    "disorder": _CRIME,
+    "offender": _CRIME,
+    "child": _CHILD,
+    "adult": {**_CHILD, "power": "cda-1998-s115"},
+}
 NONE = "none"  # chosen where no agreement covers it
 
 

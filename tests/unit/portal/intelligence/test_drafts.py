@@ -9,6 +9,7 @@ from commonweal.portal.access.models import Thing
 from commonweal.portal.access.queries import readable
 from commonweal.portal.audit import clock
 from commonweal.portal.audit.recording import recording
+from commonweal.portal.disclosures.models import About, Disclosure, Entry
 from commonweal.portal.intelligence import references, reminders
 from commonweal.portal.intelligence.models import DRAFT, SENT, Item, Mention, MentionKey, Report, Source
 from commonweal.portal.intelligence.queries import reports
@@ -234,3 +235,24 @@ def test_references_are_random_and_can_be_said() -> None:
     for one in made:
         assert len(one) == 10
         assert not set("IOSZ01258") & set(one[2:])
+
+
+def test_what_leaves_its_agency_is_a_share_that_governance_reviews_and_colleagues_never_hear_of(world: World) -> None:
+    report = sent(world, no_agreement="It is being signed.")
+    entry = readable(world.reader("governance"), Entry).get()
+    assert (entry.from_agency, entry.to_review, entry.decided_by) == (world.agencies["Fire brigade"], True, None)
+    assert entry.no_agreement == "It is being signed."
+    said = str([entry.purpose, entry.necessity, entry.reason, entry.asked_by])
+    assert not [word for word in (report.reference, "van", "Tallis", "caretaker") if word in said]
+    assert readable(world.reader("fire"), Disclosure).exists()
+    for who in ("colleague", "officer", "unit", "governance", "clerk"):
+        for model in (Disclosure, About):
+            assert not readable(world.reader(who), model).exists(), (who, model)
+    assert sent(world, by="officer").state == SENT  # to oneself: no share
+    assert Entry.objects.count() == 1
+
+
+def test_an_emergency_is_told_to_governance_without_a_word_of_it(world: World) -> None:
+    sent(world, no_agreement="", emergency=True)
+    told = Notice.objects.get(person=world.people["governance"])
+    assert told.words == "Something was shared in an emergency, and waits for your review."

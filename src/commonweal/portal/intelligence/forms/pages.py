@@ -141,7 +141,7 @@ class SharingForm(Page):
     agreement = forms.ChoiceField(label="Which agreement covers it?", widget=forms.RadioSelect)
     no_agreement = fields.words(
         "Without an agreement: why do you tell it all the same?", rows=2, longest=2000, strip=False,
-        help_text="Needed where no live agreement covers it, unless somebody is at risk.",
+        help_text="Needed without a live agreement, unless somebody is at risk. Governance reads it: name nobody.",
     )  # fmt: skip
     emergency = forms.BooleanField(
         label="Somebody is at risk: this cannot wait for an agreement", required=False,

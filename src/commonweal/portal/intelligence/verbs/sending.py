@@ -10,6 +10,7 @@ from commonweal.portal.audit.recording import recorded
 from commonweal.portal.intelligence import answers, basis, rules, telling
 from commonweal.portal.intelligence.models import SENT, Item, Report, Source
 from commonweal.portal.intelligence.refusals import NotComplete
+from commonweal.portal.intelligence.verbs import registering
 
 ADDED, WITHDRAWAL = "added", "withdrawal"
 
@@ -26,7 +27,7 @@ def send(report: Report, *, by: Reader) -> Report:
     sharing = report.answers.get("sharing", {})
     day = answers.day_of(report.answers.get("when", {}), today())
     agreement = basis.chosen(report, sharing)
-    moment = now()
+    moment, writer = now(), report.thing.audience
     things.narrow_or_set(
         report.thing, audience=audiences.agencies({report.agency_id, report.force_id}), face=HIDDEN, by=by
     )
@@ -37,6 +38,9 @@ def send(report: Report, *, by: Reader) -> Report:
         information_precision=day.precision, purpose=sharing["purpose"], emergency=bool(sharing.get("emergency")),
         agreement=agreement.thing if agreement else None,
     )  # fmt: skip
+    if basis.needed(report):
+        why = sharing.get("no_agreement", "")
+        registering.register(report, agreement=agreement, why=why, writer=writer, by=by)
     telling.tell_unit(report, telling.CAME)
     return report
 
