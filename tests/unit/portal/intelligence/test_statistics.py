@@ -1,0 +1,92 @@
+"""A quarter's figures: by agency, quality and speed, with nobody in them and nothing small that can be worked out."""
+
+import datetime as dt
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commonweal.portal.intelligence import figures_paper, statistics
+from commonweal.portal.intelligence.statistics import ALL, FEWEST, OTHERS, SMALL, Counted, work_out
+
+ONE = Counted("Fire brigade", complete=True, people=1, identified=1, again=False, in_time=True, told_days=2,
+              received_hours=5.0, settled_days=3.0)  # fmt: skip
+
+
+def _many(agency: str, count: int, **fields: object) -> list[Counted]:
+    return [replace(ONE, agency=agency, **fields)] * count  # type: ignore[arg-type]
+
+
+def test_agencies_that_sent_enough_stand_by_themselves_and_the_others_together() -> None:
+    found = work_out([*_many("Fire", 20), *_many("Council", 12), *_many("Housing", 6), *_many("Probation", 5)])
+    assert [(row.name, row.reports) for row in found.rows] == [("Council", 12), ("Fire", 20), (OTHERS, 11)]
+    assert found.total
+    assert (found.total.name, found.total.reports) == (ALL, 43)
+
+
+def test_where_the_others_are_still_few_the_next_larger_goes_with_them() -> None:
+    found = work_out([*_many("Fire", 20), *_many("Council", 12), *_many("Housing", 2)])
+    assert [(row.name, row.reports) for row in found.rows] == [("Fire", 20), (OTHERS, 14)]
+
+
+def test_fewer_than_may_be_shown_are_not_shown_at_all() -> None:
+    found = work_out(_many("Fire", FEWEST - 1))
+    assert (found.rows, found.total) == ((), None)
+    assert "too few to show" in figures_paper.headline(dt.date(2026, 1, 1), found)
+    assert figures_paper.bars(found) == ""
+
+
+def test_a_small_part_hides_its_row_and_the_sum_of_all() -> None:
+    fire = [*_many("Fire", 17), *_many("Fire", 3, complete=False)]
+    found = work_out([*fire, *_many("Council", 10), *_many("Council", 10, complete=False)])
+    shares = {row.name: row.complete.words for row in found.rows}
+    assert shares == {"Council": "10 of 20", "Fire": "too few to show"}
+    assert found.total
+    assert found.total.complete.words == "too few to show"
+    assert found.total.in_time.words == "40 of 40"
+
+
+def test_medians_are_of_enough_values() -> None:
+    found = work_out([*_many("Fire", 9, received_hours=4.0), *_many("Fire", 9, received_hours=None)])
+    assert found.rows[0].received_hours.words == "too few to show"
+    found = work_out([*_many("Fire", 9, received_hours=4.0), *_many("Fire", 9, received_hours=8.0)])
+    assert found.rows[0].received_hours.words == "6 (18 reports)"
+
+
+COUNTED = st.builds(
+    Counted, st.sampled_from(["A", "B", "C", "D"]), st.booleans(), st.integers(0, 3), st.just(0), st.booleans(),
+    st.sampled_from([True, False, None]), st.none(), st.none(), st.none(),
+)  # fmt: skip
+
+
+@given(st.lists(COUNTED, max_size=80))
+def test_no_small_count_is_shown_or_can_be_taken_away(listed: list[Counted]) -> None:
+    found = work_out(listed)
+    for name in statistics.PARTS:
+        shares = [getattr(row, name) for row in found.rows]
+        for share in shares:
+            if share.part is not None:
+                assert share.part == 0 or share.part >= SMALL
+                assert share.of - share.part == 0 or share.of - share.part >= SMALL
+        if found.total and any(share.part is None for share in shares):
+            assert getattr(found.total, name).part is None, "what is hidden would be what is left"
+    assert all(row.reports >= FEWEST for row in found.rows)
+    assert sum(row.reports for row in found.rows) in (0, len(listed))
+
+
+def test_the_paper_says_what_is_counted_and_names_no_grade() -> None:
+    quarter = dt.date(2026, 1, 1)
+    text = figures_paper.text_of(quarter, work_out([*_many("Fire", 20), *_many("Council", 12)]), 72)
+    assert "32 reports came from partners in January to March 2026. 100% were received in time." in text
+    assert "- Received within 72 hours: 20 of 20" in text
+    assert not any(code in text.split() for code in ("A1", "A2", "A3", "S1", "S2"))
+    assert "<title" in figures_paper.bars(work_out(_many("Fire & sons", 20)))
+    assert "Fire & sons" not in figures_paper.bars(work_out(_many("Fire & sons", 20)))
+
+
+def test_quarters_that_are_over_alone_are_counted() -> None:
+    assert statistics.quarters_over(dt.date(2026, 5, 3), 3) == [
+        dt.date(2026, 1, 1), dt.date(2025, 10, 1), dt.date(2025, 7, 1)
+    ]  # fmt: skip
+    assert statistics.last_of(dt.date(2026, 1, 1)) == dt.date(2026, 3, 31)
+    assert statistics.last_of(dt.date(2025, 10, 1)) == dt.date(2025, 12, 31)
