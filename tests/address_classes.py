@@ -468,6 +468,22 @@ ADDRESSES |= {
     "meetings:pack-picture": Address("meetings.pack", more=(1,)),
 }
 
+# cases: a case's pages are for who sits in it; the breaking of the glass for governance and whoever did it
+SEATED = frozenset({"officer", "fire"})
+_of("", "cases:", "index search begin break-glass", who=SEATED)
+_of("", "cases:", "broken", who=SEATED | {"governance"})
+_of("cases.glass", "cases:", "review-glass", who=SEATED | {"governance"})
+_of(
+    "cases.case", "cases:",
+    "case change move review close reopen enter risk assess set-task add-subject members add-member conflict seal"
+    " who-read", who=SEATED,
+)  # fmt: skip
+_of("cases.entry", "cases:", "entry correct strike", who=SEATED)
+_of("cases.task", "cases:", "finish-task", who=SEATED)
+_of("cases.subject", "cases:", "end-subject", who=SEATED)
+_apart("cases:", "remove-member hand-over unseal", "two ids: tests/unit/portal/cases/test_team.py")
+ADDRESSES |= {"cases:open": Address(answers="apart", why="a kind's key: tests/unit/portal/cases/test_pages.py")}
+
 # what stands beside cases: files, letters, meetings, case reviews, agencies, counts
 IN_CASES = frozenset({"officer", "fire"})  # whoever may have a seat in a case
 _of("cases.case", "cases:", "add-file case-letter", who=IN_CASES)

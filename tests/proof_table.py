@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 import plan_year
+import proof_cases
 import proof_intelligence
 import proof_rights
 import proof_sharing
@@ -61,6 +62,7 @@ class Table:
     shared: proof_sharing.Shared = field(init=False)
     told: proof_intelligence.Told = field(init=False)
     rights: proof_rights.Rights = field(init=False)
+    worked: proof_cases.Worked = field(init=False)
 
 
 def make_table(world: World) -> Table:
@@ -114,6 +116,7 @@ def make_table(world: World) -> Table:
     made.rights = proof_rights.make(world)
     _member(made.second, world.agencies["Council"], "clerk", body=world.body)
     _member(made.lead, world.agencies["Police"], "partner officer", body=world.body, duty="agency lead")
+    made.worked = proof_cases.make(world)
     return made
 
 
@@ -411,6 +414,9 @@ ACTS: dict[tuple[str, str], Act] = {
     ("plan", "G"): _grant(_plan),
     ("consultation response", "W"): write_response,
     ("consultation response", "G"): _grant(_response),
+    ("case, person", "W"): proof_cases.write,
+    ("case, person", "G"): proof_cases.grant,
+    ("broken glass", "P"): proof_cases.review,
     ("intelligence", "W"): proof_intelligence.write,
     ("intelligence", "W own"): proof_intelligence.write_own,
     ("intelligence", "G"): proof_intelligence.grant,
@@ -478,6 +484,7 @@ def places(table: Table) -> dict[tuple[str, str], dict[str, str]]:
     }
     found |= proof_sharing.places(table.shared)
     found |= proof_rights.places(table.rights)
+    found |= proof_cases.places(table.worked)
     found["item, minute", "public"]["feed"] = reverse("meetings:event", args=[table.meeting.pk])
     return found
 

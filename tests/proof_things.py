@@ -139,6 +139,8 @@ JSON: dict[str, Callable[[str], Any]] = {
     "UnitAsk.lines": lambda word: [[word, word]],
     "UnitAsk.left_out": lambda word: {"phrases": [word], "dropped": []},
     "Question.asker": lambda word: {"name": word, "contact": word},
+    "Case.fields": lambda word: {"tried": word},
+    "Risk.answers": lambda word: {"Was anybody hurt?": word},
     "Hold.about": lambda word: {"given": word, "family": word},
 }
 

@@ -7,10 +7,10 @@ is asked of lists, pages, search, feeds, exports and files; each other act is on
 from collections.abc import Iterator
 
 import pytest
-from django.apps import apps
 from django.urls import reverse
 from pytest_django.plugin import DjangoDbBlocker
 
+import proof_cases
 import proof_intelligence
 from commonweal.portal.access.kinds import kept_models
 from commonweal.portal.access.table import ROWS
@@ -36,6 +36,7 @@ TYPED = """
 | plan | R | R | R, W own | R W | R W G | R W | R | - |
 | consultation response | - | - | - | - | R W | R W | - | - |
 | case, person | - | - | R W; lead G | - | - | - | - | - |
+| broken glass | - | - | R own | - | - | - | R P | - |
 | intelligence | - | - | R own, W own; intelligence unit R W P G | - | - | - | - | - |
 | disclosure | - | - | R W | - | - | - | R P | - |
 | disclosure register | - | - | - | - | - | - | R P | - |
@@ -50,12 +51,12 @@ CELLS = {
     for row, *cells in [line.strip("|").split("|")]
     for role, said in zip(ROLES, cells, strict=True)
 }
-NO_ROOM_YET = ("case, person",)
 OF_UNIT = ("intelligence",)  # read by its writer and by those of a duty: asked of them below
 WRITTEN_TO_US = ("survey", "consultation response")  # what people wrote is found by no search
 OF_SHARING = ("disclosure", "disclosure register", "agreement", "rights request")  # whose room has lists of its own
-UNSEARCHED = ("engagement", *WRITTEN_TO_US, *OF_SHARING)  # events are found in their calendar
-FOR_PARTNERS = ("operation", "paragraph", *WRITTEN_TO_US, *OF_SHARING)  # their pages are
+OF_CASES = ("case, person", "broken glass")
+UNSEARCHED = ("engagement", *WRITTEN_TO_US, *OF_SHARING, *OF_CASES)  # events are found in their calendar
+FOR_PARTNERS = ("operation", "paragraph", *WRITTEN_TO_US, *OF_SHARING, *OF_CASES)  # their pages are
 READ = ("item, minute", "paper, report", "action", "operation", "indicator", "paragraph", "plan", *UNSEARCHED)
 
 
@@ -109,6 +110,7 @@ def test_a_row_is_read_in_every_way_by_whom_the_table_says(table: Table, row: st
         "disclosure register": {"export"},
         "agreement": set(),
         "rights request": set(),
+        **dict.fromkeys(OF_CASES, set()),
     }
     assert ways >= {"list", "page"} | beside.get(row, {"feed"})
 
@@ -170,11 +172,17 @@ def test_accounts_and_the_audit_have_pages_for_whom_the_table_says_alone(table: 
         assert logged == (1 if reads and address != reverse("audit:segments") else 0), "itself logged"
 
 
-def test_rows_without_a_room_have_no_model_and_no_address() -> None:
-    assert not [model for model in kept_models() if model.TABLE_ROW in NO_ROOM_YET]
-    rooms = {"cases", "disclosures"}
-    assert not rooms & {app.label for app in apps.get_app_configs()}
-    assert not [one.name for one in found() if rooms & set(one.name.replace(":", "-").split("-"))]
+def test_the_lead_of_a_case_alone_opens_it_to_others_and_sees_who_read_it(table: Table) -> None:
+    assert CELLS["case, person", "officer"] == "R W; lead G"
+    assert CELLS["audit", "officer"] == "lead: readers of own cases"
+    address = reverse("cases:who-read", args=[table.worked.case.pk])
+    for role in (*ROLES, "lead"):
+        assert not proof_cases.by_hand(table, _sender(table, role)), role
+        assert table.world.client(role).get(address).status_code == 404, role
+    assert not proof_cases.grant(table, _sender(table, "officer"))
+    assert b"Officer Example" in table.world.client("fire").get(address).content
+    assert not proof_cases.by_hand(table, _sender(table, "fire"))
+    assert proof_cases.grant(table, _sender(table, "fire"))
 
 
 def test_every_row_with_a_room_is_acted_on_here() -> None:
