@@ -56,6 +56,7 @@ def _person(cast: Cast, said: dict[str, str], since: dt.date) -> None:
         body=None if role in ("administrator", "governance", "analyst") else cast.body,
         role=role,
         seat=said.get("seat", ""),
+        duty=said.get("duty", ""),
         since=since,
         recertified_on=dt.date.today() - dt.timedelta(days=20),
     )

@@ -40,6 +40,7 @@ def fill(workspace: Workspace, tell: Tell = lambda _: None) -> Filled:
     from commonweal.demo.portal.operations import run_operations
     from commonweal.demo.portal.papers import make_pack, make_reports, write_review
     from commonweal.demo.portal.plan import plan_a_year
+    from commonweal.demo.portal.sharing import share_what_is_known
     from commonweal.demo.portal.surveys import ask_residents
     from commonweal.demo.portal.years import hold, publish_next
     from commonweal.demo.portal.youth import summarise_youth_justice
@@ -62,6 +63,8 @@ def fill(workspace: Workspace, tell: Tell = lambda _: None) -> Filled:
     keep_indicators(cast)
     tell("Making a plan, scoring its issues and asking the public ...")
     plan_a_year(cast)
+    tell("Opening cases, telling the force what is known, and writing down what was shared ...")
+    share_what_is_known(cast)
     tell("Publishing the next meeting's agenda and pack ...")
     meeting = publish_next(years)
     make_pack(years, meeting)

@@ -1,0 +1,130 @@
+"""The fictional partnership's cases, the people in them, links between records, and reports to the force's unit."""
+
+import datetime as dt
+from typing import Any
+
+from commonweal.demo.portal.cast import Cast
+from commonweal.demo.portal.crowd import Crowd, said
+from commonweal.portal.access.models import Seat
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.audit.clock import now, today
+from commonweal.portal.cases.kinds import kind_of
+from commonweal.portal.cases.models import Case
+from commonweal.portal.cases.reviews import verbs as reviews
+from commonweal.portal.cases.reviews.applying import Applied
+from commonweal.portal.cases.reviews.threshold import Complaint
+from commonweal.portal.cases.verbs import entries, opening, risks, subjects, tasks, team, working
+from commonweal.portal.cases.verbs.opening import Opening
+from commonweal.portal.disclosures.said import Grounds
+from commonweal.portal.intelligence.grading import Grading
+from commonweal.portal.intelligence.models import Item, Report
+from commonweal.portal.intelligence.verbs import dealing, drafts, grades, guides, sanitised, sending
+from commonweal.portal.people.models import Record
+from commonweal.portal.people.verbs import links, records
+
+NEED = "They work with those concerned."
+WEEK = dt.timedelta(weeks=1)
+
+
+def open_cases(cast: Cast, told: list[dict[str, Any]], crowd: Crowd) -> list[Case]:
+    """All of them, each by the officer of the agency that leads it."""
+    return [_open(cast, one, crowd, nth) for nth, one in enumerate(told)]
+
+
+def _open(cast: Cast, told: dict[str, Any], crowd: Crowd, nth: int) -> Case:
+    by = cast.reader(told["lead"])
+    said_ = Opening(told["kind"], told["title"], fields=told["fields"], opened_on=today() - (nth + 2) * 2 * WEEK)
+    case = opening.open_case(said_, agency=cast.agencies[told["lead"]], by=by)
+    for key in told["members"]:
+        person = cast.accounts[key].person
+        team.add(case, person=person, agency=cast.agencies[key], need=NEED, by=by)
+    by = cast.reader(told["lead"])
+    for role in told["people"]:
+        subjects.add(case, said(next(crowd.others)), role=role, by=by)
+    for days, (kind, text) in enumerate(reversed(told["told"]), 1):
+        entries.write(case, entries.Said(text, kind, happened_at=now() - days * WEEK), by=by)
+    for answers in (told["risk"], *([told["later"]] if "later" in told else [])):
+        questions = kind_of(told["kind"]).checklist.questions
+        risks.assess(case, {q.key: answer for q, answer in zip(questions, answers, strict=True)}, by=by)
+    _go_on(cast, case, told, by)
+    return case
+
+
+def _go_on(cast: Cast, case: Case, told: dict[str, Any], by: Reader) -> None:
+    if "stage" in told:
+        working.move(case, stage=told["stage"], why="The members agreed.", by=by)
+    if "task" in told:
+        words, owner = told["task"]
+        seat = Seat.objects.get(audience=case.group_id, person=cast.accounts[owner].person, until=None)
+        tasks.set_task(case, words=words, owner=seat, due_on=today() + WEEK, by=by)
+    if "closed" in told:
+        working.close(case, outcome=told["closed"], why="Nothing happened for the agreed time.", by=by)
+
+
+def tie_records(cast: Cast, cases: list[Case], crowd: Crowd, grounds: Grounds) -> None:
+    """Records of one person in two cases are tied; those of two people who only look alike are not."""
+    police, housing = cast.reader("police"), cast.reader("housing")
+    one, other = crowd.pairs[0]
+    ours = _record(cast, one, "police", cases[2], police)
+    theirs = _record(cast, other, "housing", cases[0], housing)
+    links.confirm(links.tie(ours, theirs, by=police), purpose="To plan one visit, not two.", grounds=grounds, by=police)
+    alike = crowd.pairs[1][0]
+    twin = {**alike, "given": "Merrill"}
+    first = _record(cast, alike, "police", cases[2], police)
+    second = _record(cast, twin, "housing", cases[0], housing)
+    links.refuse(links.tie(first, second, by=police), why="They are brothers: both were at the door.", by=police)
+
+
+def _record(cast: Cast, row: dict[str, Any], agency: str, case: Case, by: Reader) -> Record:
+    return records.enter(said(row), agency=cast.agencies[agency], by=by, home=case.thing)
+
+
+def ask_review(cast: Cast, crowd: Crowd) -> None:
+    """Somebody asks that their case be reviewed, and the threshold is met."""
+    by, who = cast.reader("housing"), next(crowd.others)
+    days = [today() - n * WEEK for n in (3, 6, 9)]
+    happened = tuple(Complaint(day, day, "Candlewick Homes", "Shouting and banging after midnight.") for day in days)
+    applied = Applied(
+        f"{who['given']} {who['family']}", who["phones"][0] if who["phones"] else "By letter", effect="No sleep.",
+        wanted="That somebody speaks to them.", complaints=happened,
+    )  # fmt: skip
+    review = reviews.enter(applied, how="phone", agency=cast.agencies["housing"], by=by)
+    by = cast.reader("housing")
+    reviews.decide(reviews.acknowledge(review, by=by), met=True, why="Three complaints in six months.", by=by)
+
+
+def tell_the_force(cast: Cast, told: list[dict[str, Any]], crowd: Crowd, grounds: Grounds) -> None:
+    """Reports: graded, and of one a sanitised text is let out by a second person of the unit."""
+    guides.ship()
+    guides.set_desk(force=cast.agencies["police"], agreed_hours=72, draft_days=7, by=cast.reader("administrator"))
+    for one in told:
+        report = _send(cast, one, crowd)
+        unit = cast.reader("intelligence")
+        dealing.receive(report, by=unit)
+        for item in Item.objects.filter(report=report).order_by("number"):
+            grades.grade(item, Grading(one["grade"][0], one["grade"][1], "P"), by=unit)
+        if "text" in one:
+            _let_out(cast, report, one["text"], grounds)
+
+
+def _send(cast: Cast, told: dict[str, Any], crowd: Crowd) -> Report:
+    by = cast.reader(told["by"])
+    report = drafts.begin(agency=cast.agencies[told["by"]], by=by)
+    for text in told["told"]:
+        drafts.say(report, text, {}, by=by)
+    somebody = next(crowd.others)
+    drafts.name(report, "person", {"given": somebody["given"], "family": somebody["family"]}, by=by)
+    drafts.answer(report, "when", {"which": "today", "typed_on": today().isoformat()}, by=by)
+    sharing = {"permission": "yes", "purpose": "crime", "agreement": "", "no_agreement": "It is not signed by all yet."}
+    drafts.answer(report, "sharing", sharing, by=by)
+    drafts.source(report, {"how": "told", "risk": "no", "doubt": "no", "told_by": told["source"]}, by=by)
+    return sending.send(Report.objects.get(pk=report.pk), by=by)
+
+
+def _let_out(cast: Cast, report: Report, text: str, grounds: Grounds) -> None:
+    items = list(Item.objects.filter(report=report).order_by("number"))
+    draft = sanitised.Draft(text, items, grounds=grounds, agencies=[cast.agencies["housing"].pk])
+    written = sanitised.propose(
+        sanitised.write(report, draft, by=cast.reader("intelligence")), by=cast.reader("intelligence")
+    )
+    sanitised.approve(written, sha256=written.sha256, by=cast.reader("intelligence-2"))
