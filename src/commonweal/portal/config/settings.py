@@ -211,7 +211,9 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 600
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # typed text; files go to disk as they come
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # typed text; files wait in a folder as they come
+MEMORY = "/dev/shm"  # noqa: S108 - Linux's folder in memory: what waits there is on no disk
+FILE_UPLOAD_TEMP_DIR = MEMORY if os.access(MEMORY, os.W_OK) else None
 
 EMAIL_BACKEND = CHOSEN.mail["EMAIL_BACKEND"]
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CHOSEN.mail["DEFAULT_FROM_EMAIL"]

@@ -47,8 +47,8 @@ BEGIN
   member AS (SELECT EXISTS (SELECT 1 FROM held WHERE held.role <> 'administrator') AS anywhere),
   seats AS MATERIALIZED (SELECT * FROM commonweal_seats() seat WHERE NOT (writing AND seat.glass)),
   satisfied AS MATERIALIZED (
-    SELECT a.id FROM access_audience a WHERE a.kind = 'public'
-    UNION SELECT a.id FROM access_audience a, member WHERE a.kind IN ('partners', 'drafts') AND member.anywhere
+    SELECT a.id FROM access_audience a WHERE a.key = 'public'
+    UNION SELECT a.id FROM access_audience a, member WHERE a.key IN ('partners', 'drafts') AND member.anywhere
     UNION SELECT aa.audience_id FROM access_audience_agencies aa
       JOIN held ON held.agency = aa.agency_id AND held.role <> 'administrator'
     UNION SELECT ap.audience_id FROM access_audience_people ap, member
@@ -57,7 +57,7 @@ BEGIN
     UNION SELECT a.id FROM access_audience a JOIN seats ON seats.audience = a.group_id
       WHERE a.kind = 'members' AND NOT seats.glass
   ), opened AS (
-    SELECT la.lock_id FROM access_lock_audiences la JOIN satisfied ON satisfied.id = la.audience_id
+    SELECT la.lock_id FROM access_lock_audiences la WHERE la.audience_id = ANY (ARRAY(SELECT id FROM satisfied))
     GROUP BY la.lock_id
     HAVING count(*) = (SELECT count(*) FROM access_lock_audiences every WHERE every.lock_id = la.lock_id)
   )
