@@ -78,8 +78,8 @@ def day_of(raw: Raw, today: dt.date) -> Day:
         return Day(typed - dt.timedelta(days=which == YESTERDAY))
     if which != OTHER:
         return Day(None, wrong="Say when this is from.")
-    parts = [str(raw.get(part) or "").strip() for part in ("day", "month", "year")]
-    return _typed(*parts, today)
+    day, month, year = (str(raw.get(part) or "").strip() for part in ("day", "month", "year"))
+    return _typed(day, month, year, today)
 
 
 def missing_of(when: Raw, source: Raw, sharing: Raw, *, items: int, today: dt.date) -> Iterator[Missing]:

@@ -25,14 +25,14 @@ THROWN_SOON = "A report that you began and did not send is thrown away soon."
 
 def tell_writer(report: Report, words: str) -> None:
     """Tell whoever wrote it, while they can sign in."""
-    account = Account.objects.filter(pk=report.thing.made_by, is_active=True).select_related("person").first()
+    account = _writer(report)
     if account is not None:
         notices.tell(account.person, kind=KIND, words=words, address=_address(report), about=report.pk)
 
 
 def warn_writer(report: Report) -> None:
     """Tell its writer once, for each time that it was left alone, that a draft goes soon."""
-    account = Account.objects.filter(pk=report.thing.made_by, is_active=True).select_related("person").first()
+    account = _writer(report)
     if account is not None:
         once = f"draft:{report.pk}:{report.saved_at.date()}"
         notices.tell(account.person, kind=KIND, words=THROWN_SOON, address=_address(report), about=report.pk, once=once)
@@ -43,6 +43,11 @@ def tell_unit(report: Report, words: str) -> None:
     seats = Membership.objects.filter(living(), agency=report.force_id, role=OFFICER, duty=UNIT)
     for person in Person.objects.filter(pk__in=seats.values("person")).order_by("pk"):
         notices.tell(person, kind=KIND, words=words, address=_address(report), about=report.pk)
+
+
+def _writer(report: Report) -> Account | None:
+    made_by = [report.thing.made_by] if report.thing.made_by else []
+    return Account.objects.filter(pk__in=made_by, is_active=True).select_related("person").first()
 
 
 def _address(report: Report) -> str:

@@ -172,6 +172,13 @@ class SharingForm(Page):
 PAGES: dict[str, type[Page]] = {"when": WhenForm, "source": SourceForm, "risk": RiskForm, "sharing": SharingForm}
 
 
+def page(name: str, report: Report, data: Any = None, initial: dict[str, Any] | None = None) -> Page:
+    """A page of a draft."""
+    if name == "sharing":
+        return SharingForm(data, initial=initial, report=report)
+    return PAGES[name](data, initial=initial)
+
+
 def begun(raw: Mapping[str, Any]) -> dict[str, Any]:
     """What a page begins with, of what was typed on it. What was "today" then is that day now."""
     found = dict(raw)

@@ -24,7 +24,7 @@ def begin(*, agency: Agency, by: Reader) -> Report:
     rules.check_reader_can_tell(by, agency=agency.pk)
     force = rules.check_can_be_sent()
     thing, group = new_id(), audiences.group()
-    seats.give(thing, group, person=Person.objects.get(pk=by.person), agency=agency, by=by, lead=True)
+    seats.give(thing, group, person=Person.objects.get(account=by.account), agency=agency, by=by, lead=True)
     moment = now()
     return things.make(
         Report, home=None, audience=group, by=by, thing_id=thing, reference=references.new("R"), agency=agency,
@@ -106,8 +106,12 @@ def throw_away(report: Report, *, by: Reader | None) -> None:
     if by is not None:
         report = _writable(report, by)
     thing = report.thing
-    for kept in (*report.mentions.all(), *report.items.all(), *report.sources.all(), report):
+    parts: tuple[Item | Mention | Source, ...] = (
+        *report.mentions.all(), *report.items.all(), *report.sources.all(),
+    )  # fmt: skip
+    for kept in parts:
         _erase(kept)
+    _erase(report)
     note("throw draft away", by=by.account if by else None, thing=thing.pk)
 
 

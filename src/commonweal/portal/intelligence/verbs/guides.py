@@ -43,9 +43,8 @@ def ship(using: str = "default") -> None:
 @recorded
 def count(guide: Guide, row: str, *, instead_of: str = "") -> None:
     """Count a choice. Nothing is entered in the audit: that would say whose it was."""
-    known = {"guide": guide, "row": row, "instead_of": instead_of, "month": today().replace(day=1)}
-    Choice.objects.get_or_create(**known)
-    Choice.objects.filter(**known).update(chosen=F("chosen") + 1)
+    found, _ = Choice.objects.get_or_create(guide=guide, row=row, instead_of=instead_of, month=today().replace(day=1))
+    Choice.objects.filter(pk=found.pk).update(chosen=F("chosen") + 1)
 
 
 @recorded

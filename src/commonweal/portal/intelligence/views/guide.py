@@ -114,7 +114,7 @@ def _led(request: HttpRequest, row: Row) -> HttpResponse:
 
 
 def _count(newest: guides.GuideView, row: Row, before: Row | None) -> None:
-    kept = Guide.objects.filter(pk=newest.id).first()
+    kept = Guide.objects.filter(version=newest.version).first()
     if kept is not None:
         verbs.count(kept, row.key, instead_of=before.key if before and before != row else "")
 

@@ -89,14 +89,13 @@ def page(request: HttpRequest, id: UUID, name: str) -> HttpResponse:
     reader, report = drafting(request, id)
     if name not in pages.PAGES:
         raise Http404
-    more = {"report": report} if name == "sharing" else {}
     if request.method == "POST":
-        form = pages.PAGES[name](request.POST, **more)
+        form = pages.page(name, report, request.POST)
         _keep(report, name, form, reader)
         if form.is_valid() or _later(request):
             return _onwards(request, report, name)
     else:
-        form = pages.PAGES[name](initial=pages.begun(_raw(reader, report, name)), **more)
+        form = pages.page(name, report, initial=pages.begun(_raw(reader, report, name)))
     return _page(request, report, name, form, {})
 
 
@@ -131,7 +130,7 @@ def _somebody(request: HttpRequest, reader: Reader, report: Report, kind: str, r
     if request.method == "POST" and form.is_valid() and not getattr(form, "wants_one_more", False):
         drafts.name(report, kind, form.as_kept(), by=reader, mention=row)
         return redirect(_with_from(request, reverse("intelligence:names", args=[report.pk])))
-    context = {"kind": kind, "kind_words": KINDS[kind]}
+    context: dict[str, object] = {"kind": kind, "kind_words": KINDS[kind]}
     return _page(request, report, "names", form, context, "intelligence/name.html")
 
 
@@ -140,9 +139,11 @@ def drop(request: HttpRequest, id: UUID) -> HttpResponse:
     """Take a piece or a name out of the draft."""
     reader, report = drafting(request, id)
     wanted = request.POST.get("part", "")
-    for kept, verb in ((_named(reader, report, wanted), drafts.unname), (_said(reader, report, wanted), drafts.unsay)):
-        if kept is not None:
-            verb(kept, by=reader)  # type: ignore[operator]
+    mention, item = _named(reader, report, wanted), _said(reader, report, wanted)
+    if mention is not None:
+        drafts.unname(mention, by=reader)
+    if item is not None:
+        drafts.unsay(item, by=reader)
     back = "intelligence:names" if "names" in request.POST else "intelligence:check"
     return redirect(back, id)
 
