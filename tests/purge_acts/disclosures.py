@@ -34,7 +34,7 @@ def _draw_share(random: Random, model: Model, label: int) -> Act:
 
 def _tell_share(model: Model, one: Act) -> None:
     """The table's row beside the lock: of these agencies, the officers and governance; its matter is for officers."""
-    within = {PARTNERS[one.by], *one.said["agencies"]}
+    within = {PARTNERS[one.by], *one.said["agencies"], *(["Council"] if one.said["named"] else [])}  # its clerk
     officers = {who for who in OFFICERS if PARTNERS[who] in within}
     reading = officers | {who for who in ("governance",) if PARTNERS[who] in within}
     to_know = {one.by} if one.said["named"] else officers

@@ -76,9 +76,10 @@ def test_a_data_set_is_let_out_and_taken_back_behind_the_wall(world: World, monk
     events = [Counted("noise", f"{quarter:%Y-%m}", "Elm ward", "Council", 40)]
     monkeypatch.setattr(counting, "_SOURCES", {"made up": Source("made up", "Made-up events", lambda *_: events)})
     raise_for_test()
-    lines = data_sets.lines_of(quarter)
     with behind_wall(world, "analyst"):
-        row = data_sets.keep(quarter, lines, by=world.reader("analyst"))
+        row = data_sets.ask(quarter, by=world.reader("analyst"))
+    data_sets.count_waiting()
+    row.refresh_from_db()
     with behind_wall(world, "officer"):
         assert raw_ids("disclosures_dataset") == set()
     with behind_wall(world, "governance"):

@@ -3,7 +3,7 @@
 from commonweal.portal.access import places
 from commonweal.portal.disclosures import counting, hooking, own_counts, reminders
 from commonweal.portal.disclosures.verbs import data_sets
-from commonweal.portal.jobs import registry, schedule
+from commonweal.portal.jobs import schedule
 from commonweal.portal.people import hooks
 
 
@@ -14,7 +14,7 @@ def join() -> None:
         ("dataset", "data-set"),
     ):  # fmt: skip
         places.register(f"disclosures.{kind}", f"disclosures:{name}")
-    registry.register(data_sets.JOB, data_sets.make)
+    schedule.minutely("disclosures.data-sets", data_sets.count_waiting)
     counting.counted_by("shares", "Shares and refusals", own_counts.shares)
     schedule.daily("disclosures.reviews", reminders.remind, hour=6)
     hooks.matchers_from(hooking.matchers)

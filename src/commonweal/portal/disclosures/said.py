@@ -31,6 +31,12 @@ class Share:
     decided_by: Person | None = None  # None: whoever records it
     emergency: bool = False
 
+    def given_to(self) -> list[Agency]:
+        """Every agency that got it: those named, and those of the officers named."""
+        named = {agency.pk: agency for agency in self.agencies}
+        of_people = {person.agency.pk: person.agency for person in self.people if person.agency is not None}
+        return [agency for _, agency in sorted((named | of_people).items())]
+
 
 @dataclass(frozen=True, slots=True)
 class Grounds:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 
 import pytest
+from django.urls import reverse
 
 from commonweal.portal.access import shelf
 from commonweal.portal.access.models import Document
@@ -17,6 +18,7 @@ from commonweal.portal.disclosures.counting import Counted, quarters_over
 from commonweal.portal.disclosures.models import DataSet
 from commonweal.portal.disclosures.refusals import NotInState, NotTheirDataSet
 from commonweal.portal.disclosures.verbs import data_sets
+from commonweal.portal.notices.models import Notice
 from portal_world import World
 
 
@@ -90,3 +92,31 @@ def test_the_same_counts_have_the_same_hash(world: World, quarter: dt.date) -> N
     DataSet.objects.filter(pk=first.pk).update(edition=3)
     assert first.sha256 != second.sha256, "the edition stands in the files"
     assert first.figures == second.figures
+
+
+def test_the_system_counts_it(world: World, quarter: dt.date) -> None:
+    row = data_sets.ask(quarter, by=world.reader("analyst"))
+    at = reverse("disclosures:data-set", args=[row.pk])
+    assert b"It is being counted" in world.client("analyst").get(at).content
+    with pytest.raises(NotInState, match="still being counted"):
+        data_sets.approve(row, sha256="", by=world.reader("governance"))
+    data_sets.count_waiting()
+    assert b"Made-up events: 81" in world.client("governance").get(at).content
+    assert Notice.objects.filter(person=world.people["governance"], kind="data set").count() == 1
+
+
+def test_what_would_tell_of_a_few_is_given_up_and_says_why(
+    world: World, quarter: dt.date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = data_sets.keep(quarter, data_sets.lines_of(quarter), by=world.reader("analyst"))
+    data_sets.approve(first, sha256=first.sha256, by=world.reader("governance"))
+    data_sets.withdraw(first, why="One was forgotten", by=world.reader("governance"))
+    source = counting.sources()[0]
+    one = Counted("litter", f"{quarter:%Y-%m}", "Elm ward", "Police")
+    more = counting.Source(source.name, source.words, lambda *days: [*source.count(*days), one])
+    monkeypatch.setattr(counting, "_SOURCES", {"made up": more})
+    row = data_sets.ask(quarter, changed_why="One more", by=world.reader("analyst"))
+    data_sets.count_waiting()
+    row.refresh_from_db()
+    assert "would tell of them" in row.withdrawn_why
+    assert row.figures == []

@@ -97,3 +97,25 @@ def test_a_refusal_is_a_record_too(world: World) -> None:
 def test_a_power_is_one_of_the_list(world: World) -> None:
     with pytest.raises(NoSuchGround):
         disclosures.record(share_of(world), replace(GROUNDS, power="made-up"), by=world.reader("officer"))
+
+
+def test_the_agency_of_an_officer_named_got_it_too(world: World) -> None:
+    share = share_of(world, agencies=[], people=[world.people["fire"]])
+    with pytest.raises(WithoutAgreement):
+        disclosures.record(share, replace(GROUNDS, no_agreement=""), by=world.reader("officer"))
+    disclosures.record(share, GROUNDS, by=world.reader("officer"))
+    assert readable(world.reader("fire"), Matter).get().words
+
+
+def test_what_only_broken_glass_opened_is_not_tied_to_and_an_emergency_is_kept_all_the_same(world: World) -> None:
+    record = record_of(world, "fire")
+    by, police = world.reader("officer"), world.agencies["Police"]
+    seats.break_glass(record.pk, record.thing.audience, agency=police, reason="A child is missing", by=by)
+    by = world.reader("officer")
+    assert record.lock_id in by.glass_locks, "there is something that only broken glass opens"
+    share = share_of(world, about=[record.thing], emergency=True)
+    made = disclosures.record(share, Grounds(), by=by)
+    assert not About.objects.filter(disclosure=made).exists()
+    assert readable(world.reader("officer"), Matter).get().words == share.what
+    others = [who for who in ("fire", "clerk", "governance") if readable(world.reader(who), Matter).exists()]
+    assert others == []

@@ -1,10 +1,11 @@
 """What is asked of whoever records a share: first what was decided, then only what that decision needs."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
 from commonweal.portal.access.forms import fields
@@ -152,7 +153,7 @@ class ShareForm(GroundsForm):
         if self.decision in (SHARED, PART) and found.get("from_agency") and not found.get("no_agreement"):
             warned = sharing.check(
                 from_agency=Agency.objects.get(pk=found["from_agency"]),
-                agencies=Agency.objects.filter(pk__in=found.get("agencies", ())),
+                agencies=_agencies(found.get("agencies", ()), found.get("people", ())),
                 outside=bool(found.get("outside")), agreement=self.live.get(found.get("agreement", "")),
                 on=found.get("on"),
             )  # fmt: skip
@@ -179,3 +180,8 @@ class ShareForm(GroundsForm):
         for name in ("agreement", "no_agreement", "special", "criminal"):
             self.cleaned_data.setdefault(name, "")
         return super().grounds()
+
+
+def _agencies(agencies: Collection[str], people: Collection[str]) -> list[Agency]:
+    """Those that were ticked, and those of the officers named."""
+    return list(Agency.objects.filter(Q(pk__in=agencies) | Q(people__in=people)).distinct().order_by("pk"))

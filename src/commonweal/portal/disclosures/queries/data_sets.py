@@ -21,7 +21,7 @@ class DataSetLine:
     id: UUID
     quarter: str
     edition: int
-    state: str  # waiting, out, withdrawn
+    state: str  # counting, waiting, out, withdrawn
     made_at: dt.datetime
     approved_at: dt.datetime | None
 
@@ -98,7 +98,7 @@ def page(reader: Reader, id: UUID) -> DataSetPage:
         hidden=sum(line["count"] is None for line in found.figures),
         left_out=tuple(found.left_out),
         files=documents(reader, found.pk),
-        may_approve=rules.reader_can_approve_set(reader, found),
+        may_approve=bool(found.sha256) and rules.reader_can_approve_set(reader, found),
         may_withdraw=rules.reader_can_withdraw_set(reader, found),
     )
 
@@ -118,5 +118,6 @@ def _totals(row: DataSet) -> tuple[TotalLine, ...]:
 
 
 def _line(row: DataSet) -> DataSetLine:
-    state = "withdrawn" if row.withdrawn_at else "out" if row.approved_at else "waiting"
+    state = "waiting" if row.sha256 else "counting"
+    state = "withdrawn" if row.withdrawn_at else "out" if row.approved_at else state
     return DataSetLine(row.pk, words_of(row.quarter), row.edition, state, row.made_at, row.approved_at)

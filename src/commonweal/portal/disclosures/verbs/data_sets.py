@@ -18,31 +18,38 @@ from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.disclosures import counting, data_files, rules
 from commonweal.portal.disclosures.depersonalising import LEAST, Line, beside, work_out
 from commonweal.portal.disclosures.models import DataSet
-from commonweal.portal.disclosures.refusals import NotInState
-from commonweal.portal.jobs.models import Job
-from commonweal.portal.jobs.verbs import jobs
-from commonweal.portal.jobs.work import Work
+from commonweal.portal.disclosures.refusals import NotInState, TellsOfSomebody
 from commonweal.portal.notices.verbs import notices
-from commonweal.portal.partnership.models import Person
+from commonweal.portal.partnership.models import Account, Person
 
-JOB = "disclosures.data-set"
+ROLE = "data set"  # of its files
 
 
 @recorded
-def ask(quarter: dt.date, *, by: Reader, changed_why: str = "") -> Job:
-    """Have a quarter that is over worked out in the background, where everything may be counted."""
+def ask(quarter: dt.date, *, by: Reader, changed_why: str = "") -> DataSet:
+    """Have a quarter that is over counted. The system does it within a minute: nobody reads all that is counted."""
     rules.check_reader_can_make_set(by)
     _check_free(quarter, changed_why)
-    title = f"Data set of {counting.words_of(quarter)}"
-    return jobs.ask(JOB, title=title, arguments={"quarter": str(quarter), "changed": changed_why}, by=by)
+    few = audiences.people({*holders("governance"), *([by.person] if by.person else [])})
+    return things.make(
+        DataSet, home=None, audience=few, by=by, quarter=quarter, made_at=now(), made_by=by.account, least=LEAST,
+        edition=DataSet.objects.filter(quarter=quarter).count() + 1, sha256="", changed=changed_why.strip(),
+    )  # fmt: skip
 
 
-def make(work: Work) -> dict[str, Any]:
-    """The job: the system counts, hides what is small, and keeps what is left, with the rights of whoever asked."""
-    quarter, why = dt.date.fromisoformat(work.arguments["quarter"]), work.arguments["changed"]
-    rules.check_reader_can_make_set(work.reader())
-    row = keep(quarter, lines_of(quarter), by=work.reader(), changed_why=why)
-    return {"address": places.place_of("disclosures.dataset", row.pk)}
+def count_waiting() -> None:
+    """Count what was asked for, as the system; where that would tell of somebody, say so and give it up."""
+    for row in DataSet.objects.filter(sha256="", withdrawn_at=None).order_by("made_at", "pk"):
+        try:
+            fill(row, lines_of(row.quarter), by=None)
+        except TellsOfSomebody as refused:
+            give_up(row, why=str(refused))
+
+
+@recorded
+def give_up(row: DataSet, *, why: str) -> None:
+    """It is not made, and its page says why."""
+    changed(held(row), "give data set up", None, withdrawn_at=now(), withdrawn_why=why)
 
 
 def lines_of(quarter: dt.date) -> list[Line]:
@@ -61,25 +68,27 @@ def lines_of(quarter: dt.date) -> list[Line]:
 
 @recorded
 def keep(quarter: dt.date, lines: Sequence[Line], *, by: Reader, changed_why: str = "") -> DataSet:
-    """Keep an edition with its files: for governance and whoever had it made, until it is approved."""
-    rules.check_reader_can_make_set(by)
-    _check_free(quarter, changed_why)
-    edition = DataSet.objects.filter(quarter=quarter).count() + 1
+    """Keep an edition that was counted already."""
+    return fill(ask(quarter, by=by, changed_why=changed_why), lines, by=by)
+
+
+@recorded
+def fill(row: DataSet, lines: Sequence[Line], *, by: Reader | None) -> DataSet:
+    """Keep what was counted, with its files: for governance and whoever had it made, until it is approved."""
+    row = held(row)
     sources = counting.sources()
     out = data_files.left_out(lines, sources)
-    files = data_files.files_of(quarter, edition, lines, sources, out)
-    few = audiences.people({*holders("governance"), *([by.person] if by.person else [])})
-    row = things.make(
-        DataSet, home=None, audience=few, by=by, quarter=quarter, edition=edition, made_at=now(), made_by=by.account,
-        least=LEAST, figures=[asdict(line) for line in lines], left_out=out, sha256=data_files.hash_of(files),
-        changed=changed_why.strip(),
-    )  # fmt: skip
+    files = data_files.files_of(row.quarter, row.edition, lines, sources, out)
     for name, media_type, content in files:
         documents.keep(
-            content, name=name, media_type=media_type, role="data set", home=row.thing, audience=audiences.public(),
-            by=by,
-        )  # fmt: skip
-    for person in Person.objects.filter(pk__in=holders("governance") - {by.person}).order_by("pk"):
+            content, name=name, media_type=media_type, role=ROLE, home=row.thing, audience=audiences.public(), by=by
+        )
+    row = changed(
+        row, "count data set", by, figures=[asdict(line) for line in lines], left_out=out,
+        sha256=data_files.hash_of(files),
+    )  # fmt: skip
+    makers = set(Account.objects.filter(pk__in=[row.made_by] if row.made_by else []).values_list("person", flat=True))
+    for person in Person.objects.filter(pk__in=holders("governance") - makers).order_by("pk"):
         notices.tell(
             person, kind="data set", words="A quarter's data set waits for somebody to approve it.",
             address=places.place_of("disclosures.dataset", row.pk), about=row.pk, once=f"data set:{row.pk}",
@@ -92,6 +101,8 @@ def approve(row: DataSet, *, sha256: str, by: Reader) -> DataSet:
     """Let it out to the partnership, as a second person. `sha256` is what the page showed."""
     row = held(row)
     rules.check_reader_can_approve_set(by, row)
+    if not row.sha256:
+        raise NotInState("It is still being counted.", "Look again in a minute.")
     if sha256 != row.sha256:
         raise NotWhatWasSeen("This is not the edition that you looked at.", "Look at it again.")
     changed(row, "approve data set", by, approved_at=now(), approved_by=by.account)
@@ -122,7 +133,7 @@ def _check_free(quarter: dt.date, changed_why: str) -> None:
         )
     if DataSet.objects.filter(quarter=quarter, withdrawn_at=None).exists():
         raise NotInState("This quarter has its data set.", "Withdraw that one first, if it is wrong.")
-    if DataSet.objects.filter(quarter=quarter).exists():
+    if DataSet.objects.filter(quarter=quarter).exclude(sha256="").exists():
         check_said(changed_why, "what is corrected in this edition")
 
 

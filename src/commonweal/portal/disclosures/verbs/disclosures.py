@@ -33,7 +33,7 @@ def record(share: Share, grounds: Grounds, *, by: Reader) -> Disclosure:
     rules.check_reader_can_record(by, agency=share.from_agency.pk)
     warned = _check(share, grounds)
     legal = _legal(share, grounds, by)
-    to = {agency.pk for agency in share.agencies}
+    to = {agency.pk for agency in share.given_to()}
     disclosure = things.make(
         Disclosure, home=None, audience=audiences.agencies({share.from_agency.pk, *to}), by=by, face=HIDDEN, **legal
     )
@@ -65,7 +65,7 @@ def _check(share: Share, grounds: Grounds) -> tuple[Warned, ...]:
         check_said(share.reason, "why it was not shared")
         return ()
     warned = sharing.check(
-        from_agency=share.from_agency, agencies=share.agencies, outside=bool(share.outside.strip()),
+        from_agency=share.from_agency, agencies=share.given_to(), outside=bool(share.outside.strip()),
         agreement=grounds.agreement, emergency=share.emergency, on=share.at.date() if share.at else None,
     )  # fmt: skip
     if share.emergency:

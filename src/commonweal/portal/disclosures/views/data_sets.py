@@ -62,12 +62,12 @@ def make(request: HttpRequest) -> HttpResponse:
 
     def made() -> str:
         quarter = dt.date.fromisoformat(form.cleaned_data["quarter"])
-        job = verbs.ask(quarter, changed_why=form.cleaned_data["why"], by=reader)
-        return reverse("jobs:job", args=[job.pk])
+        made = verbs.ask(quarter, changed_why=form.cleaned_data["why"], by=reader)
+        return reverse("disclosures:data-set", args=[made.pk])
 
     return asked(
         request, form, made, title="Make a quarter's data set", button="Count it",
-        back=("Quarterly data sets", reverse("disclosures:data-sets")), said="It is being counted.",
+        back=("Quarterly data sets", reverse("disclosures:data-sets")), said="Asked for.",
         tells="It counts what happened in each month, by kind, area and agency. Small counts are hidden.",
     )  # fmt: skip
 
