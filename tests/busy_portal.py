@@ -7,7 +7,9 @@ import asked_rights
 import known_people
 import plan_year
 import portal_sharing
+import graded_reports
 import told_intelligence
+import worked_cases
 from commonweal.portal.access.models import Audience
 from commonweal.portal.access.verbs import audiences, widenings
 from commonweal.portal.audit.recording import gathering
@@ -58,6 +60,7 @@ def make_busy(world: World) -> None:
         _papers(world, coming)
         _packs(world, out)
         _people(world)
+        worked_cases.busy(world)
         _operations(world)
         _indicators(world)
         _engagement(world)
@@ -158,6 +161,11 @@ def _intelligence(world: World) -> None:
     told_intelligence.sent(world)
     begun = told_intelligence.begun(world)
     told_intelligence.named(world, begun, given="unknown", born_year="1900")
+    graded_reports.officer(world, "second", "Police", duty="intelligence unit")
+    graded_reports.grade(world, report, graded_reports.OPEN)
+    for agency in ("Police", "Council"):
+        graded_reports.released(world, report, agencies=[world.agencies[agency].pk])
+    graded_reports.proposed(world, report)
     guide = Guide.objects.get()
     for row, before in (("crime", ""), ("know", "crime")):
         guides.count(guide, row, instead_of=before)

@@ -6,7 +6,9 @@ import asked_rights
 import known_people
 import plan_year
 import portal_sharing
+import graded_reports
 import told_intelligence
+import worked_cases
 from commonweal.portal.access.verbs import audiences, widenings
 from commonweal.portal.audit.recording import gathering
 from commonweal.portal.intelligence.guide import SHIPPED
@@ -45,6 +47,7 @@ def grow(world: World, nth: int) -> None:
         portal_sharing.grow(world, nth)
         asked_rights.grow(world, nth)
         known_people.grow(world, nth)
+        worked_cases.grow(world, nth)
         _intelligence(world, nth)
         _people(world, nth)
 
@@ -112,7 +115,11 @@ def _intelligence(world: World, nth: int) -> None:
     if nth == 0:
         told_intelligence.desk(world)
         told_intelligence.unit(world)
-    told_intelligence.sent(world, by="officer")
+    graded_reports.officer(world, f"second{nth}", "Police", duty="intelligence unit")
+    told = told_intelligence.sent(world, by="officer")
+    graded_reports.grade(world, told, graded_reports.FREE)
+    police = [world.agencies["Police"].pk]
+    graded_reports.released(world, told, by=f"second{nth}", agencies=police, why="It may stand")
     told_intelligence.named(world, told_intelligence.begun(world, by="officer"), by="officer")
     guides.keep(SHIPPED, by=world.reader("clerk"), seen=newest().version)
 

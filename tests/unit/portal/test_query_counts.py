@@ -33,11 +33,11 @@ RIGHTS = {"/rights/", "/rights/information/"}
 LONGER: dict[str | None, set[str]] = {
     None: OPEN_LISTS,
     "member": LISTS,
-    "officer": LISTS | RIGHTS | {"/rights/asks/", "/actions/", "/meetings/owed/", "/intelligence/"} | {"/sharing/", "/sharing/shares/"},
+    "officer": LISTS | RIGHTS | {"/cases/", "/rights/asks/", "/actions/", "/meetings/owed/", "/intelligence/", "/intelligence/released/"} | {"/sharing/", "/sharing/shares/"},
     "chair": LISTS | {"/releases/waiting/", "/meetings/old-minutes/"},
     "clerk": LISTS | {"/actions/", "/releases/waiting/", "/meetings/old-minutes/", "/originators/"} | {"/intelligence/guide/versions/"},
     "analyst": LISTS,
-    "governance": LISTS | RIGHTS | {"/rights/closed/", "/rights/holds/", "/rights/disposal/", "/sharing/shares/", "/sharing/governance/", "/sharing/quarters/"} | {"/releases/waiting/"},
+    "governance": LISTS | RIGHTS | {"/cases/broken-glass/", "/rights/closed/", "/rights/holds/", "/rights/disposal/", "/sharing/shares/", "/sharing/governance/", "/sharing/quarters/"} | {"/releases/waiting/"},
     "administrator": OPEN_LISTS | {"/people/", "/people/agencies/", "/notices/"},
 }
 

@@ -36,7 +36,7 @@ GLASS_FINDS = (
         WHERE k.kind = '{NAME_AND_BIRTH}' AND k.value = said AND s.ended_on IS NULL)))
       AND NOT EXISTS (SELECT 1 FROM access_sealedfrom f WHERE f.audience_id = c.group_id AND f.person_id = me)
     ORDER BY c.thing_id LIMIT {MOST};
-  END IF;""",
+  END IF;""",  # noqa: S608 - our own words
     "",
 )
 # `commonweal_leads` asks who I am, so it is asked before these rights are taken on.
@@ -53,7 +53,7 @@ READINGS = (
       FROM audit_entry e LEFT JOIN audit_aside a ON a.entry_id = e.sequence
       WHERE e.thing IN (SELECT i.id::text FROM inside i) AND e.sequence < until
       ORDER BY e.sequence DESC LIMIT most;
-  END IF;""",
+  END IF;""",  # noqa: S608 - a number of our own
     "",
 )
 
@@ -81,14 +81,10 @@ def glass_finds(way: str, said: str, *, tried: UUID, person: UUID) -> list[tuple
     if _for_somebody():
         with connection.cursor() as cursor:
             cursor.execute("SELECT opened, grp FROM commonweal_glass_finds(%s, %s, %s)", [way, said, tried])
-            return cursor.fetchall()
+            return list(cursor.fetchall())
     sealed = SealedFrom.objects.filter(person=person).values("audience")
-    return list(
-        Case.objects.filter(_named(way, said))
-        .exclude(group__in=sealed)
-        .order_by("pk")
-        .values_list("pk", "group")[:MOST]
-    )
+    rows = Case.objects.filter(_named(way, said)).exclude(group__in=sealed).order_by("pk")[:MOST]
+    return [(row.pk, row.group_id) for row in rows]
 
 
 def readings(case: Case, *, until: int, most: int) -> list[Act]:

@@ -13,7 +13,7 @@ LEFT, RIGHT, TOP, BOTTOM = 40.0, 90.0, 14.0, 30.0
 def draw(risks: Sequence[RiskLine]) -> str:
     """The assessments (the newest first) as steps from the oldest to the newest."""
     found = list(reversed(risks))
-    highest = max(max(one.highest for one in found), 1)
+    highest = max(1, *(one.highest for one in found))
     first, last = found[0].assessed_on, found[-1].assessed_on
     days = max((last - first).days, 1)
     places = [
@@ -42,9 +42,11 @@ def _axis(highest: int) -> str:
     for value in (0, highest):
         y = TOP + (1 - value / highest) * (HEIGHT - TOP - BOTTOM)
         drawn += f'<line x1="{LEFT:g}" x2="{WIDTH - RIGHT:g}" y1="{y:.1f}" y2="{y:.1f}" stroke="{RULE}"/>'
-        drawn += f'<text x="{LEFT - 8:g}" y="{y:.1f}" dy="0.35em" text-anchor="end" font-size="12" fill="{QUIET}">{value}</text>'
+        look = f'dy="0.35em" text-anchor="end" font-size="12" fill="{QUIET}"'
+        drawn += f'<text x="{LEFT - 8:g}" y="{y:.1f}" {look}>{value}</text>'
     return drawn
 
 
 def _day(x: float, words: str, side: str) -> str:
-    return f'<text x="{x:.1f}" y="{HEIGHT - 8:g}" text-anchor="{side}" font-size="12" fill="{QUIET}">{escape(words)}</text>'
+    look = f'text-anchor="{side}" font-size="12" fill="{QUIET}"'
+    return f'<text x="{x:.1f}" y="{HEIGHT - 8:g}" {look}>{escape(words)}</text>'

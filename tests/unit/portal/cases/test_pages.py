@@ -8,7 +8,7 @@ from commonweal.portal.access.models import Seat
 from commonweal.portal.cases.models import Case, Entry, Risk, Subject, Task
 from commonweal.portal.cases.verbs import risks
 from portal_world import ROLES, World
-from worked_cases import opened, seated, set_task, written
+from worked_cases import QUESTIONS, opened, seated, set_task, written
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,7 @@ def test_a_case_is_opened_and_worked_on_through_its_pages(world: World) -> None:
     posted(world.client("fire"), url("finish-task", Task.objects.get().pk), how="done", words="Two were fitted.")
     page = posted(client, url("move", case.pk), stage="working", why="It goes on.")
     assert "New → Being worked on" in page
-    answers = {question: "1" for question in ("often", "aimed", "protected", "effect", "alone", "health", "children")}
+    answers = dict.fromkeys(QUESTIONS, "1")
     page = posted(client, url("assess", case.pk), **answers)
     assert "risk: medium" in page
     assert Risk.objects.get().score == 8
@@ -151,8 +151,7 @@ def test_a_search_is_exact_and_finds_what_one_may_read(world: World) -> None:
 def test_the_risk_over_time_is_a_chart_with_its_table(world: World) -> None:
     case = opened(world)
     for place in (0, 1):
-        risks.assess(case, dict.fromkeys(
-            ("often", "aimed", "protected", "effect", "alone", "health", "children"), place), by=world.reader("officer"))  # fmt: skip
+        risks.assess(case, dict.fromkeys(QUESTIONS, place), by=world.reader("officer"))
     page = world.client("officer").get(url("risk", case.pk)).content.decode()
     assert "<svg" in page
     assert "8 of 21" in page

@@ -26,7 +26,8 @@ class EntryForm(forms.Form):
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
     )  # fmt: skip
     precision = forms.ChoiceField(
-        label="How exactly is the day known?", choices=[("", "Exactly"), ("month", "Only the month"), ("year", "Only the year")],
+        label="How exactly is the day known?",
+        choices=[("", "Exactly"), ("month", "Only the month"), ("year", "Only the year")],
         required=False,
     )  # fmt: skip
     who = forms.ChoiceField(label="Who may read it?", choices=WHO, widget=forms.RadioSelect, initial="all")

@@ -49,7 +49,7 @@ class SubjectForm(PersonForm):
     """Somebody in a case."""
 
     role = forms.ChoiceField(label="What are they in this case?", choices=[("", "Choose one"), *ROLES.items()])
-    field_order = ("role", *PersonForm.field_order)
+    field_order = ("role", *PersonForm.field_order)  # type: ignore[assignment]  # one more than above
 
 
 class SearchForm(forms.Form):
@@ -76,7 +76,7 @@ class BreakForm(forms.Form):
 
     reason = fields.words(
         "Why must you read this now?", rows=3, required=True, longest=2000,
-        help_text="What could happen to whom, and what you will do. Its lead and information governance read this today.",
+        help_text="What could happen to whom, and what you will do. The case's lead and governance read this.",
     )  # fmt: skip
     reference = SearchForm.base_fields["reference"]
     given = SearchForm.base_fields["given"]

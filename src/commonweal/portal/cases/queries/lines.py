@@ -71,7 +71,7 @@ def search(reader: Reader, *, reference: str = "", given: str = "", family: str 
     if reference:
         rows = rows.filter(reference=references.said(reference))
     else:
-        rows = rows.filter(pk__in=_of_person(reader, given, family, born))
+        rows = rows.filter(pk__in=_of_person(reader, given, family, born).values("case"))
     return lines(reader, rows.select_related("lead").order_by("closed_on", "pk")[:SIZE])
 
 
@@ -99,4 +99,4 @@ def line(reader: Reader, row: Case) -> CaseLine:
 def _of_person(reader: Reader, given: str, family: str, born: dt.date | None) -> QuerySet[Subject]:
     wanted = (NAME_AND_BIRTH, birth_key(given, family, born.isoformat())) if born else (NAME, name_key(given, family))
     records = RecordKey.objects.filter(kind=wanted[0], value=wanted[1]).values("record")
-    return readable(reader, Subject).filter(record__in=records).values("case")
+    return readable(reader, Subject).filter(record__in=records)

@@ -2,14 +2,15 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from commonweal.portal.access.queries import one, readable, seen
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.cases import parts, rules
+from commonweal.portal.cases import parts
 from commonweal.portal.cases.kinds import kinds
 from commonweal.portal.cases.kinds_file import Kind, Stage
-from commonweal.portal.cases.models import Case, Risk, Subject
+from commonweal.portal.cases.models import ROW, Case, Risk, Subject
 from commonweal.portal.cases.parts import Part
 from commonweal.portal.cases.queries import chronology, team, work
 from commonweal.portal.cases.queries.chronology import Filter
@@ -86,7 +87,7 @@ def page(reader: Reader, id: UUID, asked: Filter) -> CasePage:
     glass = case.lock_id in reader.glass_locks
     mine = [one for one in members if one.me and one.opens]
     leads = any(one.lead for one in mine) and not glass
-    may_write = not glass and case.closed_on is None and reader.may("W", rules.ROW)
+    may_write = not glass and case.closed_on is None and reader.may("W", ROW)
     tasks = work.of_case(reader, case, may_write=may_write, leads=leads)
     risk = next(iter(risks(reader, case, newest=1)), None)
     shown = line(reader, case)
@@ -127,7 +128,7 @@ def risks(reader: Reader, case: Case, *, newest: int = 100) -> tuple[RiskLine, .
 
 def said_fields(case: Case, kind: Kind | None) -> tuple[tuple[str, str], ...]:
     """What the kind asks for and was answered; what its file lost is shown by its key."""
-    said = dict(case.fields or {})
+    said: dict[str, Any] = dict(case.fields or {})
     labels = {field.key: field.label for field in kind.fields} if kind else {}
     return tuple((labels.get(key, key), str(value)) for key, value in said.items() if value not in (None, ""))
 
@@ -146,13 +147,14 @@ def _needs(
         return ()
     late = sum(task.late for task in tasks)
     leads = [one for one in members if one.lead]
-    found = [
+    found: list[tuple[bool, str]] = [
         (any(not one.opens for one in leads) or not leads, "Its lead is not of their agency any more: ask the lead "
          "agency to have somebody else named."),
         (bool(late), f"{late} task{'s are' if late > 1 else ' is'} late."),
         (shown.review_late, f"Its review was due on {shown.next_review_on:%-d %B %Y}." if shown.next_review_on else ""),
         (risk is None, "Nobody has filled in its checklist of harm and need yet."),
-        (sum(one.opens and not one.glass for one in members) == 1, "Nobody else works on it: add a member of another agency."),
+        (sum(one.opens and not one.glass for one in members) == 1, "Nobody else works on it: add a member of another "
+         "agency."),
         (any(task.soon for task in tasks if task.state == OPEN), "A task is due within a week."),
     ]  # fmt: skip
     return tuple(words for stands, words in found if stands)

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
@@ -38,7 +38,8 @@ class TaskLine:
 
 def of_case(reader: Reader, case: Case, *, may_write: bool, leads: bool) -> tuple[TaskLine, ...]:
     """A case's tasks: the open ones by day, then the newest that were closed."""
-    rows = _rows(reader).filter(case=case).order_by("action__closed_on", "action__due_on", "pk")
+    newest = F("action__closed_on").desc(nulls_first=True)
+    rows = _rows(reader).filter(case=case).order_by(newest, "action__due_on", "pk")
     found = sorted(
         rows[:MOST], key=lambda row: (row.action.state != OPEN, row.action.due_on or dt.date.max, str(row.pk))
     )

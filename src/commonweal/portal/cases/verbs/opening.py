@@ -38,7 +38,7 @@ def open_case(said: Opening, *, agency: Agency, by: Reader) -> Case:
     check_said(said.title, "what the case is called among those who work on it")
     kind = kind_of(said.kind)
     group, thing = audiences.group(), new_id()
-    person = Person.objects.get(pk=by.person)
+    person = Person.objects.get(account=by.account)
     seat = seats.give(thing, group, person=person, agency=agency, by=by, lead=True)
     Need.objects.create(seat=seat, words=FOUNDER, given_by=person)
     day = said.opened_on or today()

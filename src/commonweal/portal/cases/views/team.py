@@ -53,7 +53,8 @@ def add(request: HttpRequest, id: UUID) -> HttpResponse:
         )  # fmt: skip
 
     return asked(
-        request, form, added, title="Add a member", button="Add them", back=_members(case), said="They are a member now.",
+        request, form, added, title="Add a member", button="Add them", back=_members(case),
+        said="They are a member now.",
         caption=f"Case {case.reference}", tells="They read the whole case from now on, what was written before too.",
     )  # fmt: skip
 
@@ -144,8 +145,8 @@ def add_subject(request: HttpRequest, id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         odd = checks.warnings(form.said(), today())
         if form.wants_one_more or (odd and request.POST.get("odd", "") != checks.mark(odd)):
-            shown = {"form": form, "odd": odd, "mark": checks.mark(odd), "act_title": "Add somebody", "button": "Keep them",
-                     "back": back_to(case), "caption": f"Case {case.reference}"}  # fmt: skip
+            shown = {"form": form, "odd": odd, "mark": checks.mark(odd), "act_title": "Add somebody",
+                     "button": "Keep them", "back": back_to(case), "caption": f"Case {case.reference}"}  # fmt: skip
             return render(request, "cases/subject.html", shown)
     return asked(
         request, form,

@@ -29,7 +29,8 @@ def enter(request: HttpRequest, id: UUID) -> HttpResponse:
     reader, case = to_write(request, id)
     form = EntryForm(request.POST or None, members=member_choices(case, but=reader.person))
     return asked(
-        request, form, lambda: entries.write(case, form.said(reader.person), by=reader), title="Write down what happened",
+        request, form, lambda: entries.write(case, form.said(reader.person), by=reader),
+        title="Write down what happened",
         button="Keep it", back=back_to(case), said="It is in the chronology.", caption=f"Case {case.reference}",
     )  # fmt: skip
 
@@ -117,7 +118,8 @@ def close(request: HttpRequest, id: UUID) -> HttpResponse:
     years = f"It is kept for {kind.retention.years} years from today: {kind.retention.basis}"
     return asked(
         request, form, lambda: working.close(case, by=reader, **form.cleaned_data), title="Close the case",
-        button="Close it", back=back_to(case), said="The case is closed.", caption=f"Case {case.reference}", tells=years,
+        button="Close it", back=back_to(case), said="The case is closed.",
+        caption=f"Case {case.reference}", tells=years,
     )  # fmt: skip
 
 
