@@ -29,7 +29,8 @@ NO_PAGE = {  # files, pictures and feeds: classed as pages because a reader may 
     "access:document", "audit:export", "disclosures:export", "engagement:calendar", "indicators:export", "library:report",
     "meetings:action-log", "meetings:calendar-file",
     "meetings:event", "meetings:events", "meetings:minutes-file", "meetings:own-calendar-file",
-    "meetings:pack-picture", "meetings:published", "operations:export", "tasks:export",
+    "meetings:pack-picture", "meetings:published", "operations:export", "rights:reply-json", "rights:reply-pdf",
+    "tasks:export",
 }  # fmt: skip
 FORMS = """() => [...document.querySelectorAll('form[method=post]')].map(form => {
     const button = form.querySelector('button[name]');

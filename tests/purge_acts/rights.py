@@ -5,7 +5,10 @@ about everybody, and in these scripts has not answered yet.
 """
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from random import Random
+from typing import Any
 
 from commonweal.portal.access.models import HIDDEN
 from commonweal.portal.audit.clock import today
@@ -13,13 +16,14 @@ from commonweal.portal.intelligence.models import Desk
 from commonweal.portal.people import said
 from commonweal.portal.people.models import Record
 from commonweal.portal.people.verbs import records
-from commonweal.portal.rights.models import Answered, Ask, Question, Request
+from commonweal.portal.rights.holdings import Found, Holding
+from commonweal.portal.rights.models import Answered, Ask, Question, Request, UnitAsk
 from commonweal.portal.rights.verbs import gathering, holds, questions, requests
 from known_people import ADA, AGENCY
 from purge_model import PARTNERS, PUBLIC, Audience, Model
 from purge_script import Act, Play, act, keeps, made, one_of, tell_nothing
 
-OFFICERS, GOVERNANCE = ("officer", "fire"), "governance"
+OFFICERS, GOVERNANCE, UNIT = ("officer", "fire"), "governance", "officer"
 
 
 def _named(*who: str) -> Audience:
@@ -67,7 +71,8 @@ def _draw_look(random: Random, model: Model, label: int) -> Act | None:
     held = [n.handle for n in model.nodes.values() if n.kind == "record"]
     asks = {handle: label * 1000 + nth for nth, handle in enumerate(held, 1)}
     said_ = {"request": asked.handle, "asks": asks, "skeleton": True}
-    return Act(label, "look for somebody", GOVERNANCE, asked.handle, False, said_, also=tuple(asks.values()))
+    also = (*asks.values(), label * 1000)
+    return Act(label, "look for somebody", GOVERNANCE, asked.handle, False, said_, also=also)
 
 
 def _tell_look(model: Model, one: Act) -> None:
@@ -80,6 +85,11 @@ def _tell_look(model: Model, one: Act) -> None:
             drew_from=frozenset({asked.handle}),
         )  # fmt: skip
         node.words = asked.words
+    unit = made(
+        model, one, handle=one.label * 1000, kind="ask", home=None, audience=_named(UNIT), face=HIDDEN,
+        drew_from=frozenset({asked.handle}),
+    )  # fmt: skip
+    unit.words = asked.words
 
 
 @act("look for somebody", draw=_draw_look, tell=_tell_look, often=5)
@@ -89,11 +99,35 @@ def look(play: Play, one: Act) -> None:
     row = Request.objects.get(pk=play.rows[one.said["request"]].pk)
     if row.state == "identity":
         row = requests.settle_identity(row, how="Seen.", on=today(), by=play.world.reader(GOVERNANCE))
-    gathering.look(row)
+    with _each_by_itself(play, one):
+        gathering.look(row)
     for held, handle in one.said["asks"].items():
         if held in play.rows:
             ask = Ask.objects.select_related("thing").get(request=row.pk, thing__home=play.rows[held].pk)
             keeps(play, one, ask, handle)
+    keeps(play, one, UnitAsk.objects.select_related("thing").get(request=row.pk), one.label * 1000)
+
+
+@contextmanager
+def _each_by_itself(play: Play, one: Act) -> Iterator[None]:
+    """An ask has the same id whichever others are made beside it: here ids are counted within an act."""
+    handles = {play.rows[held].pk: handle for held, handle in one.said["asks"].items() if held in play.rows}
+    ask, elsewhere = gathering._ask, gathering._elsewhere
+
+    def alone(request: Request, holding: Holding, found: Found) -> Any:
+        play.frozen.begin(handles[found.thing])
+        return ask(request, holding, found)
+
+    def then(request: Request) -> Any:
+        play.frozen.begin(one.label)
+        return elsewhere(request)
+
+    gathering._ask, gathering._elsewhere = alone, then
+    try:
+        yield
+    finally:
+        gathering._ask, gathering._elsewhere = ask, elsewhere
+        play.frozen.begin(one.label)
 
 
 def _draw_question(random: Random, model: Model, label: int) -> Act:
@@ -113,22 +147,37 @@ def enter_question(play: Play, one: Act) -> None:
     keeps(play, one, row)
 
 
-def _draw_publish(random: Random, model: Model, label: int) -> Act | None:
+def _draw_answer(random: Random, model: Model, label: int) -> Act | None:
     asked = one_of(random, (n for n in model.nodes.values() if n.kind == "question" and n.state == "new"))
-    return asked and Act(label, "answer question", GOVERNANCE, label, True, {"of": asked.handle}, also=(asked.handle,))
+    return asked and Act(label, "answer question", GOVERNANCE, asked.handle, False, {"skeleton": True})
+
+
+def _tell_answer(model: Model, one: Act) -> None:
+    model.nodes[one.subject].state = "answered"
+
+
+@act("answer question", draw=_draw_answer, tell=_tell_answer, often=4)
+def answer(play: Play, one: Act) -> None:
+    """Decided."""
+    row = Question.objects.get(pk=play.rows[one.subject].pk)
+    questions.answer(row, decision="granted", exemptions=(), words="Twelve.", by=play.by(one))
+
+
+def _draw_publish(random: Random, model: Model, label: int) -> Act | None:
+    asked = one_of(random, (n for n in model.nodes.values() if n.kind == "question" and n.state == "answered"))
+    return asked and Act(label, "publish answer", GOVERNANCE, label, True, {"of": asked.handle})
 
 
 def _tell_publish(model: Model, one: Act) -> None:
-    model.nodes[one.said["of"]].state = "answered"
+    model.nodes[one.said["of"]].state = "out"
     made(model, one, kind="answered", home=None, audience=PUBLIC, face=HIDDEN, rests_on=frozenset({one.said["of"]}))
 
 
-@act("answer question", draw=_draw_publish, tell=_tell_publish, often=4)
+@act("publish answer", draw=_draw_publish, tell=_tell_publish, often=4)
 def publish(play: Play, one: Act) -> None:
-    """Decided, and put on the public page in words of its own."""
-    by, row = play.by(one), Question.objects.get(pk=play.rows[one.said["of"]].pk)
-    row = questions.answer(row, decision="granted", exemptions=(), words="Twelve.", by=by)
-    keeps(play, one, questions.publish(row, asked=play.words(one), answered="Twelve.", by=by))
+    """On the public page, in words of its own."""
+    row = Question.objects.get(pk=play.rows[one.said["of"]].pk)
+    keeps(play, one, questions.publish(row, asked=play.words(one), answered="Twelve.", by=play.by(one)))
 
 
 def _draw_back(random: Random, model: Model, label: int) -> Act | None:
