@@ -17,7 +17,7 @@ from commonweal.portal.people.models import Hint
 def ask(hint: Hint, *, purpose: str, by: Reader, grounds: Any = None) -> Hint:
     """Have both agencies told: each learns that the other knows somebody, so that is a disclosure."""
     check_people_allowed()
-    hint = held(hint, "one_agency", "other_agency", "agreement")
+    hint = held(hint, "one_agency", "other_agency")
     rules.check_reader_can_answer(by, hint)
     check_said(purpose, "for what purpose")
     sharing = hooks.sharing()
