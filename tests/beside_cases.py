@@ -5,7 +5,8 @@ from typing import Any
 
 from commonweal.portal.audit.clock import today
 from commonweal.portal.cases.counts import taking
-from commonweal.portal.cases.counts.models import CASES, Tally
+from commonweal.portal.cases.counts import verbs as counts
+from commonweal.portal.cases.counts.models import CASES, REVIEWS, Tally
 from commonweal.portal.cases.documents import verbs as files
 from commonweal.portal.cases.documents.models import CaseFile
 from commonweal.portal.cases.letters import verbs as letters
@@ -19,9 +20,12 @@ from commonweal.portal.cases.reviews import verbs as reviews
 from commonweal.portal.cases.reviews.applying import Applied
 from commonweal.portal.cases.reviews.models import Review
 from commonweal.portal.cases.reviews.threshold import Complaint
+from commonweal.portal.cases.signup import verbs as signup
+from commonweal.portal.cases.signup.start import Start
 from commonweal.portal.cases.verbs import subjects
 from commonweal.portal.partnership.models import Agency, Membership
 from portal_world import World
+from worked_cases import opened
 
 DAY = dt.timedelta(days=1)
 VICTIM = {
@@ -132,3 +136,41 @@ def on_duty(world: World, who: str = "fire") -> None:
 def counted(world: World) -> Tally:
     """The last quarter's cases, counted."""
     return taking.take(CASES, *taking.last_quarter(today()))
+
+
+def busy(world: World) -> None:
+    """One of each in every state: files, a letter, meetings with a case, applications on every step, counts."""
+    officer = world.reader("officer")
+    case = Case.objects.filter(group__seats__person=world.people["officer"], closed_on=None).order_by("pk").first()
+    case = case or opened(world)
+    filed(world, case)
+    added(world, case, "Something else.")
+    files.withdraw(filed(world, case, "Not this."), why="It was another's.", by=officer)
+    wrote(world, case)
+    brought(world, called(world), case)
+    meetings.minute(brought(world, called(world), case), words="Said.", decided="A visit.", by=world.reader("officer"))
+    applied(world)
+    reviews.acknowledge(applied(world), by=world.reader("officer"))
+    in_review = decided(world, applied(world))
+    reviews.ask(in_review, place=place(world, "fire"), by=world.reader("officer"))
+    done = decided(world, applied(world))
+    reviews.finish(done, finding="Nobody wrote.", by=world.reader("officer"))
+    reviews.recommend(done, agency=world.agencies["Police"], words="Write to them.", by=world.reader("officer"))
+    refused = decided(world, applied(world, application(1)), met=False, why="One counts.")
+    reviews.told(refused, by=world.reader("officer"))
+    reviews.appeal(refused, said="It is more.", by=world.reader("officer"))
+    tally = counted(world)
+    counts.approve(tally, sha256=tally.sha256, by=world.reader("clerk"))
+    taking.take(REVIEWS, *taking.last_year(today()))
+    signup.say(world.agencies["Police"], Start(signed_on=today()), by=world.reader("officer"))
+
+
+def grow(world: World, nth: int) -> None:
+    """One more of what lists show."""
+    case = opened(world, f"Beside {nth}")
+    brought(world, called(world), case)
+    applied(world)
+    first, last = taking.last_quarter(today())
+    back = dt.timedelta(days=nth + 1)
+    tally = taking.take(CASES, first - back, last - back)
+    counts.approve(tally, sha256=tally.sha256, by=world.reader("clerk"))

@@ -4,10 +4,11 @@ import datetime as dt
 from decimal import Decimal
 
 import asked_rights
+import beside_cases
+import graded_reports
 import known_people
 import plan_year
 import portal_sharing
-import graded_reports
 import told_intelligence
 import worked_cases
 from commonweal.portal.access.models import Audience
@@ -61,6 +62,7 @@ def make_busy(world: World) -> None:
         _packs(world, out)
         _people(world)
         worked_cases.busy(world)
+        beside_cases.busy(world)
         _operations(world)
         _indicators(world)
         _engagement(world)

@@ -3,10 +3,11 @@
 import datetime as dt
 
 import asked_rights
+import beside_cases
+import graded_reports
 import known_people
 import plan_year
 import portal_sharing
-import graded_reports
 import told_intelligence
 import worked_cases
 from commonweal.portal.access.verbs import audiences, widenings
@@ -48,6 +49,7 @@ def grow(world: World, nth: int) -> None:
         asked_rights.grow(world, nth)
         known_people.grow(world, nth)
         worked_cases.grow(world, nth)
+        beside_cases.grow(world, nth)
         _intelligence(world, nth)
         _people(world, nth)
 
