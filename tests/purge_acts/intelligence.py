@@ -3,9 +3,11 @@
 The police are the force, and the officer is of its unit: what another officer sent is theirs to read, a draft never.
 """
 
+from dataclasses import replace
 from random import Random
 
 from commonweal.portal.access.models import HIDDEN
+from commonweal.portal.disclosures.models import About, Entry
 from commonweal.portal.intelligence.guide import SHIPPED
 from commonweal.portal.intelligence.models import PERSON, Guide, Report
 from commonweal.portal.intelligence.verbs import drafts, guides, sending, way
@@ -59,7 +61,8 @@ def _tell_part(model: Model, one: Act) -> None:
 
 def _tell_filled(model: Model, one: Act) -> None:
     _tell_part(model, one)
-    model.nodes[one.said["home"]].state = "whole"
+    told = model.nodes[one.said["home"]]
+    told.state, told.rests_on = "whole", frozenset({one.subject})  # it is not sent without
 
 
 @act("name in report", draw=_draw_on("name in report", "begun", "whole"), tell=_tell_part, often=4)
@@ -75,18 +78,41 @@ def fill(play: Play, one: Act) -> None:
     report, by = _report(play, one), play.by(one)
     keeps(play, one, drafts.source(report, {**SOURCE, "told_by": play.words(one)}, by=by))
     drafts.answer(report, "when", {"which": "today"}, by=by)
-    drafts.answer(report, "sharing", {**SHARING, "no_agreement": play.words(one)}, by=by)
+    drafts.answer(report, "sharing", SHARING, by=by)  # why without an agreement: governance reads that
+
+
+def _draw_send(random: Random, model: Model, label: int) -> Act | None:
+    """What leaves its agency is a share: its writer's own record, and governance's entry."""
+    drawn = _draw_on("send report", "whole", makes=False)(random, model, label)
+    if drawn is None or drawn.by == UNIT:
+        return drawn
+    share, entry, about = (label * 1000 + n for n in (1, 2, 3))
+    return replace(
+        drawn, said={**drawn.said, "share": share, "entry": entry, "about": about}, also=(share, entry, about)
+    )
 
 
 def _tell_sent(model: Model, one: Act) -> None:
     told = model.nodes[one.subject]
     told.state, told.audience = "sent", _of(told.maker, UNIT)
+    for kind, audience in (("share", _of(told.maker)), ("entry", _of("governance")), ("about", _of(told.maker))):
+        if kind in one.said:
+            rests = frozenset({told.handle})
+            made(
+                model, one, handle=one.said[kind], kind=kind, home=None, audience=audience, face=HIDDEN,
+                rests_on=rests, state="waits" if kind == "entry" else "",
+            )  # fmt: skip
 
 
-@act("send report", draw=_draw_on("send report", "whole", makes=False), tell=_tell_sent, often=6)
+@act("send report", draw=_draw_send, tell=_tell_sent, often=6)
 def send(play: Play, one: Act) -> None:
     """From now on the unit's, too."""
     sending.send(_report(play, one), by=play.by(one))
+    if "share" in one.said:
+        about = About.objects.get(of=play.rows[one.said["home"]].pk)
+        keeps(play, one, about, one.said["about"])
+        keeps(play, one, about.disclosure, one.said["share"])
+        keeps(play, one, Entry.objects.get(disclosure=about.disclosure_id), one.said["entry"])
 
 
 @act("add to report", draw=_draw_on("add to report", "sent", "received"), tell=_tell_part, often=3)

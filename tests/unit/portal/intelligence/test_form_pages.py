@@ -187,7 +187,7 @@ def test_an_outsider_meets_the_same_404_everywhere(world: World) -> None:
     mention = report.mentions.get()
     item = draft.items.get()
     on_draft = [
-        ("check", ()), ("names", ()), ("page", ("when",)), ("new-item", ()), 
+        ("check", ()), ("names", ()), ("page", ("when",)), ("new-item", ()),
         ("name", ("person",)), ("throw-away", ()),
     ]  # fmt: skip
     on_sent = [("add", ()), ("withdraw", ()), ("told-by", ()), ("report", ())]
