@@ -80,7 +80,7 @@ def _letter(
     """One question at a time: which letter, to whom, what it says; then its words as they will go out."""
     of = "case" if isinstance(about, Case) else "review"
     key, whom = request.GET.get("letter", ""), request.GET.get("to", "")
-    shown = {"back": back, "about": about.reference}
+    shown: dict[str, object] = {"back": back, "about": about.reference}
     if not key:
         return render(request, "cases/letters.html", {**shown, "templates": offered(of)})
     try:

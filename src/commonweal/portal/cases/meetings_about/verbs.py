@@ -36,7 +36,7 @@ def call(
         raise NotTheirMeeting("You call it for your own agency.", "Choose that.")
     if kind not in KINDS:
         raise NotInMeeting("It is not said what kind of meeting it is.", "Choose one.")
-    person = Person.objects.get(pk=by.person)
+    person = Person.objects.get(account=by.account)
     group, thing = audiences.group(), new_id()
     seats.give(thing, group, person=person, agency=agency, by=by, lead=True)
     meeting = things.make(

@@ -1,6 +1,6 @@
 """What is asked of an applicant, of whoever enters an application, and of those who deal with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -19,11 +19,13 @@ PARTS = ("what", "happened_on", "told_on", "to", "number")
 class ComplaintsForm(forms.Form):
     """What happened, when it was complained of, to whom: several times."""
 
-    def __init__(self, *args: Any, rows: int = ROWS, complaints: Iterable[Complaint] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, complaints: Iterable[Complaint] = (), initial: Mapping[str, Any] | None = None
+    ) -> None:
         held = list(complaints)
-        initial = {f"{part}_{n}": getattr(one, part) for n, one in enumerate(held, 1) for part in PARTS}
-        super().__init__(*args, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
-        self.rows = max(rows, len(held) + 1) if held else rows
+        first_said = {f"{part}_{n}": getattr(one, part) for n, one in enumerate(held, 1) for part in PARTS}
+        super().__init__(data, initial={**first_said, **(initial or {})})
+        self.rows = max(ROWS, len(held) + 1)
         for n in range(1, self.rows + 1):
             first = n == 1
             nth = "" if first else f" ({n})"
@@ -55,15 +57,13 @@ class ComplaintsForm(forms.Form):
     def complaints(self) -> tuple[Complaint, ...]:
         """Those of which anything was said."""
         said = self.cleaned_data
-        found = (
+        found = [
             Complaint(
-                **{
-                    part: said.get(f"{part}_{n}") or ("" if part in ("what", "to", "number") else None)
-                    for part in PARTS
-                }
+                said.get(f"happened_on_{n}"), said.get(f"told_on_{n}"), said.get(f"to_{n}") or "",
+                said.get(f"what_{n}") or "", said.get(f"number_{n}") or "",
             )
             for n in range(1, self.rows + 1)
-        )
+        ]  # fmt: skip
         return tuple(one for one in found if one.what or one.told_on or one.to or one.number)
 
 
@@ -96,8 +96,8 @@ class ApplyForm(ComplaintsForm):
         "wanted",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, initial: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial)
         self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The door for applications by anyone: put in without an account, taken in by the portal, shown back to nobody."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils import timezone
 
@@ -34,7 +36,8 @@ def post(said: Applied, *, who: str) -> None:
     check_application(said)
     if not posts.takes():
         raise NotTakenIn("There were too many applications in this minute.", "Wait a minute, then send yours again.")
-    PostedReview.objects.create(said={**said.kept(), "who": who}, posted_at=now())
+    kept: Any = {**said.kept(), "who": who}  # sealed on its way into the database
+    PostedReview.objects.create(said=kept, posted_at=now())
     note("apply for review", by=None)  # of nobody: it holds a name, and the chain holds none
 
 

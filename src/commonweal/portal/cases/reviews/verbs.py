@@ -41,7 +41,7 @@ def enter(
     if agency.pk not in by.agencies:
         raise NotTheirReview("You enter it for your own agency.", "Choose that.")
     check_application(said)
-    person = Person.objects.get(pk=by.person)
+    person = Person.objects.get(account=by.account)
     group, thing = audiences.group(), new_id()
     seats.give(thing, group, person=person, agency=agency, by=by, lead=True)
     for place in rules.keepers():
