@@ -74,6 +74,10 @@ SILENT = {
     "people.correction.note_was": "beside its record, read with it alone: tests/unit/portal/people/test_records.py",
     "people.correction.why": "beside its record, read with it alone: tests/unit/portal/people/test_records.py",
     "jobs.scheduledrun.name": "the name of a function",
+    "rights.ask.exemptions": "keys of the file of exemptions",
+    "rights.unitask.exemptions": "keys of the file of exemptions",
+    "rights.question.exemptions": "keys of the file of exemptions",
+    "rights.remark.words": "beside its thing, under that lock: tests/unit/portal/rights/test_keeping.py",
 }  # fmt: skip
 
 

@@ -100,7 +100,8 @@ def beside(reader: Reader, thing: UUID) -> Said:
 def _hold(row: Hold) -> HoldLine:
     what = said.read(row.about).name if row.about else ""
     if row.whole_kind:
-        what = f"Everything of the kind: {holdings.of_kind(row.whole_kind).words.lower()}"
+        known = {one.kind: one.words.lower() for one in holdings.all_of_them()}
+        what = f"Everything of the kind: {known.get(row.whole_kind, row.whole_kind)}"
     return HoldLine(
         row.pk, row.reference, row.why, what or "One thing, named by its holder", row.placed_on, row.again_on,
         row.lifted_on is None and row.again_on < today(), row.lifted_on, row.lifted_why,
