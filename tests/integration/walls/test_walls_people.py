@@ -85,7 +85,7 @@ def test_all_is_done_behind_the_wall(world: World) -> None:
         one = entered(world, shared=True)
         other = entered(world, family="Candlewich")
         by = world.reader("officer")  # as the next request reads them: these locks are new
-        records.correct(one, {**ADA, "given": "Adah"}, why="Her passport", by=by)
+        records.correct(one, {**ADA, "given": "Ada Jane"}, why="Her passport", by=by)
         rows = matching.compared(by)
         assert {row.pk for row in rows} == {one.pk, other.pk}
         (link,) = links.suggest(matching.among(rows), compared=len(rows), by=by)
@@ -95,7 +95,7 @@ def test_all_is_done_behind_the_wall(world: World) -> None:
             page = person.page(by, one.pk)
         links.rely(by, page.relied)
         assert page.joined and Correction.objects.count() == 1
-        assert len(searches.look(Terms(name="Adah Candlewick"), by=by).records) == 1
+        assert len(searches.look(Terms(name="Ada Jane Candlewick"), by=by).records) == 1
         links.undo(Link.objects.get(pk=link.pk), why="Her sister", by=by)
         with recording():
             assert search.search(by, Terms(phone="07700900111")).records
