@@ -28,12 +28,14 @@ OPEN_LISTS = {"/papers/", "/releases/", "/meetings/", "/rights/answers/", SEARCH
 OPERATIONS = {"/operations/", "/operations/which/", "/operations/schemes/"}
 PLANS = {"/plan/", "/plan/groups/", "/plan/assessments/", "/plan/duties/", "/plan/consultations/"}
 REGISTERS = {"/sharing/agreements/"}
-LISTS = OPEN_LISTS | OPERATIONS | PLANS | REGISTERS | {"/", "/actions/register/", "/meetings/register/", "/notices/", "/jobs/"}
+COUNTS = {"/cases/counts/"}
+BESIDE_CASES = {"/cases/meetings/", "/cases/reviews/"}
+LISTS = OPEN_LISTS | OPERATIONS | PLANS | REGISTERS | COUNTS | {"/", "/actions/register/", "/meetings/register/", "/notices/", "/jobs/"}
 RIGHTS = {"/rights/", "/rights/information/"}
 LONGER: dict[str | None, set[str]] = {
     None: OPEN_LISTS,
     "member": LISTS,
-    "officer": LISTS | RIGHTS | {"/cases/", "/rights/asks/", "/actions/", "/meetings/owed/", "/intelligence/", "/intelligence/released/"} | {"/sharing/", "/sharing/shares/"},
+    "officer": LISTS | RIGHTS | BESIDE_CASES | {"/cases/", "/rights/asks/", "/actions/", "/meetings/owed/", "/intelligence/", "/intelligence/released/"} | {"/sharing/", "/sharing/shares/"},
     "chair": LISTS | {"/releases/waiting/", "/meetings/old-minutes/"},
     "clerk": LISTS | {"/actions/", "/releases/waiting/", "/meetings/old-minutes/", "/originators/"} | {"/intelligence/guide/versions/"},
     "analyst": LISTS,
