@@ -1,9 +1,9 @@
 """The force's intelligence unit in a made-up partnership: reports sent to it, graded, sanitised, released."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from commonweal.portal.audit.clock import today
 from commonweal.portal.disclosures.said import Grounds
 from commonweal.portal.intelligence.grading import Grading
 from commonweal.portal.intelligence.models import PERSON, Item, Report, Sanitised
@@ -58,7 +58,7 @@ def report(
     made = drafts.begin(agency=agency, by=reader)
     for text in told or (TOLD,):
         drafts.say(made, text, {}, by=reader)
-    drafts.answer(made, "when", {"which": "today", "typed_on": dt.date.today().isoformat()}, by=reader)  # noqa: DTZ011
+    drafts.answer(made, "when", {"which": "today", "typed_on": today().isoformat()}, by=reader)
     drafts.answer(made, "sharing", _sharing(permission), by=reader)
     drafts.source(made, {"how": "told", "risk": "no", "doubt": "no", "told_by": source}, by=reader)
     if person:
@@ -108,5 +108,3 @@ def people(world: World, *names: str) -> list[tuple[Any, Any]]:
     """Officers by username, as a draft names them."""
     found: Sequence[Person] = [world.people[name] for name in names]
     return [(person.pk, person.agency_id) for person in found]
-
-

@@ -15,7 +15,7 @@ NOTES = (
     f"An agency that sent fewer than {FEWEST} stands with the others. Counts from 1 to {SMALL - 1} are not shown, "
     f"nor a share or a sum from which one could be worked out, nor a median of fewer than {FEWEST}.",
     "Complete: the day is told, and somebody or something is named. Identified: a name, and a date of birth or an "
-    "address. Of somebody known: an earlier report has the same name and birth, telephone, registration or online name.",
+    "address. Of somebody known: an earlier report has the same name and birth, phone, registration or online name.",
     "Nothing is told here of what was reported, of whom, or how it was graded.",
 )
 

@@ -77,9 +77,7 @@ def _alone(one: Grading | Strictest | None) -> Strictest:
 def _both(one: Strictest, other: Strictest, table: Codes) -> Strictest:
     parts = {part: _stricter(part, getattr(one, part), getattr(other, part), table) for part in GRADES}
     said = tuple(dict.fromkeys([*one.instructions, *other.instructions]))
-    return Strictest(
-        **parts, codes=one.codes | other.codes, instructions=said, ungraded=one.ungraded or other.ungraded
-    )
+    return Strictest(**parts, codes=one.codes | other.codes, instructions=said, ungraded=one.ungraded or other.ungraded)
 
 
 def _stricter(part: str, one: str, other: str, table: Codes) -> str:

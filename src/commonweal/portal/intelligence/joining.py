@@ -14,6 +14,8 @@ def join() -> None:
     """Tell the rooms below."""
     counted.join()
     places.register("intelligence.report", "intelligence:report")
+    places.register("intelligence.sanitised", "intelligence:text")
+    places.register("intelligence.released", "intelligence:released")
     schedule.daily("intelligence.drafts", reminders.look_after_drafts, hour=5)
     post_migrate.connect(_ship, dispatch_uid="intelligence.ship_guide")
 

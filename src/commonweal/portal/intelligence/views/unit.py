@@ -70,8 +70,8 @@ def receive(request: HttpRequest, id: UUID) -> HttpResponse:
     form = ReceiveForm(request.POST or None)
     return asked(
         request, form, lambda: dealing.receive(row, by=reader, **form.cleaned_data),
-        title="Record that it was received", button="Record it", back=back_to(row), said="Received. Whoever wrote it is told that, and no more.",
-        caption=row.reference,
+        title="Record that it was received", button="Record it", back=back_to(row),
+        said="Received. Whoever wrote it is told that, and no more.", caption=row.reference,
     )  # fmt: skip
 
 
