@@ -25,3 +25,7 @@ class NothingSaid(NotNow):
 
 class NobodyOwnsIt(NotNow):
     """An action has an owner: a person, an agency, or whoever was printed."""
+
+
+class SaidElsewhere(NotNow):
+    """Its words are sealed where it was set: what is said of it is said there."""

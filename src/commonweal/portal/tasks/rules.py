@@ -7,7 +7,16 @@ from commonweal.portal.access.opening import opens
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules import allowed
 from commonweal.portal.tasks.models import DONE, DROPPED, NEXT, OPEN, Action
-from commonweal.portal.tasks.refusals import NothingSaid, NotOpen, NotTheirAction, OnlyForTheBody, StillOpen
+from commonweal.portal.tasks.refusals import (
+    NothingSaid,
+    NotOpen,
+    NotTheirAction,
+    OnlyForTheBody,
+    SaidElsewhere,
+    StillOpen,
+)
+
+SEALED = "sealed"  # the kind of an action whose words stand elsewhere, sealed: nothing is typed to it here
 
 
 def is_own(reader: Reader, *, owner: UUID | None, agency: UUID | None) -> bool:
@@ -106,6 +115,8 @@ def check_said(words: str, what: str) -> None:
 
 
 def _check_works_on(reader: Reader, action: Action) -> None:
+    if action.kind == SEALED:
+        raise SaidElsewhere("What is done about this is kept where it was set.", "Open the case that it stands in.")
     own = is_own(reader, owner=action.owner_id, agency=action.agency_id)
     if action.lock_id not in reader.locks or not reader.may("W", Action.TABLE_ROW, body=action.body_id, own=own):
         raise NotTheirAction("This action is someone else's.", "Ask its owner, the chair or the clerk.")

@@ -102,6 +102,11 @@ def test_every_page_says_who_read_it_and_nothing_of_it_stays(world: World) -> No
         assert answer["Cache-Control"] == "private, no-store"
 
 
+def test_signing_out_has_the_browser_throw_away_what_it_kept(world: World) -> None:
+    answer = world.client("officer").post("/account/logout/")
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+
+
 def test_an_entry_for_fewer_is_read_by_them_alone(world: World) -> None:
     case = opened(world)
     seated(world, case, "fire")

@@ -15,6 +15,8 @@ from commonweal.portal.cases.verbs import risks, subjects, tasks, working
 from commonweal.portal.notices.models import Notice
 from commonweal.portal.tasks import reminders
 from commonweal.portal.tasks.models import Action
+from commonweal.portal.tasks.refusals import SaidElsewhere
+from commonweal.portal.tasks.verbs import actions
 from portal_world import World
 from worked_cases import opened, seated, set_task, written
 
@@ -39,6 +41,21 @@ def test_a_task_says_what_it_is_in_the_case_alone(world: World) -> None:
     tasks.finish(task, words="She is well.", by=world.reader("fire"))
     assert Entry.objects.get(kind="task").text == "Done: Speak to Ada Byrne.\n\nShe is well."
     assert "well" not in Action.objects.get().evidence
+
+
+def test_nothing_is_typed_to_a_task_of_a_case_outside_the_case(world: World) -> None:
+    set_task(world, opened(world))
+    action, me = Action.objects.get(), world.reader("officer")
+    for act in (
+        lambda: actions.say(action, words="She is ill.", by=me),
+        lambda: actions.close(action, evidence="She is ill.", by=me),
+        lambda: actions.redate(action, reason="She is ill.", due_on=today(), by=me),
+    ):
+        with pytest.raises(SaidElsewhere):
+            act()
+    page = world.client("officer").get(f"/actions/{action.pk}/").content.decode()
+    assert "Close with evidence" not in page
+    assert "/cases/" in page
 
 
 def test_a_seat_of_another_case_owns_nothing_in_this_one(world: World) -> None:

@@ -18,6 +18,7 @@ from commonweal.portal.cases.verbs import entries
 from commonweal.portal.cases.verbs.entries import Said
 from commonweal.portal.notices.verbs import notices
 from commonweal.portal.tasks.models import DONE, DROPPED, OPEN, Action
+from commonweal.portal.tasks.rules import SEALED
 
 TEXT = "A task of case {reference}. What it is stands in the case."
 CLOSED = "What was done stands in the case."
@@ -35,7 +36,7 @@ def set_task(case: Case, *, words: str, owner: Seat, due_on: dt.date, by: Reader
         raise SomethingMissing("That day has passed.", "Say by when it is to be done.")
     action = things.make(
         Action, home=case.thing, audience=audiences.public(), by=by, text=TEXT.format(reference=case.reference),
-        owner=owner.person, agency=owner.agency, due_on=due_on, raised_on=today(),
+        kind=SEALED, owner=owner.person, agency=owner.agency, due_on=due_on, raised_on=today(),
     )  # fmt: skip
     task = things.make(
         Task, home=action.thing, audience=audiences.public(), by=by, case=case, action=action, words=words.strip()

@@ -1,11 +1,14 @@
 """What a browser may keep of an answer: nothing of what whoever is signed in was shown.
 
-Going back after signing out, on a machine that others use, shows nothing.
+Going back after signing out, on a machine that others use, shows nothing; signing out has the
+browser throw away what it might have kept all the same.
 """
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+
+SIGN_OUT = "/account/logout/"
 
 
 class Caching:
@@ -23,4 +26,6 @@ class Caching:
         else:
             # A shared cache would keep the session's cookie, which is renewed with any answer, beside the file.
             response["Cache-Control"] = said.replace("public", "private") or "private, no-store"
+        if request.path == SIGN_OUT and request.method == "POST":
+            response["Clear-Site-Data"] = '"cache", "storage"'
         return response
