@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from commonweal.matching.names import is_placeholder
+from commonweal.portal.access.sealed.sealing import NOT_HERE, AwayStructure
 from commonweal.records import person as rows
 
 HOME, STAYS, EARLIER, WORK, OTHER, NO_ABODE = "home", "stays", "earlier", "work", "other", "none"
@@ -113,6 +114,8 @@ class Said:
 
 def read(given: Mapping[str, Any]) -> Said:
     """What a row keeps, or a dictionary of raw values, as `Said`; what it does not know it keeps."""
+    if isinstance(given, AwayStructure):
+        given = {"family": NOT_HERE}
     known = {name: given.get(name) or "" for name in ("given", "family", "born_day", "born_month", "born_year", "sex")}
     others = (*known, "aliases", "addresses", "phones")
     return Said(

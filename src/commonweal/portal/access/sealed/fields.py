@@ -11,7 +11,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from commonweal.errors import KeysRefused
-from commonweal.portal.access.sealed.sealing import Away, AwayStructure, seal, unseal
+from commonweal.portal.access.sealed.sealing import Away, AwayStructure, put_back, seal, unseal
 
 
 class SealedText(models.TextField):  # type: ignore[type-arg]  # generic in the stubs alone
@@ -25,7 +25,7 @@ class SealedText(models.TextField):  # type: ignore[type-arg]  # generic in the 
     def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:  # noqa: ARG002 - Django's own
         """Sealed."""
         if isinstance(value, Away | AwayStructure):
-            return value.kept
+            return put_back(value, self.place)
         return None if value is None else seal(self._written(value), self.place)
 
     def from_db_value(self, value: str | None, *_: Any) -> Any:
@@ -51,7 +51,7 @@ class SealedText(models.TextField):  # type: ignore[type-arg]  # generic in the 
         return words
 
     def _away(self, kept: str) -> Any:
-        return Away.of(kept)
+        return Away.of(kept, self.place)
 
 
 class SealedJSON(SealedText):
@@ -64,4 +64,4 @@ class SealedJSON(SealedText):
         return json.loads(words) if words else None
 
     def _away(self, kept: str) -> Any:
-        return AwayStructure(kept)
+        return AwayStructure(kept, self.place)

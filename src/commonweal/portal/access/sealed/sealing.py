@@ -19,28 +19,39 @@ class KeyNotHere(KeysRefused):
 
 
 class Away(str):
-    """What stands in place of words whose key is not here. Written back, it is what it was in the database."""
+    """What stands in place of words whose key is not here. Written back to its place, it is what it was."""
 
-    __slots__ = ("kept",)
+    __slots__ = ("kept", "place")
     kept: str
+    place: str
 
     @classmethod
-    def of(cls, kept: str) -> "Away":
-        """The words that say so, with what the database holds."""
+    def of(cls, kept: str, place: str) -> "Away":
+        """The words that say so, with what the database holds there."""
         made = cls(NOT_HERE)
-        made.kept = kept
+        made.kept, made.place = kept, place
         return made
 
 
 class AwayStructure(dict[str, object]):
-    """The same for a structure: whatever is asked of it, it says that its key is not here."""
+    """The same for a structure: empty, and each part that is asked of it says that its key is not here."""
 
-    def __init__(self, kept: str) -> None:
+    def __init__(self, kept: str, place: str) -> None:
         super().__init__()
-        self.kept = kept
+        self.kept, self.place = kept, place
 
     def __missing__(self, key: str) -> str:
         return NOT_HERE
+
+
+def put_back(away: Away | AwayStructure, place: str) -> str:
+    """What the database held. Elsewhere it would never open again: nothing is made of it while its key is not here."""
+    if away.place != place:
+        raise KeyNotHere(
+            "This cannot be changed: what stands there is sealed, and its key is not here.",
+            "Tell whoever runs the portal; nothing was changed.",
+        )
+    return away.kept
 
 
 def seal(words: str, place: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import FieldError
-from django.db import connection
+from django.db import connection, transaction
 
 from commonweal.errors import KeysRefused, StoreDamaged
 from commonweal.portal.access.sealed import keyfile
@@ -115,3 +115,16 @@ def test_without_its_key_it_says_so_and_is_written_back_as_it_was(world: World, 
         away.note = "New words"
         with pytest.raises(KeysRefused):
             away.save()
+
+
+@pytest.mark.django_db
+def test_what_is_away_is_never_carried_into_another_column(world: World, own: Path) -> None:
+    row = _record(world)
+    said = json.loads(own.read_text())
+    keyfile.write({**said, "current": "kother", "keys": {"kother": keyfile.new_key()}}, own)
+    away = Record.objects.get(pk=row.pk)
+    before = _raw(row), _raw(row, "said")
+    away.note = away.said
+    with pytest.raises(KeysRefused, match="cannot be changed"), transaction.atomic():
+        away.save()
+    assert (_raw(row), _raw(row, "said")) == before
