@@ -21,6 +21,7 @@ from commonweal.portal.access import shelf
 from commonweal.portal.access.kinds import kept_models
 from commonweal.portal.access.models import HIDDEN, Audience, Document, Kept, Release, Thing
 from commonweal.portal.access.verbs import audiences, things
+from commonweal.portal.audit.clock import new_id
 from commonweal.portal.cases.counts.models import Tally
 from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.signup.models import SignUp
@@ -32,7 +33,7 @@ from commonweal.portal.operations.models import ActivityKind
 from commonweal.portal.partnership.models import Agency, Body, Person
 from commonweal.portal.people.models import Link, Record
 from commonweal.portal.plan.models import Group, Override
-from commonweal.portal.rights.models import Answered, Ask, Request, UnitAsk
+from commonweal.portal.rights.models import Answered, Ask, Disposal, Request, UnitAsk
 from portal_world import World
 
 LINK = re.compile(rb'(?:href|src|action)="(/[^"#]*)"')
@@ -288,6 +289,8 @@ def _sound(model: type[Kept], world: World) -> dict[str, Any]:
         return {"purpose": "access", "source": "people.record"}
     if model is Request:
         return {"kind": "access", "received_how": "letter"}
+    if model is Disposal:
+        return {"of": new_id()}
     if model is Answered:
         return {"decision": "granted", "exemptions": []}
     if model is Call:

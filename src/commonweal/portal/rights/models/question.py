@@ -52,6 +52,11 @@ class Question(Kept):
         return self.clarity_asked_on is not None and self.clear_on is None
 
     @property
+    def state(self) -> str:
+        """Open, stopped, or what was decided."""
+        return self.decision or ("stopped" if self.stopped else "open")
+
+    @property
     def due_on(self) -> dt.date | None:
         """Twenty working days on, or the later day that was set for weighing; None while the clock stands still."""
         if self.stopped:
