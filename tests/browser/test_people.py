@@ -15,7 +15,8 @@ from portal_world import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = {"width": 390, "height": 844}
-Opens, Sound = Callable[..., Page], Callable[[Page], None]
+Opens = Callable[..., Page]
+Sound = Callable[[Page], None]
 
 
 def work() -> None:

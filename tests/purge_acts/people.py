@@ -12,7 +12,7 @@ from commonweal.portal.people.models import Link, Record
 from commonweal.portal.people.verbs import besides, links, records
 from known_people import ADA, AGENCY
 from purge_model import PUBLIC, Audience, Model, Node
-from purge_script import Act, Play, act, keeps, made, one_of, tell_nothing
+from purge_script import Act, Draw, Play, Tell, act, keeps, made, one_of, tell_nothing
 
 OFFICERS = ("officer", "fire")
 BOTH: Audience = ("agencies", frozenset(AGENCY.values()))
@@ -47,7 +47,7 @@ def _own_record(random: Random, model: Model) -> Node | None:
 
 def _draw_correct(random: Random, model: Model, label: int) -> Act | None:
     node = _own_record(random, model)
-    return node and Act(label, "correct record", node.state, node.handle, False, {})
+    return Act(label, "correct record", node.state, node.handle, False, {}) if node else None
 
 
 @act("correct record", draw=_draw_correct, tell=tell_nothing, often=3)
@@ -60,7 +60,9 @@ def correct(play: Play, one: Act) -> None:
 
 def _draw_vehicle(random: Random, model: Model, label: int) -> Act | None:
     node = _own_record(random, model)
-    return node and Act(label, "enter vehicle", node.state, label, True, {"of": node.handle}, needs=(node.handle,))
+    if node is None:
+        return None
+    return Act(label, "enter vehicle", node.state, label, True, {"of": node.handle}, needs=(node.handle,))
 
 
 def _tell_vehicle(model: Model, one: Act) -> None:
@@ -103,17 +105,17 @@ def tie(play: Play, one: Act) -> None:
     keeps(play, one, found[0] if found else links.tie(rows[0], rows[1], by=by))
 
 
-def _draw_decided(name: str, before: tuple[str, ...]):
+def _draw_decided(name: str, before: tuple[str, ...]) -> Draw:
     def draw(random: Random, model: Model, label: int) -> Act | None:
         by = random.choice(OFFICERS)
         ties = (n for n in model.nodes.values() if n.kind == "tie" and n.state in before)
         node = one_of(random, (n for n in ties if model.sees(by, n.handle)))
-        return node and Act(label, name, by, node.handle, False, {})
+        return Act(label, name, by, node.handle, False, {}) if node else None
 
     return draw
 
 
-def _tell_state(state: str):
+def _tell_state(state: str) -> Tell:
     def tell(model: Model, one: Act) -> None:
         model.nodes[one.subject].state = state
 

@@ -1,5 +1,7 @@
 """Who is and who is not suggested as one person, through the portal's own way of keeping records."""
 
+from typing import Any
+
 import pytest
 
 from commonweal.portal.people import matching
@@ -9,9 +11,9 @@ from portal_world import World
 pytestmark = pytest.mark.django_db
 HOME = {"kind": "home", "lines": "14 Rope Street", "postcode": "QX1 1AB"}
 ELSEWHERE = {"kind": "home", "lines": "3 Lantern Yard", "postcode": "QX7 9ZD"}
-NO_PHONE = {"phones": []}
+NO_PHONE: dict[str, Any] = {"phones": []}
 
-ONE_PERSON = {
+ONE_PERSON: dict[str, dict[str, Any]] = {
     "a nickname": {"given": "William", "aliases": [], "other": {"given": "Bill"}},
     "a typing slip in the family name": {"other": {"family": "Candelwick"}},
     "an apostrophe of another kind": {"family": "O'Wick", "other": {"family": "O\u2019Wick"}},
@@ -27,7 +29,7 @@ ONE_PERSON = {
         "other": {"family": "Fothergill", "aliases": ["Ada Candlewick"]}
     },
 }
-TWO_PEOPLE = {
+TWO_PEOPLE: dict[str, dict[str, Any]] = {
     "twins": {"other": {"given": "Beatrice", "aliases": []}},
     "a parent and a child of one name": {"other": {"born_year": "1962", "born_day": "17", "born_month": "9"}},
     "two of one household": {"other": {"given": "Joseph", "aliases": [], "born_year": "1985", "born_day": "20"}},
@@ -41,11 +43,11 @@ TWO_PEOPLE = {
 }  # fmt: skip
 
 
-def suggested(world: World, case: dict[str, object]) -> bool:
+def suggested(world: World, case: dict[str, Any]) -> bool:
     case = dict(case)
     other = case.pop("other")
     assert isinstance(other, dict)
-    rows = [entered(world, **case), entered(world, **{**case, **other})]  # type: ignore[arg-type]
+    rows = [entered(world, **case), entered(world, **{**case, **other})]
     return bool(matching.among(rows)) and bool(matching.alike(rows[0], rows))
 
 
