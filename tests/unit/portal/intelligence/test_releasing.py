@@ -230,7 +230,7 @@ def test_going_out_is_a_recorded_disclosure_of_the_force(world: World) -> None:
     made = report(world)
     grade(world, made, FREE)
     released(world, made)
-    shared = Disclosure.objects.get(from_agency=world.agencies["Police"])  # sending the report was one of the fire brigade's
+    shared = Disclosure.objects.get(from_agency=world.agencies["Police"])  # the report itself was another
     assert (shared.from_agency, shared.to_agencies) == (
         world.agencies["Police"],
         [str(world.agencies["Council"].pk)],
