@@ -15,13 +15,13 @@ def draw(risks: Sequence[RiskLine]) -> str:
     found = list(reversed(risks))
     highest = max(1, *(one.highest for one in found))
     first, last = found[0].assessed_on, found[-1].assessed_on
-    days = max((last - first).days, 1)
+    days = (last - first).days
     places = [
         (
-            LEFT + (one.assessed_on - first).days / days * (WIDTH - LEFT - RIGHT),
+            LEFT + ((one.assessed_on - first).days / days if days else n / len(found)) * (WIDTH - LEFT - RIGHT),
             TOP + (1 - one.score / highest) * (HEIGHT - TOP - BOTTOM),
         )
-        for one in found
+        for n, one in enumerate(found)
     ]
     path = f"M{places[0][0]:.1f} {places[0][1]:.1f}" + "".join(f"H{x:.1f}V{y:.1f}" for x, y in places[1:])
     dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{LINE}"/>' for x, y in places)

@@ -25,6 +25,8 @@ PARTNERS_PLACES = (  # for whoever has any business with a row of ACCESS.md's ta
     ("operation", ("Operations", "operations:index")),
 )
 SHARING_PLACES = (  # by the row of ACCESS.md's table that opens each
+    ("case, person", ("Cases", "cases:index")),
+    ("case, person", ("Find people", "people:index")),
     ("intelligence", ("Intelligence", "intelligence:index")),
     ("disclosure", ("Sharing", "disclosures:index")),
     ("rights request", ("Data rights", "rights:index")),
