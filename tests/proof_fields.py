@@ -41,6 +41,15 @@ SILENT = {
     "plan.posted.who": "one of five",
     "plan.response.who": "one of five", "plan.response.raises": "ids of points",
     "plan.score.marks": "marks from 1 to 4",
+    "cases.case.kind": "a key of the file of kinds", "cases.case.reference": "random letters",
+    "cases.case.risk": "a key of the file of kinds", "cases.case.outcome": "a key of the file of kinds",
+    "cases.subject.role": "one of six", "cases.entry.kind": "one of a list", "cases.entry.precision": "one of four",
+    "cases.risk.band": "a key of the file of kinds", "cases.glass.code": "random letters",
+    "cases.glass.way": "one of two", "cases.glass.verdict": "one of three",
+    **{
+        f"cases.need.{name}": "beside its seat, read with it alone: tests/integration/walls/test_walls_cases.py"
+        for name in ("words", "ended_words", "glass_code")
+    },
     "cases.casefile.state": "one of three", "cases.casemeeting.kind": "one of four",
     "cases.discussion.kind": "its meeting's",
     "cases.attendee.came": "one of three",
