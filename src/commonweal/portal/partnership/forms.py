@@ -9,7 +9,12 @@ from commonweal.portal.partnership.models import ROLES, Agency, Body
 from commonweal.portal.partnership.rules import LEAD
 
 KINDS = ("partnership", "task and finish group", "working group")
-DUTIES = (("", "None"), (LEAD, "Leads the agency: confirms its people each quarter"), ("intelligence unit",) * 2)
+DUTIES = (
+    ("", "None"),
+    (LEAD, "Leads the agency: confirms its people each quarter"),
+    ("intelligence unit",) * 2,
+    ("case reviews", "Takes in applications for case reviews"),
+)
 
 
 class ByName:

@@ -15,16 +15,19 @@ from commonweal.portal.audit.clock import today
 from commonweal.portal.audit.models import Aside, Entry
 from commonweal.portal.audit.recording import gathering, recording
 from commonweal.portal.cases.reviews import letterbox, queries, reminders, verbs
+from commonweal.portal.cases.reviews import rules as review_rules
 from commonweal.portal.cases.reviews.models import CLOSED, MET, NOT_MET, PostedReview, Review
 from commonweal.portal.cases.reviews.refusals import NotInReview, NotTakenIn, NotTheirReview
 from commonweal.portal.notices.models import Notice
+from commonweal.portal.partnership.forms import DUTIES
 from commonweal.portal.plan.allowance import Allowance
 from portal_world import World
 from worked_cases import opened
 
 pytestmark = pytest.mark.django_db
 OF_A_REVIEW = (
-    "asb-review", "acknowledge-asb", "asb-complaints", "ask-agency", "withdraw-asb", "seat-asb", "tie-asb", "asb-letter",
+    "asb-review", "acknowledge-asb", "asb-complaints", "ask-agency", "withdraw-asb", "seat-asb", "tie-asb",
+    "asb-letter",
 )  # fmt: skip
 STEPS = ("asb-review", "acknowledge-asb", "decide-asb", "finish-asb", "recommend", "told-asb", "close-asb")
 POSTED = {
@@ -244,3 +247,8 @@ def test_through_its_pages(world: World) -> None:
         assert words in body
     client.post(at["close-asb"], {"why": "No appeal."})
     assert "It has ended." in client.get(at["asb-review"]).content.decode()
+
+
+def test_an_administrator_can_give_the_duty_and_residents_find_the_page(world: World) -> None:
+    assert review_rules.DUTY in dict(DUTIES)
+    assert reverse("cases:asb-about") in world.client(None).get("/").content.decode()
