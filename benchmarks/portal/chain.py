@@ -41,7 +41,7 @@ def main() -> None:
     began, worked = time.perf_counter(), time.process_time()
     walked = verify()
     took = {"seconds": time.perf_counter() - began, "processor_seconds": time.process_time() - worked}
-    assert (walked.entries, walked.hash, walked.broken) == (ENTRIES, last, None)
+    assert (walked.entries, walked.hash, walked.broken) == (ENTRIES, last, None), walked
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"database": connection.vendor, "entries": ENTRIES, **took, "peak_mib": round(memory)}))
 

@@ -1,20 +1,20 @@
 """The chain's rows as they are stored, read without models: a million in seconds."""
 
-import datetime as dt
 from collections.abc import Iterator
 from functools import lru_cache
 from json.encoder import encode_basestring_ascii
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import connection
 
 AT_ONCE = 5_000
 SELECT = (
-    "SELECT e.sequence, e.segment, e.at, e.act, e.doer, e.thing, e.text, e.hash, a.salt, a.words "
+    "SELECT e.sequence, e.segment, CAST(e.at AS text), e.act, e.doer, e.thing, e.text, e.hash, a.salt, a.words "
     "FROM audit_entry e LEFT JOIN audit_aside a ON a.entry_id = e.sequence "
     "WHERE e.sequence <= %s ORDER BY e.sequence"
 )
 COMMITMENT = 64  # hexadecimal digits
+WHOLE_SECONDS = len("2026-11-23 08:31:07")
 
 
 class Row(NamedTuple):
@@ -22,7 +22,7 @@ class Row(NamedTuple):
 
     sequence: int
     segment: str
-    at: Any  # what the database's driver gives: a datetime, or SQLite's text
+    at: str  # as the database writes it
     act: str
     doer: str
     thing: str
@@ -56,12 +56,11 @@ def rows(until: int) -> Iterator[Row]:
             yield from map(Row._make, found)
 
 
-def _at(value: Any) -> str:
-    """The entry's time as its text writes it."""
-    if isinstance(value, dt.datetime):
-        return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
-    day, _, time = str(value).partition(" ")  # SQLite's own way, without a whole second's noughts
-    return f"{day}T{time if '.' in time else time + '.000000'}+00:00"
+def _at(written: str) -> str:
+    """The entry's time as its text writes it: both databases write UTC, without noughts at a fraction's end."""
+    moment = written.removesuffix("+00")
+    fraction = moment[20:26] if len(moment) > WHOLE_SECONDS else ""
+    return f"{moment[:10]}T{moment[11:WHOLE_SECONDS]}.{fraction:0<6}+00:00"
 
 
 @lru_cache(maxsize=20_000)
