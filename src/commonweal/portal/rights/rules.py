@@ -54,11 +54,16 @@ def reader_can_work(reader: Reader, row: Request | Question) -> bool:
     return allowed(check_reader_can_work, reader, row)
 
 
+def reader_holds(reader: Reader, thing: Thing, holding: holdings.Holding | None) -> bool:
+    """Whether they answer for a thing: the table's cell, the lock (broken glass opens it to be read only), its room."""
+    if holding is None or thing.lock_id in reader.glass_locks or not reader.may("W", holding.asked.TABLE_ROW):
+        return False
+    return opens(reader, thing) and holding.answers(reader, thing)
+
+
 def check_reader_can_answer(reader: Reader, ask: Ask | UnitAsk) -> None:
     """Whoever holds the thing: a case's lead, an officer of the record's agency, the intelligence unit."""
-    source = source_of(ask)
-    holding = holdings.of_kind(ask.source)
-    if not (opens(reader, source) and ask.lock_id not in reader.glass_locks and holding.answers(reader, source)):
+    if ask.lock_id in reader.glass_locks or not reader_holds(reader, source_of(ask), holdings.of_kind(ask.source)):
         raise NotTheirAsk("Whoever holds this answers.", "Ask its lead.")
     if ask.state not in (OPEN, DRAFTED):
         raise AskNotInState("This was answered.", "Nothing more is asked.")

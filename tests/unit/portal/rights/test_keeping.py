@@ -25,9 +25,11 @@ from commonweal.portal.cases.models import Case, Entry
 from commonweal.portal.cases.verbs import subjects
 from commonweal.portal.notices.models import Notice
 from commonweal.portal.people.models import Record, RecordKey
+from commonweal.portal.rights import rules
+from commonweal.portal.rights.holdings import of_thing
 from commonweal.portal.rights.models import Ask, Bite, Disposal, Request
 from commonweal.portal.rights.queries import keeping
-from commonweal.portal.rights.refusals import NotGovernance, SecondPersonNeeded, StillHeld
+from commonweal.portal.rights.refusals import NotGovernance, NotTheirAsk, SecondPersonNeeded, StillHeld
 from commonweal.portal.rights.verbs import answers, disposals, holds, removal, requests
 from known_people import ADA, entered
 from portal_world import World
@@ -198,6 +200,21 @@ def test_a_holder_places_a_hold_on_what_they_hold_and_nobody_else_does(world: Wo
     assert world.client("governance").post(address, said).status_code == 404
     assert world.client("officer").post(address, said).status_code == 302
     assert Bite.objects.get().thing_id == record.pk
+
+
+def test_who_is_no_officer_answers_for_nothing_though_its_lock_opens_to_them(world: World) -> None:
+    case = opened(world)
+    entry = written(world, case, "For a few.", fewer=[world.people["officer"].pk])
+    things = [entered(world).thing, case.thing, entry.thing]
+    assert [rules.reader_holds(world.reader("officer"), one, of_thing(one)) for one in things] == [True] * 3
+    world.people["officer"].memberships.update(role="analyst")
+    reader, said = world.reader("officer"), {"why": "A claim.", "again_on": today() + dt.timedelta(days=30)}
+    for thing in things:
+        assert thing.lock_id in reader.locks, "there is what could leak"
+        assert world.client("officer").get(reverse("rights:hold-thing", args=[thing.pk])).status_code == 404
+        assert keeping.beside(reader, thing.pk).hold == ""
+        with pytest.raises(NotTheirAsk):
+            holds.place_on(thing, **said, by=reader)
 
 
 def test_somebody_who_asks_for_it_stops_it(world: World) -> None:

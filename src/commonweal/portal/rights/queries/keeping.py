@@ -12,7 +12,7 @@ from commonweal.portal.access.queries import one, readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import today
 from commonweal.portal.people import said
-from commonweal.portal.rights import holdings, texts
+from commonweal.portal.rights import holdings, rules, texts
 from commonweal.portal.rights.models import Bite, Disposal, Hold, Remark
 from commonweal.portal.rights.models.disposal import GONE, KEPT, PROPOSED
 
@@ -88,9 +88,7 @@ def beside(reader: Reader, thing: UUID) -> Said:
     days = Bite.objects.filter(thing=thing, thing__lock__in=locks).values_list("again_on", flat=True)
     remarks = Remark.objects.filter(thing=thing, thing__lock__in=locks).order_by("noted_on", "pk")
     source = Thing.objects.select_related("audience", "home__audience").filter(pk=thing, lock__in=locks).first()
-    holding = holdings.of_thing(source) if source else None
-    holds = source is not None and holding is not None and source.lock_id not in reader.glass_locks
-    may_hold = holds and source is not None and holding is not None and holding.answers(reader, source)
+    may_hold = source is not None and rules.reader_holds(reader, source, holdings.of_thing(source))
     return Said(
         max(days, default=None), tuple((row.noted_on, row.words) for row in remarks),
         reverse("rights:hold-thing", args=[thing]) if may_hold else "",

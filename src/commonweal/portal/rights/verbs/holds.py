@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from commonweal.portal.access.models import Thing
-from commonweal.portal.access.opening import opens
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import SomethingMissing
 from commonweal.portal.access.rules.people import check_people_allowed
@@ -45,8 +44,7 @@ def place(
 def place_on(thing: Thing, *, why: str, again_on: dt.date, by: Reader) -> Hold:
     """Keep one thing, as one of those who answer for it."""
     check_people_allowed()
-    holding = holdings.of_thing(thing)
-    if holding is None or thing.lock_id in by.glass_locks or not opens(by, thing) or not holding.answers(by, thing):
+    if not rules.reader_holds(by, thing, holdings.of_thing(thing)):
         raise NotTheirAsk("Whoever holds this may place a hold on it.", "Ask its lead, or information governance.")
     hold = _placed(why, again_on, by, of=thing.pk)
     Bite.objects.create(hold=hold.pk, thing=thing, again_on=again_on)

@@ -12,7 +12,7 @@ from commonweal.portal.access.forms.fields import ReasonForm
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.rules.people import people_allowed
 from commonweal.portal.access.views.asking import must, tried
-from commonweal.portal.rights import holdings, texts
+from commonweal.portal.rights import holdings, rules, texts
 from commonweal.portal.rights.forms.keeping import HoldForm, KeepForm, KindHoldForm, PersonHoldForm
 from commonweal.portal.rights.models.disposal import GONE, KEPT
 from commonweal.portal.rights.queries import keeping as queries
@@ -66,7 +66,7 @@ def hold_thing(request: HttpRequest, id: UUID) -> HttpResponse:
     reader = partner(request)
     thing = Thing.objects.select_related("lock", "audience", "home__audience").filter(pk=id).first()
     holding = holdings.of_thing(thing) if thing else None
-    if thing is None or holding is None or thing.lock_id not in reader.locks or not holding.answers(reader, thing):
+    if thing is None or holding is None or not rules.reader_holds(reader, thing, holding):
         raise Http404
     form = HoldForm(request.POST or None)
     return asked(
