@@ -4,7 +4,7 @@ On PostgreSQL they are functions with the owner's rights. The first answers only
 a row that says that they tried and why; the second only the lead. On SQLite, where no wall stands, plain queries.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -39,16 +39,19 @@ GLASS_FINDS = (
   END IF;""",  # noqa: S608 - our own words
     "",
 )
-# `commonweal_leads` asks who I am, so it is asked before these rights are taken on.
+# `commonweal_leads` asks who I am, so it is asked before these rights are taken on; which locks I open, too. What ties
+# something in the case to something elsewhere is told to those who read both ends, here as on every page.
 READINGS = (
     "commonweal_case_readings(opened uuid, until bigint, most int) RETURNS TABLE(sequence bigint, at timestamptz, "
     "act varchar, doer varchar, thing varchar, words text)",
-    "leads boolean := commonweal_leads((SELECT t.audience_id FROM access_thing t WHERE t.id = opened));",
+    "leads boolean := commonweal_leads((SELECT t.audience_id FROM access_thing t WHERE t.id = opened)); "
+    "mine uuid[] := commonweal_open_locks(ARRAY['partner officer'], false);",
     f"""
   IF leads THEN
     RETURN QUERY WITH RECURSIVE inside(id, deep) AS (
       SELECT opened, 0 UNION ALL
-      SELECT t.id, i.deep + 1 FROM access_thing t JOIN inside i ON t.home_id = i.id WHERE i.deep < {DEEP})
+      SELECT t.id, i.deep + 1 FROM access_thing t JOIN inside i ON t.home_id = i.id
+      WHERE i.deep < {DEEP} AND (t.other_end_id IS NULL OR t.lock_id = ANY (mine)))
     SELECT e.sequence, e.at, e.act, e.doer, e.thing, coalesce(a.words, '')
       FROM audit_entry e LEFT JOIN audit_aside a ON a.entry_id = e.sequence
       WHERE e.thing IN (SELECT i.id::text FROM inside i) AND e.sequence < until
@@ -87,16 +90,17 @@ def glass_finds(way: str, said: str, *, tried: UUID, person: UUID) -> list[tuple
     return [(row.pk, row.group_id) for row in rows]
 
 
-def readings(case: Case, *, until: int, most: int) -> list[Act]:
+def readings(case: Case, *, until: int, most: int, locks: Collection[UUID]) -> list[Act]:
     """What the audit holds of a case and all that stands in it, before an entry's number, the newest first.
 
+    `locks`: those that the asker opens. What is tied to something that they do not read is left out.
     Whether the asker leads it is the room's rule to ask; behind the wall the database asks it once more.
     """
     if _for_somebody():
         with connection.cursor() as cursor:
             cursor.execute("SELECT * FROM commonweal_case_readings(%s, %s, %s)", [case.pk, until, most])
             return [Act(*row) for row in cursor.fetchall()]
-    rows = Entry.objects.filter(thing__in=[str(id) for id in _inside(case.pk)], sequence__lt=until)
+    rows = Entry.objects.filter(thing__in=[str(id) for id in _inside(case.pk, locks)], sequence__lt=until)
     return [
         Act(row.sequence, row.at, row.act, row.doer, row.thing, row.aside.words if hasattr(row, "aside") else "")
         for row in rows.select_related("aside").order_by("-sequence")[:most]
@@ -119,9 +123,10 @@ def _named(way: str, said: str) -> Q:
     return Q(pk__in=Subject.objects.filter(record__in=records, ended_on=None).values("case"))
 
 
-def _inside(root: UUID) -> Iterator[UUID]:
+def _inside(root: UUID, locks: Collection[UUID]) -> Iterator[UUID]:
+    told = Q(other_end=None) | Q(lock__in=sorted(locks))
     layer = [root]
     for _ in range(DEEP):
         yield from layer
-        layer = list(Thing.objects.filter(home__in=layer).values_list("pk", flat=True))
+        layer = list(Thing.objects.filter(told, home__in=layer).values_list("pk", flat=True))
     yield from layer

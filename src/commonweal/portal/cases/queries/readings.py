@@ -43,7 +43,7 @@ def readings(reader: Reader, case: Case, *, until: int = NO_END) -> Readings:
     """The newest first. Looking is itself entered."""
     rules.check_reader_can_see_readings(reader, case)
     note("read who read", by=reader.account, thing=case.pk)
-    rows = passages.readings(case, until=until, most=SIZE + 1)
+    rows = passages.readings(case, until=until, most=SIZE + 1, locks=reader.locks)
     shown = rows[:SIZE]
     names = names_of([UUID(row.doer) for row in shown if row.doer])
     kinds = dict(
