@@ -5,14 +5,18 @@ is asked of lists, pages, search, feeds, exports and files; each other act is on
 """
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.plugin import DjangoDbBlocker
 
 import proof_cases
 import proof_intelligence
 from commonweal.portal.access.kinds import kept_models
+from commonweal.portal.access.queries.reading import readable, readable_things
 from commonweal.portal.access.table import ROWS
 from commonweal.portal.audit.models import Entry
 from portal_world import make_world
@@ -182,6 +186,30 @@ def test_the_lead_of_a_case_alone_opens_it_to_others_and_sees_who_read_it(table:
     assert b"Officer Example" in table.world.client("fire").get(address).content
     assert not proof_cases.by_hand(table, _sender(table, "fire"))
     assert proof_cases.grant(table, _sender(table, "fire"))
+
+
+@pytest.mark.parametrize("who", [*ROLES, "fire", "unit", "lead"], ids=str)
+def test_things_of_every_kind_in_one_question_are_those_that_each_kind_s_own_gives(
+    table: Table, who: str | None
+) -> None:
+    reader = table.world.reader(who)
+    each = {pk for model in kept_models() for pk in readable(reader, model).values_list("pk", flat=True)}
+    assert set(readable_things(reader).values_list("pk", flat=True)) == each
+
+
+def test_a_thing_whose_cell_forbids_takes_no_more_questions_than_one_that_is_not_there(table: Table) -> None:
+    reader, shut = table.world.reader("clerk"), table.shared.entry.thing
+    assert not reader.may("R", "disclosure register")
+    assert shut.lock_id in reader.locks, "its lock alone would let the clerk in"
+    client = table.world.client("clerk")
+    for name in ("access:audience", "access:consent", "access:review"):
+        asked = []
+        client.get(reverse(name, args=[uuid4()]))  # the first refusal of all begins the audit's chain
+        for id in (shut.pk, uuid4()):
+            with CaptureQueriesContext(connection) as caught:
+                assert client.get(reverse(name, args=[id])).status_code == 404
+            asked.append(len(caught))
+        assert asked[0] == asked[1], name
 
 
 def test_every_row_with_a_room_is_acted_on_here() -> None:
