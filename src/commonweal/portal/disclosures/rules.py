@@ -100,7 +100,8 @@ def reader_can_approve_set(reader: Reader, row: DataSet) -> bool:
 
 def check_reader_can_withdraw_set(reader: Reader, row: DataSet) -> None:
     """Governance withdraws it; whoever had it made too, until it is approved."""
-    waits = row.approved_at is None and row.made_by == reader.account
+    mine = reader.signed_in and row.made_by == reader.account and reader_can_make_set(reader)
+    waits = mine and row.approved_at is None
     if not (waits or "governance" in reader.roles()):
         raise NotTheirDataSet("Governance withdraws the data set.", ASK)
     if row.withdrawn_at is not None:

@@ -13,7 +13,7 @@ from commonweal.portal.access.models import Document
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.refusals import NotWhatWasSeen
 from commonweal.portal.audit.clock import today
-from commonweal.portal.disclosures import counting
+from commonweal.portal.disclosures import counting, rules
 from commonweal.portal.disclosures.counting import Counted, quarters_over
 from commonweal.portal.disclosures.models import DataSet
 from commonweal.portal.disclosures.refusals import NotInState, NotTheirDataSet
@@ -53,6 +53,14 @@ def test_it_is_governances_until_a_second_person_lets_it_out(world: World, quart
     assert readable(world.reader("administrator"), DataSet).count() == 0
 
 
+def test_one_that_the_system_made_is_not_taken_back_by_whoever_has_no_account(world: World, quarter: dt.date) -> None:
+    """Nobody is not its maker because nobody is named as its maker."""
+    row = data_sets.keep(quarter, data_sets.lines_of(quarter), by=world.reader("analyst"))
+    assert rules.reader_can_withdraw_set(world.reader("analyst"), row)
+    row.made_by = None
+    assert not rules.reader_can_withdraw_set(world.reader(None), row)
+
+
 def test_its_files_hold_no_small_count(world: World, quarter: dt.date) -> None:
     row = data_sets.keep(quarter, data_sets.lines_of(quarter), by=world.reader("analyst"))
     file = Document.objects.get(thing__home=row.pk, name__endswith="counts.csv")
@@ -63,6 +71,23 @@ def test_its_files_hold_no_small_count(world: World, quarter: dt.date) -> None:
     assert all(int(one["count"]) == 0 or int(one["count"]) >= row.least for one in lines if one["note"] == "")
     assert not any(one["count"] for one in hidden)
     assert any(one["kind"] == "litter" and one["area"] == "" and one["count"] == "39" for one in lines)
+
+
+def test_what_is_left_out_names_no_source_that_is_told(world: World, quarter: dt.date) -> None:
+    row = data_sets.keep(quarter, data_sets.lines_of(quarter), by=world.reader("analyst"))
+    assert not [words for words in row.left_out if words.startswith("Nothing can be told")]
+    name = Document.objects.get(thing__home=row.pk, name__endswith="dictionary.csv").sha256
+    assert "Made-up events" in {line[0] for line in csv.reader(io.StringIO(shelf.get(name).decode("utf-8-sig")))}
+
+
+def test_what_is_left_out_names_a_source_of_which_all_is_hidden(
+    world: World, quarter: dt.date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = counting.Source("few", "Rare events", lambda *_: [Counted("rare", f"{quarter:%Y-%m}", count=2)])
+    monkeypatch.setattr(counting, "_SOURCES", {**counting._SOURCES, "few": few})
+    row = data_sets.keep(quarter, data_sets.lines_of(quarter), by=world.reader("analyst"))
+    assert [words for words in row.left_out if "rare events" in words]
+    assert not [words for words in row.left_out if "made-up events" in words]
 
 
 def test_a_quarter_that_is_not_over_is_not_counted(world: World, quarter: dt.date) -> None:
