@@ -55,7 +55,9 @@ def make_world(today: dt.date = dt.date(2026, 3, 2)) -> World:
     """Write the partnership's agencies, people and memberships."""
     world = World(Body.objects.create(name="Safer Tallow Partnership", short_name="STP"))
     for name in ("Council", "Police", "Fire brigade", "Voluntary action"):
-        world.agencies[name] = Agency.objects.create(name=name, short_name=name, kind=name.lower())
+        world.agencies[name] = Agency.objects.create(
+            name=name, short_name=name, kind=name.lower(), force=name == "Police"
+        )
     for username, (role, agency) in ROLES.items():
         person = Person.objects.create(name=f"{username.title()} Example", agency=world.agencies[agency])
         account = Account(username=username, email=f"{username}@example.org", person=person, is_demo=True)

@@ -156,3 +156,13 @@ def test_choices_are_counted_behind_the_wall(world: World) -> None:
     with behind_wall(world, "clerk"):
         guides.keep(SHIPPED, by=world.reader("clerk"), seen=1)
         assert Guide.objects.count() == 2
+
+
+def test_the_duty_given_at_another_agency_opens_nothing_to_plain_sql(world: World) -> None:
+    unit(world, "pretender", "Fire brigade")
+    report = sent(world)
+    raise_for_test()
+    with behind_wall(world, "unit"):
+        assert report.pk in raw_ids("intelligence_report")
+    with behind_wall(world, "pretender"):
+        assert report.pk not in raw_ids("intelligence_report")

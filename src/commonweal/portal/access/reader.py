@@ -10,6 +10,9 @@ from commonweal.portal.access.table import Act, allows
 from commonweal.portal.audit.clock import today
 from commonweal.portal.partnership.models import Account, Membership
 
+UNIT = "intelligence unit"  # the duty that the table's "unit" asks for
+OFFICER = "partner officer"  # the role whose seats open something
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -33,6 +36,7 @@ class Reader:
     public_locks: frozenset[UUID] = field(default=frozenset(), repr=False)
     draft_locks: frozenset[UUID] = field(default=frozenset(), repr=False)  # of what is public once it is out
     glass_locks: frozenset[UUID] = field(default=frozenset(), repr=False)  # opened by broken glass alone: read-only
+    narrower: dict[frozenset[UUID], frozenset[UUID]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def signed_in(self) -> bool:
@@ -48,13 +52,31 @@ class Reader:
         """Agencies that this reader belongs to today, as anything but an administrator."""
         return frozenset(h.agency for h in self.held if h.agency and h.role != "administrator")
 
+    @property
+    def serves(self) -> frozenset[UUID]:
+        """Agencies that this reader is a partner officer of today: their own records, and seats taken for them."""
+        return frozenset(h.agency for h in self.held if h.agency and h.role == OFFICER)
+
+    def locks_for(self, row: str) -> frozenset[UUID]:
+        """The locks that open for a row of the table.
+
+        What is for an agency opens through a place there whose role reads the row: an officer of another agency who
+        also sits on a board for this one reads none of its records.
+        """
+        of = frozenset(h.agency for h in self.held if h.agency and allows(row, h.role, "R") is not None)
+        if of == self.agencies or not self.reads_beyond_residents(row):
+            return self.locks
+        if of not in self.narrower:
+            self.narrower[of] = locks_of(self.person, of, partner=True, serves=self.serves).opened
+        return self.narrower[of]
+
     def roles(self, body: UUID | None = None) -> frozenset[str]:
         """Roles held today: for one body, or anywhere."""
         return frozenset(h.role for h in self.held if body is None or h.body in (None, body))
 
     def may(self, act: Act, row: str, *, body: UUID | None = None, own: bool = False, lead: bool = False) -> bool:
         """Whether a role of this reader allows an act on a row of the table. The lock is asked separately."""
-        conditions = {"": True, "own": own, "lead": lead, "unit": any(h.duty == "intelligence unit" for h in self.held)}
+        conditions = {"": True, "own": own, "lead": lead, "unit": any(h.duty == UNIT for h in self.held)}
         roles = self.roles(body) | {"resident"}
         found = (allows(row, role, act) for role in roles)
         return any(conditions[one] for c in found if c is not None for one in c.split("/"))
@@ -70,12 +92,19 @@ def reader_of(account: Account | None) -> Reader:
         return with_locks(None, None, "", ())
     day = today()
     living = Membership.objects.filter(Q(until=None) | Q(until__gte=day), person=account.person_id, since__lte=day)
-    held = tuple(Held(*row) for row in living.order_by("role", "id").values_list("role", "agency", "body", "duty"))
+    columns = ("role", "agency", "body", "duty", "agency__force")
+    held = tuple(_held(*row) for row in living.order_by("role", "id").values_list(*columns))
     return with_locks(account.id, account.person_id, account.person.name, held)
+
+
+def _held(role: str, agency: UUID | None, body: UUID | None, duty: str, force: bool | None) -> Held:
+    """A place; the duty of the intelligence unit counts at the force alone, whoever gave it elsewhere."""
+    return Held(role, agency, body, "" if duty == UNIT and not force else duty)
 
 
 def with_locks(account: UUID | None, person: UUID | None, name: str, held: tuple[Held, ...]) -> Reader:
     """A reader with the locks that open to them now."""
     partner = [h for h in held if h.role != "administrator"]
-    locks = locks_of(person, {h.agency for h in partner if h.agency}, partner=bool(partner))
+    serves = {h.agency for h in held if h.agency and h.role == OFFICER}
+    locks = locks_of(person, {h.agency for h in partner if h.agency}, partner=bool(partner), serves=serves)
     return Reader(account, person, name, held, locks.opened, locks.public, locks.drafts, locks.glass)

@@ -4,6 +4,7 @@ CLASSES = {
     "Agency.name": "public",
     "Agency.short_name": "public",
     "Agency.kind": "public",
+    "Agency.force": "public",
     "Agency.since": "public",
     "Agency.until": "public",
     "AgencyName.agency": "public",

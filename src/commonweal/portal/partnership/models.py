@@ -17,6 +17,7 @@ class Agency(models.Model):
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=60)
     kind = models.CharField(max_length=60, blank=True)
+    force = models.BooleanField(default=False)  # the police force: the duty "intelligence unit" counts there alone
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
 

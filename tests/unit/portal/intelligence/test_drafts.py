@@ -67,7 +67,8 @@ def test_what_is_sent_is_its_writers_and_the_units(world: World) -> None:
 def test_a_duty_of_another_agency_is_not_the_forces_unit(world: World) -> None:
     unit(world, "pretender", "Fire brigade")
     report = sent(world)
-    assert readable(world.reader("pretender"), Report).exists()  # the table's word alone would let them
+    assert readable(world.reader("unit"), Report).exists()
+    assert not readable(world.reader("pretender"), Report).exists()
     assert reads(world, "pretender") == set()
     with pytest.raises(NotTheirReport):
         way.receive(report, by=world.reader("pretender"))

@@ -25,7 +25,9 @@ END $$"""
 HELD = """
 CREATE OR REPLACE FUNCTION commonweal_held() RETURNS TABLE(role text, agency uuid, duty text)
 LANGUAGE sql STABLE AS $$
-  SELECT m.role::text, m.agency_id, m.duty::text FROM partnership_membership m
+  SELECT m.role::text, m.agency_id,
+    CASE WHEN m.duty = 'intelligence unit' AND NOT coalesce(a.force, false) THEN '' ELSE m.duty END::text
+  FROM partnership_membership m LEFT JOIN partnership_agency a ON a.id = m.agency_id
   CROSS JOIN (SELECT (now() AT TIME ZONE 'Europe/London')::date AS today) day
   WHERE m.person_id = (SELECT commonweal_person())
     AND m.since <= day.today AND (m.until IS NULL OR m.until >= day.today)
@@ -36,7 +38,8 @@ CREATE OR REPLACE FUNCTION commonweal_holds(roles text[]) RETURNS boolean LANGUA
   SELECT EXISTS (SELECT 1 FROM commonweal_held() h WHERE h.role = ANY (roles))
 $$"""
 
-# The locks that open: those without an audience that this reader does not satisfy. An administrator satisfies none.
+# The locks that open: those without an audience that this reader does not satisfy. An administrator satisfies none,
+# and what is for an agency opens through a place there in one of the roles.
 # `writing`: without those that only broken glass opens. It starts from what the reader is of, as `access.locks` does.
 OPEN_LOCKS = """
 CREATE OR REPLACE FUNCTION commonweal_open_locks(roles text[], residents boolean, writing boolean DEFAULT false)
@@ -50,7 +53,7 @@ BEGIN
     SELECT a.id FROM access_audience a WHERE a.key = 'public'
     UNION SELECT a.id FROM access_audience a, member WHERE a.key IN ('partners', 'drafts') AND member.anywhere
     UNION SELECT aa.audience_id FROM access_audience_agencies aa
-      JOIN held ON held.agency = aa.agency_id AND held.role <> 'administrator'
+      JOIN held ON held.agency = aa.agency_id AND held.role = ANY (roles) AND held.role <> 'administrator'
     UNION SELECT ap.audience_id FROM access_audience_people ap, member
       WHERE ap.person_id = (SELECT commonweal_person()) AND member.anywhere
     UNION SELECT seats.audience FROM seats
@@ -162,7 +165,11 @@ END $$"""
 PLAIN = (ME, PERSON, HELD, HOLDS, seats.SEATS, OPEN_LOCKS, WRITES_IN, KEEP_LOCK, seats.KEEP_GROUP)
 PRIVILEGED = (LAWFUL, LOCK_OF, IS_DRAFT, INSIDE, PUT_LOCK, *seats.PRIVILEGED)
 # What stood under an older shape, which a new one would not replace.
-GONE = ("commonweal_lawful(uuid, uuid, boolean, uuid)", "commonweal_open_locks(text[], boolean)")
+GONE = (
+    "commonweal_lawful(uuid, uuid, boolean, uuid)",
+    "commonweal_open_locks(text[], boolean)",
+    "commonweal_may_seat(uuid, uuid, boolean, timestamptz)",
+)
 _OF_ROOMS: dict[str, tuple[str, str, str, str, str]] = {}
 
 

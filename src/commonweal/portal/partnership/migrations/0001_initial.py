@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=200)),
                 ("short_name", models.CharField(max_length=60)),
                 ("kind", models.CharField(blank=True, max_length=60)),
+                ("force", models.BooleanField(default=False)),
                 ("since", models.DateField(blank=True, null=True)),
                 ("until", models.DateField(blank=True, null=True)),
             ],
