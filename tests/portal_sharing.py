@@ -42,8 +42,8 @@ def agreed(world: World, *, signed: bool = True, **more: object) -> Agreement:
     """One between police and council, live from the year's first day."""
     by = world.reader("governance")
     said = {"title": "Tallow protocol", "since": BEGINS, "review_due": today() + dt.timedelta(days=300)}
-    parties = [world.agencies["Police"], world.agencies["Council"]]
-    row = agreements.enter(agencies=parties, by=by, **{**said, **more})
+    parties = {"agencies": [world.agencies["Police"], world.agencies["Council"]]}
+    row = agreements.enter(by=by, **{**said, **parties, **more})
     for party in row.parties.all() if signed else ():
         agreements.sign(party, on=BEGINS, signed_by="A. Chief, director", by=by)
     return row

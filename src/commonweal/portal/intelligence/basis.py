@@ -46,5 +46,8 @@ def missing_of(report: Report, raw: Mapping[str, Any]) -> list[Missing]:
         return []
     if raw.get("no_agreement", "").strip():
         return []
+    if raw.get("agreement") != NONE and offered(report.agency_id, report.force_id):
+        words = "Say which agreement covers this; where none does, why you tell it, or that somebody is at risk."
+        return [Missing("sharing", "agreement", words)]
     words = "No live agreement covers this. Say why you tell it all the same, or that somebody is at risk."
     return [Missing("sharing", "no_agreement", words)]

@@ -10,6 +10,7 @@ from commonweal.portal.audit import clock
 from commonweal.portal.audit.models import Entry
 from commonweal.portal.intelligence.models import Choice, Item, Mention, Report, Source
 from commonweal.portal.intelligence.verbs import sending
+from portal_sharing import agreed
 from portal_world import World
 from told_intelligence import TEXT, begun, colleague, complete, desk, sent, unit
 
@@ -66,6 +67,20 @@ def test_an_officer_tells_what_they_know(world: World) -> None:
     index = client.get(address("index")).content.decode()
     assert report.reference in index
     assert "van" not in index
+
+
+def test_no_agreement_is_chosen_for_anybody(world: World) -> None:
+    live = agreed(world, agencies=[world.agencies["Police"], world.people["fire"].agency])
+    report, client = begun(world), world.client("fire")
+    where, said = address("page", report.pk, "sharing"), {"permission": "yes", "purpose": "crime"}
+    assert b"checked" not in client.get(where).content
+    answer = client.post(where, said)
+    assert answer.status_code == 200
+    assert b"Say which agreement covers this" in answer.content
+    assert b"Say which agreement covers this" in client.get(address("check", report.pk)).content
+    assert client.post(where, {**said, "agreement": "none"}).status_code == 200, "then a reason is asked for"
+    assert client.post(where, {**said, "agreement": str(live.pk)}).status_code == 302
+    assert client.post(where, {**said, "emergency": "on"}).status_code == 302, "nothing holds an emergency up"
 
 
 def test_the_guide_comes_before_any_typing(world: World) -> None:

@@ -138,7 +138,10 @@ class SharingForm(Page):
         label="What do you tell it for?", choices=list(answers.PURPOSES.items()), widget=forms.RadioSelect,
         error_messages={"required": "Say what you tell it for."},
     )  # fmt: skip
-    agreement = forms.ChoiceField(label="Which agreement covers it?", widget=forms.RadioSelect)
+    agreement = forms.ChoiceField(
+        label="Which agreement covers it?", widget=forms.RadioSelect, required=False,
+        error_messages={"invalid_choice": "That agreement is not live any more. Choose another."},
+    )  # fmt: skip
     no_agreement = fields.words(
         "Without an agreement: why do you tell it all the same?", rows=2, longest=2000, strip=False,
         help_text="Needed without a live agreement, unless somebody is at risk. Governance reads it: name nobody.",
@@ -158,13 +161,12 @@ class SharingForm(Page):
         elif not live:
             del self.fields["agreement"]
         else:
-            fields.offer(self, "agreement", [*live, (basis.NONE, "None of these")])
-            self.initial.setdefault("agreement", live[0][0])
+            fields.offer(self, "agreement", [*live, (basis.NONE, "None of these")])  # none is chosen for anybody
 
     def clean(self) -> dict[str, Any]:
         """Without a live agreement a reason is needed; not where somebody is at risk."""
         found = super().clean() or {}
-        for missing in basis.missing_of(self._report, self.raw()):
+        for missing in basis.missing_of(self._report, self.raw()) if "agreement" not in self.errors else ():
             self.add_error(missing.field, missing.words)
         return found
 

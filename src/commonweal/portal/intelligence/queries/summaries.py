@@ -65,7 +65,8 @@ def summary(reader: Reader, report: Report) -> Summary:
     said = [
         *_when(report.answers.get("when", {})), *_source(source.said if source else {}), *_sharing(report, sharing),
     ]  # fmt: skip
-    unagreed = basis.needed(report) and basis.chosen(report, sharing) is None
+    without = basis.needed(report) and basis.chosen(report, sharing) is None
+    unagreed = without and not basis.missing_of(report, sharing)
     return Summary(
         line(report, 0), report.force.name, items_of(reader, report), mentions_of(reader, report), tuple(said),
         tuple(still_missing(report)), unagreed, bool(sharing.get("emergency")),
@@ -100,7 +101,8 @@ def _sharing(report: Report, raw: Mapping[str, Any]) -> Iterator[Answer]:
     yield Answer("sharing", "What it is for", PURPOSES.get(str(raw.get("purpose")), NOTHING))
     if basis.needed(report):
         agreement = basis.chosen(report, raw)
-        yield Answer("sharing", "Agreement", agreement.title if agreement else "No live agreement")
+        without = NOTHING if basis.missing_of(report, raw) else "No live agreement"
+        yield Answer("sharing", "Agreement", agreement.title if agreement else without)
         if agreement is None:
             yield from _words("sharing", "Why without one", raw.get("no_agreement"))
     if raw.get("emergency"):
