@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Page
 
@@ -58,6 +59,14 @@ def test_nothing_of_a_case_stays_in_the_browser(
     page.wait_for_load_state()
     page.goto(f"/cases/{case.pk}/")
     assert not page.get_by_text("Shouting until two").is_visible()
+
+
+def test_each_sheet_of_paper_says_who_read_it_and_when(case: Any, portal_page: Callable[..., Page]) -> None:
+    page = portal_page("officer", f"/cases/{case.pk}/")
+    sheets = [sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(page.pdf(format="A5"))]
+    assert len(sheets) > 2
+    assert [n for n, words in enumerate(sheets) if "Read by Officer Example on" not in words] == []
+    assert not [words for words in sheets if "Privacy and cookies" in words or f"/{case.pk}/" in words]
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
