@@ -419,6 +419,7 @@ ACTS: dict[tuple[str, str], Act] = {
     ("broken glass", "P"): proof_cases.review,
     ("intelligence", "W"): proof_intelligence.write,
     ("intelligence", "W own"): proof_intelligence.write_own,
+    ("intelligence", "P"): proof_intelligence.approve,
     ("intelligence", "G"): proof_intelligence.grant,
     ("disclosure", "W"): proof_sharing.record,
     ("disclosure", "P"): _approve(_disclosure, "officer"),

@@ -150,6 +150,15 @@ def test_the_lead_of_an_agency_confirms_its_people_and_no_other_does(table: Tabl
     assert ACTS["account", "P"](table, _sender(table, "lead"))
 
 
+def test_one_of_the_unit_lets_out_what_another_wrote_and_nobody_else_does(table: Table) -> None:
+    assert CELLS["intelligence", "officer"].endswith("intelligence unit R W P G")
+    for who in ("fire", "lead", "author"):
+        sender = _sender(table, who)
+        assert not proof_intelligence.approve(table, sender), who
+        assert rows() == sender.before and sender.refused, who
+    assert proof_intelligence.approve(table, _sender(table, "unit"))
+
+
 def test_a_role_that_a_cell_does_not_name_would_be_found(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(ROWS["paper, report"], "member", {"R": "", "W": ""})
     assert ACTS["paper, report", "W"](table, _sender(table, "member")), "what the code allows is done"
