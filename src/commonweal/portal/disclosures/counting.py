@@ -25,23 +25,35 @@ class Counted:
 
 
 Counting = Callable[[dt.date, dt.date], Iterable[Counted]]
+Telling = Callable[[Iterable[Counted]], Iterable[frozenset[str]]]
+
+
+def nowhere(_: Iterable[Counted]) -> Iterable[frozenset[str]]:
+    """What is counted stands in no other paper."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something that is counted. `words`: what one of it is, for the dictionary; `count(first, last)` of a quarter."""
+    """Something that is counted. `words`: what one of it is, for the dictionary; `count(first, last)` of a quarter.
+
+    `rounded_to`: what its counts are rounded to wherever they are told. `told`: agencies whose counts another paper
+    tells as one exact sum, so that no hidden count can be worked out from the two together.
+    """
 
     name: str
     words: str
     count: Counting
+    rounded_to: int = 1
+    told: Telling = nowhere
 
 
 _SOURCES: dict[str, Source] = {}
 
 
-def counted_by(name: str, words: str, count: Counting) -> None:
+def counted_by(name: str, words: str, count: Counting, *, rounded_to: int = 1, told: Telling = nowhere) -> None:
     """Have a room's events counted in every quarter's data set."""
-    held = _SOURCES.setdefault(name, Source(name, words, count))
+    held = _SOURCES.setdefault(name, Source(name, words, count, rounded_to, told))
     if held.count is not count:
         raise ValueError(f"two rooms want to be counted as {name!r}")
 
@@ -61,6 +73,11 @@ def counted(source: Source, first: dt.date, last: dt.date) -> list[Counted]:
         key = (one.kind, one.month, one.area or "not said", one.agency or "not said")
         sums[key] = sums.get(key, 0) + one.count
     return [Counted(*key, count=count) for key, count in sorted(sums.items()) if count]
+
+
+def months_of(quarter: dt.date) -> list[str]:
+    """A quarter's three months, as they are counted."""
+    return [f"{quarter.year}-{quarter.month + n:02}" for n in range(3)]
 
 
 def quarter_of(day: dt.date) -> dt.date:

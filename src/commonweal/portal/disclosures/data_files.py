@@ -33,7 +33,7 @@ def files_of(
     out = "\n".join((f"What was left out of the data set of {words_of(quarter)}, edition {edition}", "", *left_out, ""))
     return [
         (f"{stem}-counts.csv", CSV, _csv(HEADS, map(_row, lines))),
-        (f"{stem}-dictionary.csv", CSV, _csv(("name", "meaning"), [*COLUMNS, *((s.name, s.words) for s in sources)])),
+        (f"{stem}-dictionary.csv", CSV, _csv(("name", "meaning"), [*COLUMNS, *map(_source, sources)])),
         (f"{stem}-left-out.txt", TEXT, out.encode()),
     ]
 
@@ -47,14 +47,21 @@ def hash_of(files: Iterable[File]) -> str:
 def left_out(lines: Sequence[Line], sources: Sequence[Source]) -> list[str]:
     """What is not in it, in sentences."""
     hidden = sum(line.count is None for line in lines)
-    silent = [s.name for s in sources if all(not line.count for line in lines if line.source == s.name)]
+    silent = [s.words.lower() for s in sources if all(not line.count for line in lines if line.source == s.words)]
     return [
         "No name, date of birth, address, reference, day or free text is in it, and no line is about one person.",
         f"{hidden} of {len(lines)} counts are hidden: those from 1 to {LEAST - 1}, and those that they could be worked "
         "out from.",
         "How many are open on a day is not in it: two such numbers compared tell who came and went.",
+        *(f"{s.words}: rounded to the nearest {s.rounded_to}." for s in sources if s.rounded_to > 1),
         *(f"Nothing can be told of {name}: there was none, or all counts are hidden." for name in silent),
     ]
+
+
+def _source(source: Source) -> tuple[str, str]:
+    """A source as the column of that name has it, and how its counts are told."""
+    rounded = f" Every count is rounded to the nearest {source.rounded_to}." if source.rounded_to > 1 else ""
+    return source.words, f"One of the sources.{rounded}"
 
 
 def _row(line: Line) -> tuple[str | int, ...]:

@@ -15,7 +15,7 @@ def join() -> None:
     ):  # fmt: skip
         places.register(f"disclosures.{kind}", f"disclosures:{name}")
     schedule.minutely("disclosures.data-sets", data_sets.count_waiting)
-    counting.counted_by("shares", "Shares and refusals", own_counts.shares)
+    counting.counted_by("shares", "Shares and refusals, reports to the intelligence unit apart", own_counts.shares)
     schedule.daily("disclosures.reviews", reminders.remind, hour=6)
     hooks.matchers_from(hooking.matchers)
     hooks.on_confirm(hooks.Sharing(hooking.form, hooking.record, hooking.record_telling))

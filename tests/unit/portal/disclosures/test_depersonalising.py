@@ -80,6 +80,46 @@ def test_two_editions_of_a_quarter_compared_tell_of_nobody() -> None:
         beside(work_out("cases", [*events, *[replace(one, area="a new ward", count=2)]], MONTHS), first.lines)
 
 
+def apart(agencies: dict[str, int]) -> list[Counted]:
+    """Events of one kind in one month, of so many agencies."""
+    return [Counted("report", MONTHS[0], agency=name, count=count) for name, count in agencies.items()]
+
+
+def test_two_editions_tell_of_nobody_by_what_is_left_beside_the_shown_parts() -> None:
+    before = apart({"A": 20, "B": 3, "C": 9})
+    first = work_out("cases", before, MONTHS)
+    assert of(first.lines)[(ALL, ALL, ALL, "A")] == 20
+    assert of(first.lines)[(ALL, ALL, ALL, "B")] is None
+    six_more = [*before, *apart({"A": 5, "B": 1})]  # 5 came to A and 6 in all: one to B or C
+    with pytest.raises(TellsOfSomebody):
+        beside(work_out("cases", six_more, MONTHS), first.lines)
+
+
+def test_a_hidden_line_that_came_to_nothing_stays_hidden() -> None:
+    before = [*apart({"A": 20}), replace(apart({"A": 3})[0], kind="rare")]
+    first = work_out("cases", before, MONTHS)
+    after = [*apart({"A": 20}), replace(apart({"A": 0})[0], kind="rare"), *apart({"A": 3})]
+    found = of(beside(work_out("cases", [one for one in after if one.count], MONTHS), first.lines).lines)
+    assert found[("rare", ALL, ALL, ALL)] is None, "no line would say that it was a few, and is nought"
+
+
+def test_a_sum_that_another_paper_tells_gives_no_hidden_count_away() -> None:
+    events = apart({"A": 40, "B": 12, "C": 5, "D": 5, "E": 1})
+    alone = {one.agency: one.count for one in work_out("reports", events, MONTHS).lines if not one.kind}
+    assert (alone["B"], alone["C"], alone["D"]) == (None, 5, 5), "with B and C to E told as 12 and 11, E would be 1"
+    told = [frozenset({"A"}), frozenset({"B"}), frozenset({"C", "D", "E"})]
+    beside_it = {one.agency: one.count for one in work_out("reports", events, MONTHS, told=told).lines if not one.kind}
+    assert beside_it["E"] is None
+    assert None in (beside_it["C"], beside_it["D"])
+
+
+def test_rounded_counts_are_true_to_their_rounding_and_nothing_hidden_shows() -> None:
+    events = some(3, events=400)
+    exact, told = (of(work_out("cases", events, MONTHS, to=to).lines) for to in (1, 5))
+    assert {key for key, count in exact.items() if count is None} == {k for k, count in told.items() if count is None}
+    assert all(count is None or (count % 5 == 0 and abs(count - exact[key]) <= 2) for key, count in told.items())
+
+
 def test_what_an_earlier_edition_hid_stays_hidden() -> None:
     events = some(4)
     first = work_out("cases", events, MONTHS)

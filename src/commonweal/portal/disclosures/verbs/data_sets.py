@@ -55,11 +55,12 @@ def give_up(row: DataSet, *, why: str) -> None:
 def lines_of(quarter: dt.date) -> list[Line]:
     """What may be shown of every source, beside whatever edition of the quarter was out before."""
     first, last = counting.days_of(quarter)
-    months = [f"{quarter.year}-{quarter.month + n:02}" for n in range(3)]
+    months = counting.months_of(quarter)
     known = _editions_out(quarter)
     found: list[Line] = []
     for source in counting.sources():
-        worked = work_out(source.words, counting.counted(source, first, last), months)
+        counts = counting.counted(source, first, last)
+        worked = work_out(source.words, counts, months, told=source.told(counts), to=source.rounded_to)
         for edition in known:
             worked = beside(worked, [Line(**said) for said in edition if said["source"] == source.words])
         found += worked.lines
