@@ -476,7 +476,7 @@ _of("cases.glass", "cases:", "review-glass", who=SEATED | {"governance"})
 _of(
     "cases.case", "cases:",
     "case change move review close reopen enter risk assess set-task add-subject members add-member conflict seal"
-    " who-read", who=SEATED,
+    " who-read leave", who=SEATED,
 )  # fmt: skip
 _of("cases.entry", "cases:", "entry correct strike", who=SEATED)
 _of("cases.task", "cases:", "finish-task", who=SEATED)

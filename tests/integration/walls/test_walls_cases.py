@@ -84,6 +84,13 @@ def test_the_lead_hands_over_seals_closes_and_sees_who_read(world: World, case: 
         seat = seated(world, case, "fire")
         team.hand_over(case, seat, why="Theirs now.", by=world.reader("officer"))
     assert _sees(world, "officer")[0] == 1
+    ended = Seat.objects.filter(lead=True).exclude(until=None).values("audience", "person", "agency").get()
+    for lead in ("true", "false"):  # as a plain member, once: not again, and not as its lead
+        with pytest.raises(DatabaseError, match="row-level security"), behind_wall(world, "officer"):
+            run(
+                "INSERT INTO access_seat (id, audience_id, person_id, agency_id, lead, glass, since) "  # noqa: S608
+                f"VALUES (gen_random_uuid(), %s, %s, %s, {lead}, false, now())", *ended.values(),
+            )  # fmt: skip
     with behind_wall(world, "fire"), recording():
         me = world.reader("fire")
         pages.row(me, case.pk)
@@ -99,6 +106,17 @@ def test_the_lead_hands_over_seals_closes_and_sees_who_read(world: World, case: 
     with behind_wall(world, "sergeant"), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM commonweal_case_readings(%s, 99999, 100)", [case.pk])
         assert cursor.fetchone()[0] == 0
+
+
+def test_a_member_leaves_by_themselves_and_ends_nobody_elses_seat(world: World, case: Case) -> None:
+    with behind_wall(world, "officer"):
+        seated(world, case, "fire")
+    with behind_wall(world, "fire"):
+        assert run("UPDATE access_seat SET until = now() WHERE person_id = %s", world.people["officer"].pk) == 0
+        team.leave(case, why="I know the family.", by=world.reader("fire"))
+    assert _sees(world, "fire")[0] == 0
+    with behind_wall(world, "officer"):
+        assert Seat.objects.get(person=world.people["fire"]).need.ended_words == "I know the family."
 
 
 def test_broken_glass_reads_tells_and_writes_nothing(world: World, case: Case) -> None:

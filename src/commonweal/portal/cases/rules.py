@@ -12,7 +12,7 @@ from commonweal.portal.access.refusals import GlassIsReadOnly
 from commonweal.portal.access.rules import allowed
 from commonweal.portal.access.verbs.seats import living
 from commonweal.portal.cases.models import ROW, Case
-from commonweal.portal.cases.refusals import NotAPartner, NotInCase, NotTheirCase
+from commonweal.portal.cases.refusals import NoLeadLeft, NotAPartner, NotInCase, NotTheirCase
 from commonweal.portal.partnership.models import Agency, Membership, Person
 
 ASK_LEAD = "Ask the case's lead."
@@ -20,7 +20,7 @@ ASK_LEAD = "Ask the case's lead."
 
 def check_reader_can_open(reader: Reader, *, agency: UUID | None = None) -> None:
     """A partner's officer, for their own agency. `agency` None: whether they may open any at all."""
-    if reader.person is None or not reader.may("W", ROW) or (agency and agency not in reader.agencies):
+    if reader.person is None or not reader.may("W", ROW) or (agency and agency not in reader.serves):
         raise NotTheirCase("Officers of the partner agencies open cases, each for their own.", "Ask one of them.")
 
 
@@ -55,7 +55,7 @@ def check_reader_sits(reader: Reader, case: Kept) -> None:
 def leads(reader: Reader, case: Case) -> bool:
     """Whether this reader has the lead's seat today, for an agency that is still theirs."""
     found = Seat.objects.filter(
-        living(), audience=case.group_id, person=reader.person, agency__in=reader.agencies, lead=True
+        living(), audience=case.group_id, person=reader.person, agency__in=reader.serves, lead=True
     )
     return found.exists()
 
@@ -70,6 +70,18 @@ def check_reader_can_lead(reader: Reader, case: Case) -> None:
 def reader_can_lead(reader: Reader, case: Case) -> bool:
     """Whether `check_reader_can_lead` lets pass."""
     return allowed(check_reader_can_lead, reader, case)
+
+
+def check_reader_can_leave(reader: Reader, case: Case) -> None:
+    """Any member but the lead, who hands it over first."""
+    check_reader_sits(reader, case)
+    if leads(reader, case):
+        raise NoLeadLeft("You lead this case.", "Hand it over to another member; then you can leave it.")
+
+
+def reader_can_leave(reader: Reader, case: Case) -> bool:
+    """Whether `check_reader_can_leave` lets pass."""
+    return allowed(check_reader_can_leave, reader, case)
 
 
 def check_partner(person: Person, agency: Agency) -> None:

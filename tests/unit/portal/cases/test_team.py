@@ -108,6 +108,32 @@ def test_the_lead_hands_over_and_stays_a_member(world: World) -> None:
         team.remove(case, leads[0], why="Alone", by=world.reader("fire"))
 
 
+def test_a_member_leaves_by_themselves_and_the_lead_is_told(world: World) -> None:
+    case = opened(world)
+    seat = seated(world, case, "fire")
+    page = f"/cases/{case.pk}/members/"
+    assert "Leave the case" in world.client("fire").get(page).content.decode()
+    assert "Leave the case" not in world.client("officer").get(page).content.decode()
+    answer = world.client("fire").post(f"{page}leave/", {"why": "I know the family."})
+    assert (answer.status_code, answer["Location"]) == (302, "/cases/")
+    assert not reads(world, "fire")
+    assert Need.objects.get(seat=seat).ended_words == "I know the family."
+    told = Notice.objects.get(person=world.people["officer"])
+    assert told.words == team.LEFT
+    with pytest.raises(NotTheirCase):
+        team.leave(case, why="Again", by=world.reader("fire"))
+
+
+def test_the_lead_hands_over_before_they_leave(world: World) -> None:
+    case = opened(world)
+    with pytest.raises(NoLeadLeft):
+        team.leave(case, why="Tired", by=world.reader("officer"))
+    assert world.client("officer").get(f"/cases/{case.pk}/members/leave/").status_code == 404
+    team.hand_over(case, seated(world, case, "fire"), why="Theirs.", by=world.reader("officer"))
+    team.leave(case, why="Moved on.", by=world.reader("officer"))
+    assert not reads(world, "officer")
+
+
 def test_what_is_sealed_from_somebody_is_never_opened_to_them(world: World) -> None:
     case = opened(world)
     seated(world, case, "fire")

@@ -74,8 +74,8 @@ def _seats(known: Seats) -> Iterator[tuple[str, str]]:
     inside = "audience_id = ANY (ARRAY(SELECT commonweal_my_groups()))"
     if known.table == "access_seat":
         yield "reads", f"FOR SELECT USING ({mine} OR {inside})"
-        yield "gives", "FOR INSERT WITH CHECK (commonweal_may_seat(audience_id, person_id, glass, until))"
-        mine_to_end = f"commonweal_leads(audience_id) OR ({mine} AND glass)"
+        yield "gives", "FOR INSERT WITH CHECK (commonweal_may_seat(audience_id, person_id, glass, until, lead))"
+        mine_to_end = f"commonweal_leads(audience_id) OR ({mine} AND NOT lead)"  # one leaves; a lead hands over
         yield (
             "ends",
             f"FOR UPDATE USING ((until IS NULL OR until > clock_timestamp()) AND ({mine_to_end})) "

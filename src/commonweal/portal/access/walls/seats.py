@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from commonweal.portal.access.kinds import GLASS_KINDS
 
 _GLASS = ", ".join(f"'{kind}'" for kind in GLASS_KINDS)
-_MINE = "(SELECT array_agg(h.agency) FROM commonweal_held() h WHERE h.role <> 'administrator')"
+_MINE = "(SELECT array_agg(h.agency) FROM commonweal_held() h WHERE h.role = 'partner officer')"
 _LEADS = (
     "EXISTS (SELECT 1 FROM access_seat s WHERE s.audience_id = grp AND s.person_id = me AND s.lead AND NOT s.glass "
     "AND (s.until IS NULL OR s.until > clock_timestamp()) AND s.agency_id = ANY (mine))"
 )
 _ME = f"me uuid := commonweal_person(); mine uuid[] := {_MINE}; found boolean;"
 
-# My living seats. A seat for an agency that I am not of today opens nothing.
+# My living seats. A seat for an agency that I am no partner officer of today opens nothing.
 SEATS = """
 CREATE OR REPLACE FUNCTION commonweal_seats() RETURNS TABLE(audience uuid, glass boolean)
 LANGUAGE sql STABLE AS $$
   SELECT s.audience_id, s.glass FROM access_seat s
   WHERE s.person_id = (SELECT commonweal_person()) AND (s.until IS NULL OR s.until > clock_timestamp())
-    AND s.agency_id IN (SELECT h.agency FROM commonweal_held() h WHERE h.role <> 'administrator')
+    AND s.agency_id IN (SELECT h.agency FROM commonweal_held() h WHERE h.role = 'partner officer')
 $$"""
 # The groups that I sit in; whether I lead one; whether one is sealed from me, or from somebody in a group that I lead.
 MY_GROUPS = (
@@ -41,17 +41,24 @@ SEALED = (
          (SELECT 1 FROM access_sealedfrom f WHERE f.audience_id = grp AND f.person_id = who);""",  # noqa: S608
     "RETURN found;",
 )
+# Who led it until a moment ago and handed it over stays as a plain member, once: their lead's seat has ended by then.
+_LED = (
+    "EXISTS (SELECT 1 FROM access_seat s WHERE s.audience_id = grp AND s.person_id = me AND s.lead AND NOT s.glass "
+    "AND s.until > clock_timestamp() - interval '1 minute' AND s.agency_id = ANY (mine) AND NOT EXISTS (SELECT 1 "
+    "FROM access_seat later WHERE later.audience_id = grp AND later.person_id = me AND later.since >= s.until))"
+)
 # Glass is broken for oneself, for four hours, of what rule 6 names alone. The first seat of a group is its founder's
 # own; the others are given by who leads it today.
 MAY_SEAT = (
-    "commonweal_may_seat(grp uuid, who uuid, glass boolean, until timestamptz) RETURNS boolean",
+    "commonweal_may_seat(grp uuid, who uuid, glass boolean, until timestamptz, as_lead boolean) RETURNS boolean",
     "STABLE",
     _ME,
     f"""
   found := NOT EXISTS (SELECT 1 FROM access_sealedfrom f WHERE f.audience_id = grp AND f.person_id = who)
     AND CASE WHEN glass THEN who = me AND until <= clock_timestamp() + interval '4 hours 1 minute'
           AND EXISTS (SELECT 1 FROM access_thing t WHERE t.audience_id = grp AND t.kind IN ({_GLASS}))
-        ELSE (who = me AND NOT EXISTS (SELECT 1 FROM access_seat s WHERE s.audience_id = grp)) OR {_LEADS} END;""",  # noqa: S608
+        ELSE (who = me AND NOT EXISTS (SELECT 1 FROM access_seat s WHERE s.audience_id = grp)) OR {_LEADS}
+          OR (who = me AND NOT as_lead AND {_LED}) END;""",  # noqa: S608
     "RETURN found;",
 )
 # Whether all that I have in one of a lock's groups is broken glass: then nothing is made under it.

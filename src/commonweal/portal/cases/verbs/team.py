@@ -18,6 +18,7 @@ from commonweal.portal.tasks.models import OPEN, Action
 
 ADDED = "You were made a member of a case."
 LEADS_NOW = "A case is yours to lead."
+LEFT = "A member left a case that you lead. Their open tasks want another owner."
 
 
 @recorded
@@ -43,6 +44,20 @@ def remove(case: Case, seat: Seat, *, why: str, by: Reader) -> None:
         raise NoLeadLeft("A case keeps a lead.", "Hand it over to another member first.")
     seats.take(case.pk, seat, by=by)
     Need.objects.filter(seat=seat).update(ended_words=why.strip())
+
+
+@recorded
+def leave(case: Case, *, why: str, by: Reader) -> None:
+    """Leave a case oneself, open or closed, and say why: nobody must be kept from that by a lead who is away."""
+    rules.check_reader_can_leave(by, case)
+    check_said(why, "why you leave")
+    mine = list(_living(case).filter(person=by.person, lead=False).order_by("pk"))
+    leads = [seat.person for seat in _living(case).filter(lead=True).select_related("person").order_by("pk")]
+    for seat in mine:
+        Need.objects.filter(seat=seat).update(ended_words=why.strip())  # while one still reads it
+        seats.take(case.pk, seat, by=by)
+    for person in leads:
+        _tell(case, person, LEFT, f"case left:{mine[0].pk}")
 
 
 @recorded

@@ -34,7 +34,7 @@ def members(request: HttpRequest, id: UUID) -> HttpResponse:
     shown = {
         "case": case.pk, "reference": case.reference, "members": queries.members(reader, case), "leads": leads,
         "sealed": queries.sealed(case) if leads else (), "back": back_to(case),
-        "sits": case.lock_id not in reader.glass_locks,
+        "sits": case.lock_id not in reader.glass_locks, "may_leave": rules.reader_can_leave(reader, case),
     }  # fmt: skip
     return render(request, "cases/members.html", shown)
 
@@ -73,6 +73,22 @@ def remove(request: HttpRequest, id: UUID, seat: UUID) -> HttpResponse:
         request, form, lambda: team.remove(case, row, by=reader, **form.cleaned_data),
         title=f"Take {row.person.name} off the case", button="Take them off", back=_members(case),
         said="They are no member any more.", caption=f"Case {case.reference}", tells=tells,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def leave(request: HttpRequest, id: UUID) -> HttpResponse:
+    """A member leaves it."""
+    reader = partner(request)
+    case = pages.row(reader, id)
+    must(rules.reader_can_leave(reader, case))
+    form = WhyForm(request.POST or None, label="Why do you leave?")
+    waiting = team.waiting_tasks(case, reader.person) if reader.person else 0
+    mine = f" {waiting} open task{'s of yours wait' if waiting > 1 else ' of yours waits'} there." if waiting else ""
+    return asked(
+        request, form, lambda: team.leave(case, by=reader, **form.cleaned_data), title="Leave the case",
+        button="Leave it", back=("Cases", reverse("cases:index")), said="You left the case. You read nothing of it.",
+        caption=f"Case {case.reference}", tells=f"You read nothing of it from then on. Its lead is told.{mine}",
     )  # fmt: skip
 
 
