@@ -25,8 +25,8 @@ def erase_child(
 
     Example: commonweal erase-child --scope anytown-youth-justice
     """
-    from commonweal.ingest.youth_erasure import erase_child as erase
-    from commonweal.ingest.youth_erasure import erasures_path  # with the store: only for this command
+    from commonweal.ingest.erasure_list import erasures_path
+    from commonweal.ingest.youth_erasure import erase_child as erase  # with the store: only for this command
 
     erased = erase(context.obj, _reference(), scope)
     if as_json:

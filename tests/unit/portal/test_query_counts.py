@@ -30,16 +30,40 @@ PLANS = {"/plan/", "/plan/groups/", "/plan/assessments/", "/plan/duties/", "/pla
 REGISTERS = {"/sharing/agreements/"}
 COUNTS = {"/cases/counts/"}
 BESIDE_CASES = {"/cases/meetings/", "/cases/reviews/"}
-LISTS = OPEN_LISTS | OPERATIONS | PLANS | REGISTERS | COUNTS | {"/", "/actions/register/", "/meetings/register/", "/notices/", "/jobs/"}
+LISTS = (
+    OPEN_LISTS
+    | OPERATIONS
+    | PLANS
+    | REGISTERS
+    | COUNTS
+    | {"/", "/actions/register/", "/meetings/register/", "/notices/", "/jobs/"}
+)
 RIGHTS = {"/rights/", "/rights/information/"}
 LONGER: dict[str | None, set[str]] = {
     None: OPEN_LISTS,
     "member": LISTS,
-    "officer": LISTS | RIGHTS | BESIDE_CASES | {"/cases/", "/rights/asks/", "/actions/", "/meetings/owed/", "/intelligence/", "/intelligence/released/"} | {"/sharing/", "/sharing/shares/"},
+    "officer": LISTS
+    | RIGHTS
+    | BESIDE_CASES
+    | {"/cases/", "/rights/asks/", "/actions/", "/meetings/owed/", "/intelligence/", "/intelligence/released/"}
+    | {"/sharing/", "/sharing/shares/"},
     "chair": LISTS | {"/releases/waiting/", "/meetings/old-minutes/"},
-    "clerk": LISTS | {"/actions/", "/releases/waiting/", "/meetings/old-minutes/", "/originators/"} | {"/intelligence/guide/versions/"},
+    "clerk": LISTS
+    | {"/actions/", "/releases/waiting/", "/meetings/old-minutes/", "/originators/"}
+    | {"/intelligence/guide/versions/"},
     "analyst": LISTS,
-    "governance": LISTS | RIGHTS | {"/cases/broken-glass/", "/rights/closed/", "/rights/holds/", "/rights/disposal/", "/sharing/shares/", "/sharing/governance/", "/sharing/quarters/"} | {"/releases/waiting/"},
+    "governance": LISTS
+    | RIGHTS
+    | {
+        "/cases/broken-glass/",
+        "/rights/closed/",
+        "/rights/holds/",
+        "/rights/disposal/",
+        "/sharing/shares/",
+        "/sharing/governance/",
+        "/sharing/quarters/",
+    }
+    | {"/releases/waiting/"},
     "administrator": OPEN_LISTS | {"/people/", "/people/agencies/", "/notices/"},
 }
 

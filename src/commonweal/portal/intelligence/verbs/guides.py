@@ -54,9 +54,8 @@ def set_desk(*, force: Agency | None, agreed_hours: int, draft_days: int, by: Re
     row = Desk.objects.select_for_update().order_by("id").first() or Desk()
     row.force, row.agreed_hours, row.draft_days = force, agreed_hours, draft_days
     row.save()
-    Agency.objects.filter(force=True).exclude(pk=force.pk if force else None).update(force=False)
-    Agency.objects.filter(pk=force.pk if force else None).update(
-        force=True
-    )  # whose unit's duty counts, in the wall too
+    Agency.objects.filter(force=True).update(force=False)  # whose unit's duty counts, in the wall too
+    if force is not None:
+        Agency.objects.filter(pk=force.pk).update(force=True)
     note("set intelligence desk", by=by.account, words=force.name if force else "no force")
     return row
