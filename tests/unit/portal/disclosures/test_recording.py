@@ -26,6 +26,7 @@ def test_both_agencies_read_it_and_governance_its_legal_part_alone(world: World)
         assert readable(world.reader(other), Entry).count() == 0
     assert readable(world.reader("officer"), Entry).count() == 0
     assert made.decided_by == world.people["officer"]
+    assert (made.lawful_basis, made.power, made.thing.basis) == (GROUNDS.basis, GROUNDS.power, "")
 
 
 def test_it_shows_no_case_to_those_who_may_not_read_it(world: World) -> None:

@@ -32,7 +32,7 @@ class LegalPart(models.Model):
     purpose = SealedText(blank=True)
     necessity = SealedText(blank=True)  # why this much, and why there was no other way
     reason = SealedText(blank=True)  # why it was refused, or shared in part
-    basis = models.CharField(max_length=40, blank=True)
+    lawful_basis = models.CharField(max_length=40, blank=True)  # a key; `basis` would be the thing's own
     basis_words = models.CharField(max_length=300, blank=True)
     power = models.CharField(max_length=40, blank=True)
     power_words = models.CharField(max_length=300, blank=True)

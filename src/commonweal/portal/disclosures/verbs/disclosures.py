@@ -91,7 +91,7 @@ def _legal(share: Share, grounds: Grounds, by: Reader) -> dict[str, Any]:
         "to_people": sorted(str(person.pk) for person in share.people), "outside": share.outside.strip(),
         "decision": share.decision, "shared_at": share.at or now(), "recorded_at": now(), "way": share.way,
         "purpose": grounds.purpose.strip(), "necessity": grounds.necessity.strip(), "reason": share.reason.strip(),
-        "basis": grounds.basis, "power": grounds.power, "special": grounds.special, "criminal": grounds.criminal,
+        "lawful_basis": grounds.basis, "power": grounds.power, "special": grounds.special, "criminal": grounds.criminal,
         "law_enforcement": grounds.law_enforcement, "agreement": grounds.agreement,
         "no_agreement": grounds.no_agreement.strip(), "emergency": share.emergency, "decided_by": decider,
         "asked_by": share.asked_by.strip(), **words,
