@@ -14,6 +14,7 @@ NOTES = (
     "Reports are counted by the day on which they were sent, each once, in the quarter that is over.",
     f"An agency that sent fewer than {FEWEST} stands with the others. Counts from 1 to {SMALL - 1} are not shown, "
     f"nor a share or a sum from which one could be worked out, nor a median of fewer than {FEWEST}.",
+    "A median of what was waited is of all reports: one that still waits counts as longer than any that does not.",
     "Complete: the day is told, and somebody or something is named. Identified: a name, and a date of birth or an "
     "address. Of somebody known: an earlier report has the same name and birth, phone, registration or online name.",
     "Nothing is told here of what was reported, of whom, or how it was graded.",

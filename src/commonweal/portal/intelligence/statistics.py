@@ -7,8 +7,10 @@ nothing of it is hidden, since what is hidden could be worked out from it.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from statistics import median
 
 FEWEST = 10  # reports of an agency that stands by itself, and values under a median
@@ -26,9 +28,9 @@ class Counted:
     identified: int
     again: bool  # it speaks of somebody of whom an earlier report spoke
     in_time: bool | None  # received within the agreed time; None: not due yet
-    told_days: int | None  # from the day of the information to sending
-    received_hours: float | None
-    settled_days: float | None
+    told_days: int | None  # from the day of the information to sending; None: that day is not known
+    received_hours: float | None  # None: not yet
+    settled_days: float | None  # None: not yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,19 @@ class Share:
 
     @property
     def percent(self) -> int | None:
-        """Rounded to a whole one."""
-        return None if self.part is None or not self.of else round(100 * self.part / self.of)
+        """Rounded to a whole one; 0 and 100 are said of none and of all alone."""
+        if self.part is None or not self.of:
+            return None
+        least, most = int(self.part > 0), 100 - int(self.part < self.of)
+        return min(most, max(least, round(100 * self.part / self.of)))
 
 
 @dataclass(frozen=True, slots=True)
 class Middle:
-    """A median and how many values it is of; `value` None where they are few."""
+    """A median and of how many it is; `value` None where they are few, infinite where at least half still wait.
+
+    `count` None: it may not be shown, since all but a few reports have a value.
+    """
 
     value: float | None
     count: int | None
@@ -59,7 +67,10 @@ class Middle:
     @property
     def words(self) -> str:
         """As it is printed."""
-        return "too few to show" if self.value is None else f"{self.value:g} ({self.count} reports)"
+        if self.value is None:
+            return "too few to show"
+        of = "not of every report" if self.count is None else f"{self.count:,} reports"
+        return f"at least half still wait ({of})" if math.isinf(self.value) else f"{self.value:g} ({of})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +121,31 @@ def work_out(counted: Iterable[Counted]) -> Figures:
     rows = tuple(
         _row(name, group, {part: shares[part][0][n] for part in PARTS}) for n, (name, group) in enumerate(groups)
     )
-    return Figures(rows, _row(ALL, listed, {part: shares[part][1] for part in PARTS}) if len(rows) > 1 else None)
+    if len(rows) == 1:
+        return Figures(rows, None)
+    total = _row(ALL, listed, {part: shares[part][1] for part in PARTS})
+    if any(row.told_days.count is None for row in rows):
+        total = replace(total, told_days=replace(total.told_days, count=None))
+    return Figures(rows, total)
+
+
+def groups_of(sizes: Mapping[str, int]) -> list[tuple[str, frozenset[str]]]:
+    """Agencies that sent enough, by name; then the others together. Empty: all of them together sent too few."""
+    by_size = sorted(sizes, key=lambda name: (sizes[name], name))
+    few = [name for name in by_size if sizes[name] < FEWEST]
+    enough = [name for name in by_size if sizes[name] >= FEWEST]
+    while few and sum(sizes[name] for name in few) < FEWEST and enough:
+        few.append(enough.pop(0))
+    if few and sum(sizes[name] for name in few) < FEWEST:
+        return []
+    rest = [(OTHERS if enough else ALL, frozenset(few))] if few else []
+    return [*((name, frozenset({name})) for name in sorted(enough)), *rest]
 
 
 def _groups(listed: Sequence[Counted]) -> list[tuple[str, list[Counted]]]:
-    """Agencies that sent enough, by name; then the others together."""
-    by: dict[str, list[Counted]] = {}
-    for one in listed:
-        by.setdefault(one.agency, []).append(one)
-    by_size = sorted(by.items(), key=lambda item: (len(item[1]), item[0]))
-    few = [(name, group) for name, group in by_size if len(group) < FEWEST]
-    enough = [(name, group) for name, group in by_size if len(group) >= FEWEST]
-    while few and sum(len(group) for _, group in few) < FEWEST and enough:
-        few.append(enough.pop(0))
-    rest = [one for _, group in few for one in group]
-    if rest and len(rest) < FEWEST:
-        return []
-    return [*sorted(enough), *([(OTHERS, rest)] if rest else [])]
+    """The same, with their reports."""
+    groups = groups_of(Counter(one.agency for one in listed))
+    return [(name, [one for one in listed if one.agency in agencies]) for name, agencies in groups]
 
 
 def _sum(group: Iterable[Counted], part: Part) -> tuple[int, int]:
@@ -148,15 +167,27 @@ def _may_show(have: int, of: int) -> bool:
 def _row(name: str, group: Sequence[Counted], shares: dict[str, Share]) -> Row:
     return Row(
         name, len(group), shares["complete"], shares["identified"], shares["again"], shares["in_time"],
-        _middle(one.told_days for one in group), _middle(one.received_hours for one in group),
-        _middle(one.settled_days for one in group),
+        _known([one.told_days for one in group]), _waited([one.received_hours for one in group]),
+        _waited([one.settled_days for one in group]),
     )  # fmt: skip
 
 
-def _middle(values: Iterable[float | None]) -> Middle:
-    """The median. One of few could be one report's own."""
+def _known(values: Sequence[int | None]) -> Middle:
+    """The median of those that are known. One of few could be one report's own; nor is it told that a few have none."""
     known = [value for value in values if value is not None]
-    return Middle(round(float(median(known)), 1), len(known)) if len(known) >= FEWEST else Middle(None, None)
+    if len(known) < FEWEST:
+        return Middle(None, None)
+    told = len(values) - len(known) == 0 or len(values) - len(known) >= SMALL
+    return Middle(_median(known), len(known) if told else None)
+
+
+def _waited(values: Sequence[float | None]) -> Middle:
+    """The median of all: what still waits takes longer than what does not. To leave it out would flatter the slow."""
+    return Middle(_median([math.inf if value is None else value for value in values]), len(values))
+
+
+def _median(values: Sequence[float]) -> float:
+    return round(float(median(values)), 1)
 
 
 def quarter_of(day: dt.date) -> dt.date:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commonweal.portal.disclosures import counting as told_counts
 from commonweal.portal.intelligence import figures_paper, statistics
-from commonweal.portal.intelligence.statistics import ALL, FEWEST, OTHERS, SMALL, Counted, work_out
+from commonweal.portal.intelligence.counted import told
+from commonweal.portal.intelligence.statistics import ALL, FEWEST, OTHERS, SMALL, Counted, Share, work_out
 
 ONE = Counted("Fire brigade", complete=True, people=1, identified=1, again=False, in_time=True, told_days=2,
               received_hours=5.0, settled_days=3.0)  # fmt: skip
@@ -47,10 +49,52 @@ def test_a_small_part_hides_its_row_and_the_sum_of_all() -> None:
 
 
 def test_medians_are_of_enough_values() -> None:
-    found = work_out([*_many("Fire", 9, received_hours=4.0), *_many("Fire", 9, received_hours=None)])
-    assert found.rows[0].received_hours.words == "too few to show"
+    found = work_out([*_many("Fire", 9, told_days=4), *_many("Fire", 9, told_days=None)])
+    assert found.rows[0].told_days.words == "too few to show"
     found = work_out([*_many("Fire", 9, received_hours=4.0), *_many("Fire", 9, received_hours=8.0)])
     assert found.rows[0].received_hours.words == "6 (18 reports)"
+
+
+def test_what_still_waits_counts_as_longer() -> None:
+    """Eleven of thirty were quick, the others wait: the median of the eleven alone would say that all are quick."""
+    found = work_out([*_many("Fire", 11, settled_days=1.0), *_many("Fire", 19, settled_days=None)])
+    assert found.rows[0].settled_days.words == "at least half still wait (30 reports)"
+    found = work_out([*_many("Fire", 15, settled_days=1.0), *_many("Fire", 15, settled_days=None)])
+    assert found.rows[0].settled_days.words == "at least half still wait (30 reports)"
+    found = work_out([*_many("Fire", 16, settled_days=1.0), *_many("Fire", 14, settled_days=None)])
+    assert found.rows[0].settled_days.words == "1 (30 reports)"
+
+
+def test_a_medians_count_tells_of_no_few_that_have_none() -> None:
+    council = [*_many("Council", 12, told_days=3), *_many("Council", 3, told_days=None)]
+    found = work_out([*council, *_many("Fire", 20)])
+    assert {row.name: row.told_days.words for row in found.rows} == {
+        "Council": "3 (not of every report)", "Fire": "2 (20 reports)"
+    }  # fmt: skip
+    assert found.total
+    assert found.total.told_days.words == "2 (not of every report)", "32 less 20 would be Council's"
+    few = work_out([*_many("Council", 3, told_days=3), *_many("Council", 20, told_days=None), *_many("Fire", 20)])
+    assert few.total
+    assert few.total.told_days.count is None, "23 less 20 would be the three"
+
+
+def test_all_is_said_of_all_alone() -> None:
+    assert (Share(299, 300).percent, Share(300, 300).percent) == (99, 100)
+    assert (Share(1, 300).percent, Share(0, 300).percent, Share(None, None).percent) == (1, 0, None)
+
+
+def test_where_no_agency_stands_by_itself_there_are_no_others() -> None:
+    found = work_out([*_many("Fire", 20), *_many("Council", 3)])
+    assert [(row.name, row.reports) for row in found.rows] == [(ALL, 23)]
+    assert found.total is None
+
+
+def test_the_data_set_is_told_which_sums_the_paper_tells() -> None:
+    counts = [told_counts.Counted("report", "2026-01", agency=name, count=n) for name, n in
+              {"A": 40, "B": 12, "C": 5, "D": 5, "E": 1}.items()]  # fmt: skip
+    assert told(counts) == [frozenset("A"), frozenset("B"), frozenset("CDE")]
+    paper = work_out([one for count in counts for one in _many(count.agency, count.count)])
+    assert [row.reports for row in paper.rows] == [40, 12, 11]
 
 
 COUNTED = st.builds(

@@ -1,5 +1,6 @@
 """The unit's pages: for the force's unit alone; files without a source; nothing typed is lost."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -10,6 +11,7 @@ from django.urls import reverse
 from commonweal.portal.audit.models import Entry
 from commonweal.portal.intelligence.models import Consent, Export, Grade, Released, Report, Sanitised
 from commonweal.portal.intelligence.verbs import consents
+from commonweal.portal.intelligence.views import figures
 from commonweal.portal.library.models import Paper
 from graded_reports import ASKS, COVERT, TOLD, grade, items, officer, proposed, released, report, set_up
 from portal_world import World
@@ -169,3 +171,11 @@ def test_the_figures_are_a_page_and_a_paper(world: World, made: Report) -> None:
     answer = unit.post(reverse("intelligence:figures-paper"), {"quarter": ""})
     assert answer.status_code == 302
     assert "Intelligence handed in by partners" in Paper.objects.get().title
+
+
+def test_a_quarter_has_figures_once_all_that_was_sent_in_it_is_in_time_or_late(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day, newest in ((dt.date(2026, 4, 3), dt.date(2025, 10, 1)), (dt.date(2026, 4, 4), dt.date(2026, 1, 1))):
+        monkeypatch.setattr(figures, "today", lambda day=day: day)
+        assert figures.QuarterForm().chosen() == newest

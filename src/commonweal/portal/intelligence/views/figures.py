@@ -1,6 +1,7 @@
 """The quarter's figures: a page, and a paper in the library."""
 
 import datetime as dt
+import math
 
 from django import forms
 from django.contrib import messages
@@ -28,14 +29,14 @@ class QuarterForm(forms.Form):
 
     def __init__(self, data: object = None) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # a request's own
-        over = statistics.quarters_over(today())
+        over = statistics.quarters_over(_settled())
         fields.offer(self, "quarter", [(day.isoformat(), statistics.words_of(day)) for day in over])
 
     def chosen(self) -> dt.date:
         """The one that was chosen, or the last that is over."""
         if self.is_bound and self.is_valid():
             return dt.date.fromisoformat(self.cleaned_data["quarter"])
-        return statistics.quarters_over(today(), 1)[0]
+        return statistics.quarters_over(_settled(), 1)[0]
 
 
 @require_GET
@@ -67,6 +68,11 @@ def paper(request: HttpRequest) -> HttpResponse:
         return redirect("intelligence:figures")
     messages.success(request, "It is a draft in the library. Look it over before it goes anywhere.")
     return redirect(reverse("library:paper", args=[made.pk]))
+
+
+def _settled() -> dt.date:
+    """A day by which all that was sent before it is in time or late: the figures of a quarter wait for that."""
+    return today() - dt.timedelta(days=math.ceil(desk().agreed_hours / 24))
 
 
 def _worked(reader: Reader, quarter: dt.date) -> statistics.Figures:
