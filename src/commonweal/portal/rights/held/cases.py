@@ -13,7 +13,7 @@ from commonweal.portal.partnership.models import Person
 from commonweal.portal.people import said
 from commonweal.portal.people.said import Said
 from commonweal.portal.rights import clocks
-from commonweal.portal.rights.held import records
+from commonweal.portal.rights.held import papers, records
 from commonweal.portal.rights.holdings import Due, Found, Holding
 from commonweal.portal.rights.redaction import Line
 
@@ -61,6 +61,7 @@ def _lines(thing: Thing) -> Iterator[Line]:
         yield Line("To be done", f"{task.words} {task.done_words}".strip())
     for document in Document.objects.filter(thing__home=thing, lock=thing.lock_id).order_by("name", "pk"):
         yield Line("Document", f"{document.name} (look through it, and hand a copy in by itself)")
+    yield from papers.of_case(thing)
 
 
 def _find(who: Said) -> Iterable[Found]:

@@ -66,15 +66,15 @@ def _find(who: Said) -> Iterable[Found]:
 
 def _answers(reader: Reader, thing: Thing) -> bool:
     """The lead of the case that it stands in; else an officer of the agency whose record it is."""
-    group = _group(thing)
+    group = group_of(thing)
     if group is not None:
         return leads(reader, group)
-    return Record.objects.filter(pk=thing.pk, agency__in=reader.agencies).exists()
+    return Record.objects.filter(pk=thing.pk, agency__in=reader.serves).exists()
 
 
 def leads(reader: Reader, group: UUID) -> bool:
     """Whether this reader has a lead's seat in a group today."""
-    seats = Seat.objects.filter(living(), audience=group, person=reader.person, agency__in=reader.agencies, lead=True)
+    seats = Seat.objects.filter(living(), audience=group, person=reader.person, agency__in=reader.serves, lead=True)
     return seats.exists()
 
 
@@ -92,7 +92,7 @@ def officers(agency: UUID | None) -> Iterable[Person]:
 
 
 def _holders(thing: Thing) -> Iterable[Person]:
-    group = _group(thing)
+    group = group_of(thing)
     return leaders(group) if group is not None else officers(_agency(thing))
 
 
@@ -100,7 +100,8 @@ def _agency(thing: Thing) -> UUID | None:
     return Record.objects.filter(pk=thing.pk).values_list("agency", flat=True).first()
 
 
-def _group(thing: Thing) -> UUID | None:
+def group_of(thing: Thing) -> UUID | None:
+    """The group of the case that something stands in; None: it stands in none."""
     home = thing.home
     while home is not None:
         if home.audience.kind == "group":

@@ -1,0 +1,97 @@
+"""What the rooms are looked through for, and how long it stays: files, letters, minutes, reviews, vehicles, places."""
+
+import datetime as dt
+import json
+
+import pytest
+
+from asked_rights import again, handed_in, looked_for, the_ask
+from beside_cases import application, applied, brought, called, filed, wrote
+from commonweal.portal.audit.clock import today
+from commonweal.portal.cases.meetings_about import verbs as meetings
+from commonweal.portal.cases.reviews.models import CLOSED, Review
+from commonweal.portal.cases.verbs import subjects
+from commonweal.portal.people.verbs import besides
+from commonweal.portal.rights import extracts
+from commonweal.portal.rights.models import Ask, Disposal
+from commonweal.portal.rights.verbs import disposals, removal
+from known_people import ADA, entered
+from portal_world import World
+from worked_cases import opened, seated
+
+pytestmark = pytest.mark.django_db
+
+
+def said(ask: Ask) -> str:
+    return json.dumps([[one.label, one.text] for one in extracts.lines_of(ask)], ensure_ascii=False)
+
+
+def test_the_extract_of_a_case_holds_its_files_letters_and_minutes(world: World) -> None:
+    case, me = opened(world), world.reader("officer")
+    subjects.add(case, ADA, role="victim", by=me)
+    filed(world, case, "Ada stood at the harbour gate.", about="From the warden.")
+    wrote(world, case, "Dear Ada,\n\nwe heard you.")
+    meeting = called(world)
+    row = brought(world, meeting, case, why="What next for Ada?")
+    meetings.minute(row, words="Ada was heard.", decided="A lock is fitted.", by=me)
+    extract = said(the_ask(looked_for(world), "cases.case"))
+    for words in ("harbour gate", "From the warden.", "we heard you", "What next for Ada?", "Ada was heard.", "A lock"):
+        assert words in extract
+
+
+def test_a_file_of_another_body_is_asked_about_by_itself(world: World) -> None:
+    case = opened(world)
+    subjects.add(case, ADA, role="victim", by=world.reader("officer"))
+    seated(world, case, "fire")
+    filed(world, case, "Ada at the lighthouse.", originator=world.agencies["Council"])
+    request = looked_for(world)
+    assert "lighthouse" not in said(the_ask(request, "cases.case"))
+    ask = the_ask(request, "cases.casefile")
+    assert "lighthouse" in said(ask) and "Another body's" in said(ask)
+    handed_in(world, ask, second="fire")
+    assert the_ask(request, "cases.casefile").state == "done"
+
+
+def test_an_application_is_found_by_who_applied_or_for_whom(world: World) -> None:
+    other = application(name="Perdita Quillfeather", for_whom="Ada Candlewick", address="14 Rope Street, QX1 1AB")
+    mine = application(name="Ada Candlewick", contact=ADA["phones"][0], effect="No sleep at all")
+    stranger = application(name="Bram Otherwise", address="14 Rope Street, QX1 1AB")
+    rows = [applied(world, one) for one in (other, mine, stranger)]
+    request = looked_for(world)
+    asks = {ask.thing.home_id: ask for ask in Ask.objects.filter(request=request.pk, source="cases.review")}
+    assert set(asks) == {rows[0].pk, rows[1].pk}
+    assert asks[rows[1].pk].sure
+    extract = said(asks[rows[1].pk])
+    assert "No sleep at all" in extract and "Shouting at night" in extract
+
+
+def test_a_review_that_ended_long_ago_is_proposed_to_go_and_one_that_runs_is_not(world: World) -> None:
+    gone, stays = applied(world), applied(world)
+    long_ago = today() - dt.timedelta(days=366 * 7)
+    Review.objects.filter(pk=gone.pk).update(state=CLOSED, ended_on=long_ago, received_on=long_ago)
+    disposals.propose()
+    assert [row.of for row in Disposal.objects.all()] == [gone.pk]
+    removal.check_may_go(gone.pk)
+    removal.remove(gone.pk)
+    assert [row.pk for row in Review.objects.all()] == [stays.pk]
+
+
+def test_a_vehicle_known_by_itself_is_found_over_one_of_their_record(world: World) -> None:
+    mine, police = entered(world), world.agencies["Police"]
+    me, fire = world.reader("officer"), world.reader("fire")
+    besides.enter_vehicle(agency=police, by=me, registration="QX12 ABC", of=mine)
+    brigade = world.agencies["Fire brigade"]
+    theirs = besides.enter_vehicle(agency=brigade, by=fire, registration="qx12abc", note="Left on the quay.")
+    besides.enter_vehicle(agency=brigade, by=fire, registration="QX99 ZZZ")
+    door = besides.enter_place(agency=brigade, by=fire, lines="14 Rope Street", postcode=_postcode(), note="Two locks.")
+    besides.enter_place(agency=brigade, by=fire, lines="98 Rope Street", postcode=_postcode())
+    request = looked_for(world)
+    found = Ask.objects.filter(request=request.pk, source__in=("people.vehicle", "people.place"))
+    assert {ask.thing.home_id: ask.sure for ask in found} == {theirs.pk: False, door.pk: False}
+    assert "Left on the quay." in said(the_ask(request, "people.vehicle"))
+    again(request)
+    assert found.count() == 2
+
+
+def _postcode() -> str:
+    return str(ADA["addresses"][0]["postcode"])
