@@ -11,15 +11,17 @@ from commonweal.portal.access.refusals import NotWhatWasSeen
 from commonweal.portal.audit.clock import now, today
 from commonweal.portal.audit.recording import gathering
 from commonweal.portal.cases.counts import drafting, taking, verbs
-from commonweal.portal.cases.counts.hiding import hidden, rounded, words
+from commonweal.portal.cases.counts.hiding import hidden, protected, words
 from commonweal.portal.cases.counts.models import CASES, REVIEWS, Tally
 from commonweal.portal.cases.counts.refusals import NotOver, NotTheirTally
+from commonweal.portal.cases.kinds import kinds
 from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.signup import queries as signup
 from commonweal.portal.cases.signup import verbs as signing
 from commonweal.portal.cases.signup.paper import draft
 from commonweal.portal.cases.signup.refusals import NotTheirAgency
 from commonweal.portal.cases.signup.start import Start
+from commonweal.portal.disclosures.verbs import data_sets
 from commonweal.portal.library.models import Paper
 from commonweal.portal.library.verbs import papers
 from commonweal.portal.partnership.models import Account
@@ -38,9 +40,13 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-def test_cases_are_rounded_and_small_ones_said_to_be_small() -> None:
-    assert [rounded(n) for n in (0, 1, 4, 5, 7, 8, 12, 13)] == [0, None, None, 5, 5, 10, 10, 15]
-    assert words(None) == "fewer than 5"
+def test_cases_are_rounded_and_small_ones_not_shown_nor_what_gives_them_away() -> None:
+    parts = {("kinds", "A"): 12, ("kinds", "B"): 12, ("kinds", "C"): 4, ("kinds", "D"): 0}
+    told = protected({("", ""): 28, **parts}, [(("", ""), list(parts))])
+    assert told["kinds", "C"] is None
+    assert [told["kinds", "A"], told["kinds", "B"]].count(None) == 1, "30 less 10 less 10, each rounded, leaves only 4"
+    assert {count for key, count in told.items() if count is not None} == {0, 10, 30}
+    assert words(None) == "not shown"
 
 
 @pytest.mark.parametrize(
@@ -50,6 +56,7 @@ def test_cases_are_rounded_and_small_ones_said_to_be_small() -> None:
         ((30, 2, 20, 12), (30, None, None, None)),  # 30 less 20 would be about the hidden one
         ((30, 0, 20, 3), (30, 0, 20, None)),
         ((3, 0, 3, 0), (None, 0, None, 0)),
+        ((30, 10, 20, 18), (30, 10, 20, None)),  # two would have come to nothing
         ((0, 0, 0, 0), (0, 0, 0, 0)),
     ],
 )
@@ -65,7 +72,7 @@ def test_a_quarter_is_counted_once_and_tells_of_no_case(world: World) -> None:
     first, last = taking.last_quarter(today())
     for n in range(6):
         case = opened(world, f"Canaryword {n}")
-        Case.objects.filter(pk=case.pk).update(opened_on=first + n * DAY)
+        Case.objects.filter(pk=case.pk).update(opened_on=last - n * DAY)
     tally = taking.take(CASES, first, last)
     assert tally.figures["opened"] == 5
     assert [one["open"] for one in tally.figures["agencies"]] == [5]
@@ -75,6 +82,41 @@ def test_a_quarter_is_counted_once_and_tells_of_no_case(world: World) -> None:
     text = drafting.draft(tally)
     assert "5 cases were open" in text
     assert "Police: 5" in text
+
+
+def test_the_quarters_paper_and_its_data_set_together_tell_no_more_than_one(world: World) -> None:
+    """4 and 12 of two kinds, 16 in all: rounded to fewer than 5 and 10, they leave the exact 4 beside an exact 16."""
+    first, last = taking.last_quarter(today())
+    known = list(kinds().kinds)
+    counted = [known[0]] * 12 + [known[1]] * 4
+    for kind in counted:
+        case = opened(world)
+        Case.objects.filter(pk=case.pk).update(opened_on=first, kind=kind, stage=kinds().kinds[kind].first.key)
+    told = taking.of_cases(first, last)
+    lines = [line for line in data_sets.lines_of(first) if line.source == "Cases opened"]
+    shown = {line.kind: line.count for line in lines if not (line.month or line.area or line.agency)}
+    assert {one["name"]: one["opened"] for one in told["kinds"]} == {kind: shown[kind] for kind in shown if kind}
+    assert told["opened"] == shown[""] == 15
+    assert [one["opened"] for one in told["kinds"]] == [None, None]
+    assert [one["open"] for one in told["kinds"]] == [None, None]
+
+
+def test_a_year_waits_for_what_is_entered_late(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    applied(world)
+    for day, years in ((dt.date(2026, 4, 28), 2024), (dt.date(2026, 4, 29), 2025)):
+        monkeypatch.setattr(taking, "today", lambda day=day: day)
+        taking.take_all()
+        assert Tally.objects.filter(kind=REVIEWS).latest("first").first == dt.date(years, 4, 1)
+
+
+def test_whoever_approves_hears_that_the_act_asks_for_what_is_hidden(world: World) -> None:
+    review = applied(world)
+    first, last = taking.last_year(today())
+    type(review).objects.update(received_on=last)
+    tally = taking.take(REVIEWS, first, last)
+    page = world.client("governance").get(reverse("cases:tally", args=[tally.pk])).content.decode()
+    assert "ask your lawyer whether they may be left out" in page
+    assert "Counted on" in page
 
 
 def test_a_year_of_reviews(world: World) -> None:

@@ -1,21 +1,32 @@
 """What of a count is told. One page that anyone can read; the constants are the rule.
 
-Cases: every count is rounded to the nearest five, and one to four are "fewer than 5", so that two quarters laid side by
-side tell of nobody, and no total gives a hidden part away. Case reviews are published under the Act as they are; small
-ones are hidden by the partnership's own procedure, and then the number that would give them away with them.
+Cases: one to four are not shown, nor others that would give them away, and what is shown is rounded to the nearest
+five. What was opened and closed is told as the quarter's data set tells it, cell by cell, so that the two together tell
+no more than one. What stands open is rounded since two quarters' exact numbers, with what came between, would tell of
+few. Case reviews are published under the Act as they are; small ones are hidden by the partnership's own procedure, and
+then the number that would give them away with them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from commonweal.portal.disclosures.depersonalising import LEAST, rounded
+from commonweal.stats.suppression import counted, protect, sums
 
 ROUNDED_TO = 5
-Told = int | None  # None: fewer than the least
+Told = int | None  # None: not shown
+Key = tuple[str, str]  # a list and its line; ("", "") is all of them
 
 
-def rounded(count: int) -> Told:
-    """A count of cases as it is told: nought, "fewer than 5", or rounded to the nearest five."""
-    if 0 < count < ROUNDED_TO:
-        return None
-    return ROUNDED_TO * ((count + ROUNDED_TO // 2) // ROUNDED_TO)
+def protected(counts: Mapping[Key, int], totals: Iterable[tuple[Key, Sequence[Key]]]) -> dict[Key, Told]:
+    """Counts that add up, as they are told: no small one is shown, nor can be worked out from the others."""
+    keys = list(counts)
+    at = {key: n for n, key in enumerate(keys)}
+    relations = sums(len(keys), [(at[whole], [at[part] for part in parts]) for whole, parts in totals if parts])
+    pattern = protect(counted(np.array([counts[key] for key in keys], dtype=float), relations, threshold=LEAST))
+    gone = set(keys) if pattern.exposed else {key for key, hides in zip(keys, pattern.hidden, strict=True) if hides}
+    return {key: None if key in gone else rounded(counts[key], ROUNDED_TO) for key in keys}
 
 
 def hidden(counts: Mapping[str, int], smallest: int) -> dict[str, Told]:
@@ -23,6 +34,8 @@ def hidden(counts: Mapping[str, int], smallest: int) -> dict[str, Told]:
     told: dict[str, Told] = {key: None if 0 < count < smallest else count for key, count in counts.items()}
     if None in (told["not met"], told["reviews"]) and (counts["not met"] or counts["reviews"]):
         told |= {"not met": None, "reviews": None} if counts["not met"] and counts["reviews"] else {}
+    if 0 < counts["reviews"] - counts["recommended"] < smallest:  # so many came to nothing
+        told["recommended"] = None if counts["recommended"] else 0
     if told["reviews"] is None:
         told["recommended"] = None if counts["recommended"] else told["recommended"]
     return told
@@ -30,4 +43,4 @@ def hidden(counts: Mapping[str, int], smallest: int) -> dict[str, Told]:
 
 def words(told: Told) -> str:
     """As it stands in a table."""
-    return f"fewer than {ROUNDED_TO}" if told is None else f"{told:,}"
+    return "not shown" if told is None else f"{told:,}"

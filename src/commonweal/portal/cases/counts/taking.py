@@ -3,20 +3,26 @@
 import datetime as dt
 import hashlib
 import json
-from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.audit.clock import now, today
 from commonweal.portal.audit.recording import recorded
-from commonweal.portal.cases.counts.hiding import hidden, rounded
+from commonweal.portal.cases import counted as cases_counted
+from commonweal.portal.cases.counted import kind_name
+from commonweal.portal.cases.counts.hiding import ROUNDED_TO, Told, hidden, protected
 from commonweal.portal.cases.counts.models import CASES, REVIEWS, Tally
 from commonweal.portal.cases.kinds import kinds
 from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.reviews.models import Recommendation, Review
 from commonweal.portal.cases.reviews.procedure import procedure, years_of
+from commonweal.portal.disclosures.counting import ALL, Counted, months_of
+from commonweal.portal.disclosures.depersonalising import work_out
 
 ONE_DAY = dt.timedelta(days=1)
+LATE = dt.timedelta(days=28)  # an application that came by post on the last day is entered by then
+WHOLE = ("", "")
 AGES = ((91, "less than three months"), (183, "three to six months"), (365, "six months to a year"))
 LONGEST = "a year or more"
 Figures = dict[str, Any]
@@ -36,11 +42,11 @@ def last_year(day: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def take_all() -> None:
-    """Once a day: whatever period is over and was not counted."""
+    """Once a day: whatever period is over and was not counted. A year of reviews waits for what is entered late."""
     if Case.objects.exists():
         take(CASES, *last_quarter(today()))
     if Review.objects.exists():
-        take(REVIEWS, *last_year(today()))
+        take(REVIEWS, *last_year(today() - LATE))
 
 
 @recorded
@@ -58,25 +64,50 @@ def take(kind: str, first: dt.date, last: dt.date) -> Tally:
 
 
 def of_cases(first: dt.date, last: dt.date) -> Figures:
-    """Cases by kind, stage, age and lead agency, as they stood on the last day; opened and closed in the period."""
-    known = kinds().kinds
-    rows = list(Case.objects.filter(opened_on__lte=last).select_related("lead").order_by("pk"))
-    open_then = [row for row in rows if row.closed_on is None or row.closed_on > last]
-    name = {key: kind.name for key, kind in known.items()}
-    opened = Counter(name.get(row.kind, row.kind) for row in rows if row.opened_on >= first)
-    closed = Counter(name.get(row.kind, row.kind) for row in rows if row.closed_on and first <= row.closed_on <= last)
-    stands = Counter(name.get(row.kind, row.kind) for row in open_then)
+    """Cases by kind, stage, age and lead agency, as they stand; opened and closed in the period as the data set has it.
+
+    The stage and the lead agency are those of the day on which it is counted, which is the first after the period.
+    """
+    rows = Case.objects.filter(opened_on__lte=last).select_related("lead").order_by("pk")
+    standing = _standing([row for row in rows if row.closed_on is None or row.closed_on > last], last)
+    opened, closed = (
+        _in_the_data_set(count(first, last), first) for count in (cases_counted.opened, cases_counted.closed)
+    )
+    kinds_open = {name: told for (of, name), told in standing.items() if of == "kinds"}
+    names = sorted({*kinds_open, *opened, *closed} - {ALL})
     return {
-        "open": rounded(len(open_then)), "opened": rounded(sum(opened.values())),
-        "closed": rounded(sum(closed.values())),
+        "open": standing[WHOLE], "opened": opened[ALL], "closed": closed[ALL],
         "kinds": [
-            {"name": one, "open": rounded(stands[one]), "opened": rounded(opened[one]), "closed": rounded(closed[one])}
-            for one in sorted({*stands, *opened, *closed})
+            {"name": one, "open": kinds_open.get(one, 0), "opened": opened.get(one, 0), "closed": closed.get(one, 0)}
+            for one in names
         ],
-        "stages": _parts(Counter(_stage(row, known) for row in open_then)),
-        "ages": _parts(Counter(_age(row, last) for row in open_then), [words for _, words in AGES] + [LONGEST]),
-        "agencies": _parts(Counter(row.lead.name for row in open_then)),
+        **{of: [{"name": name, "open": told} for (list_, name), told in standing.items() if list_ == of]
+           for of in ("stages", "ages", "agencies")},
     }  # fmt: skip
+
+
+def _in_the_data_set(counts: Iterable[Counted], first: dt.date) -> dict[str, Told]:
+    """Events by kind, each as the quarter's data set shows it: hidden here where it is hidden there."""
+    worked = work_out("", counts, months_of(first), to=ROUNDED_TO)
+    return {line.kind: line.count for line in worked.lines if not (line.month or line.area or line.agency)}
+
+
+def _standing(rows: list[Case], day: dt.date) -> dict[tuple[str, str], Told]:
+    """Open cases by each list, protected all together: each list adds up to the same whole, stages to their kind."""
+    lists = {
+        "kinds": [kind_name(row.kind) for row in rows], "stages": [_stage(row) for row in rows],
+        "ages": [_age(row, day) for row in rows], "agencies": [row.lead.name for row in rows],
+    }  # fmt: skip
+    counts = {WHOLE: len(rows), **{("ages", words): 0 for words in (*(words for _, words in AGES), LONGEST)}}
+    for of, names in lists.items():
+        for name in sorted(names):
+            counts[of, name] = counts.get((of, name), 0) + 1
+    totals = [(WHOLE, [key for key in counts if key[0] == of]) for of in ("kinds", "ages", "agencies")]
+    within: dict[str, set[str]] = {}
+    for kind, stage in zip(lists["kinds"], lists["stages"], strict=True):
+        within.setdefault(kind, set()).add(stage)
+    totals += [(("kinds", kind), [("stages", stage) for stage in sorted(within[kind])]) for kind in sorted(within)]
+    return protected(counts, totals)
 
 
 def of_reviews(first: dt.date, last: dt.date) -> Figures:
@@ -93,13 +124,9 @@ def of_reviews(first: dt.date, last: dt.date) -> Figures:
     return {**hidden(counts, least), "least": least}
 
 
-def _parts(counts: "Counter[str]", order: list[str] | None = None) -> list[dict[str, Any]]:
-    return [{"name": one, "open": rounded(counts[one])} for one in (order or sorted(counts))]
-
-
-def _stage(row: Case, known: Any) -> str:
-    kind = known.get(row.kind)
-    return f"{kind.name}: {kind.stage(row.stage).name}" if kind else row.stage
+def _stage(row: Case) -> str:
+    kind = kinds().kinds.get(row.kind)
+    return f"{kind.name}: {kind.stage(row.stage).name}" if kind else f"{kind_name(row.kind)}: {row.stage}"
 
 
 def _age(row: Case, day: dt.date) -> str:

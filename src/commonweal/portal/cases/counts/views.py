@@ -34,6 +34,7 @@ class TallyLine:
     sha256: str
     approved: bool
     may_approve: bool
+    asked_by_law: bool  # a number that the Act has published is not shown
 
 
 @require_safe
@@ -93,5 +94,10 @@ def _shown(request: HttpRequest, id: UUID) -> tuple[Reader, Tally]:
 
 def _line(reader: Reader, row: Tally) -> TallyLine:
     return TallyLine(
-        row.pk, drafting.title_of(row), row.sha256, row.approved_at is not None, rules.reader_can_approve(reader, row)
+        row.pk,
+        drafting.title_of(row),
+        row.sha256,
+        row.approved_at is not None,
+        rules.reader_can_approve(reader, row),
+        drafting.hides_what_the_act_asks_for(row),
     )
