@@ -6,6 +6,7 @@ second ends. The model is the few functions of `Model`: plain sets and dates, no
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -85,9 +86,10 @@ class Model:
             m for m in user.held if user.account.is_active and m.since <= day and (m.until is None or m.until >= day)
         ]
 
-    def serves(self, user: User) -> set[UUID]:
-        """Agencies that they are of today, as anything but an administrator."""
-        return {m.agency_id for m in self.living(user) if m.agency_id and m.role != "administrator"}
+    def serves(self, user: User, roles: Iterable[str] = ROLES) -> set[UUID]:
+        """Agencies that they are of today in one of these roles, as anything but an administrator."""
+        held = {*roles} - {"administrator"}
+        return {m.agency_id for m in self.living(user) if m.agency_id and m.role in held}
 
     def partner(self, user: User) -> bool:
         """Whether they hold any place but an administrator's."""
@@ -99,15 +101,15 @@ class Model:
             return set()
         every = self.seats_of.get((group, user.person.pk), [])
         own = [seat for seat in every if seat.until is None or seat.until > clock.now()]
-        return {seat.glass for seat in own if seat.agency_id in self.serves(user)}
+        return {seat.glass for seat in own if seat.agency_id in self.serves(user, ["partner officer"])}
 
-    def is_of(self, user: User, audience: UUID) -> bool:
-        """Whether they are of an audience."""
+    def is_of(self, user: User, audience: UUID, roles: Iterable[str] = ROLES) -> bool:
+        """Whether they are of an audience; of an agency's in one of these roles."""
         kind, ids = self.audiences[audience]
         if kind == "public":
             return True
         if kind == "agencies":
-            return bool(ids & self.serves(user))
+            return bool(ids & self.serves(user, roles))
         if not self.partner(user):
             return False
         if kind == "people":
@@ -118,9 +120,9 @@ class Model:
             return False in self.sits(user, self.groups[audience])
         return True
 
-    def opens(self, user: User, node: Node) -> bool:
-        """Whether they open a thing's lock."""
-        return all(self.is_of(user, audience) for audience in node.chain())
+    def opens(self, user: User, node: Node, roles: Iterable[str] = ROLES) -> bool:
+        """Whether they open a thing's lock; what is for an agency in one of these roles there."""
+        return all(self.is_of(user, audience, roles) for audience in node.chain())
 
     def reads(self, user: User, node: Node) -> bool:
         """Whether they read it: the table, and the lock."""
@@ -129,9 +131,9 @@ class Model:
         if type(node.row) is Paper and all(self.audiences[audience][0] == "public" for audience in node.chain()):
             return True  # what residents read
         if roles & set(everyone):
-            return self.opens(user, node)
+            return self.opens(user, node, everyone)
         unit = any(m.duty == UNIT for m in self.living(user))
-        return bool(roles & set(own)) and (unit or node.made_by == user.account.pk) and self.opens(user, node)
+        return bool(roles & set(own)) and (unit or node.made_by == user.account.pk) and self.opens(user, node, own)
 
     def only_by_glass(self, user: User, node: Node) -> bool:
         """Whether some group of a thing is opened by broken glass alone: then it is read and nothing else."""
@@ -232,10 +234,10 @@ def _break_glass(model: Model, random: Random) -> None:
         kind, _ = model.audiences[node.audience.pk]
         if kind != "group" or random.random() < 0.3:
             continue
-        for user in random.sample(model.users, 12):
+        for user in random.sample(model.users, 20):
             if (node.audience.pk, user.person.pk) in model.sealed:
                 continue
-            agency = random.choice([*model.serves(user), model.agencies[0].pk])
+            agency = random.choice([*model.serves(user, ["partner officer"]), model.agencies[0].pk])
             until = random.choice((clock.now() + dt.timedelta(hours=4), _ago(1)))
             seat = Seat(
                 audience=node.audience, person=user.person, agency_id=agency, glass=True, since=_ago(60), until=until

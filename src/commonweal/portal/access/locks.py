@@ -25,7 +25,7 @@ NO_LOCK = UUID(int=0)
 STATEMENT = """
 WITH seats AS (
   SELECT s.audience_id, s.glass FROM access_seat s
-    WHERE %(partner)s = 1 AND s.person_id = %(person)s AND s.agency_id IN ({agencies})
+    WHERE %(partner)s = 1 AND s.person_id = %(person)s AND s.agency_id IN ({serves})
     AND (s.until IS NULL OR s.until > %(now)s)
 ), satisfied AS (
   SELECT a.id FROM access_audience a WHERE a.key = 'public' OR (a.key IN ('partners', 'drafts') AND %(partner)s = 1)
@@ -65,16 +65,23 @@ class Locks:
     glass: frozenset[UUID]  # of the opened: those that only broken glass opens
 
 
-def locks_of(person: UUID | None, agencies: Iterable[UUID], *, partner: bool) -> Locks:
-    """The locks of a person of these agencies; `partner`: whether they hold any place but an administrator's."""
+def locks_of(person: UUID | None, agencies: Iterable[UUID], *, partner: bool, serves: Iterable[UUID] = ()) -> Locks:
+    """The locks of a person of these agencies.
+
+    `partner`: whether they hold any place but an administrator's. `serves`: agencies that they are a partner officer
+    of, for which alone a seat opens anything: who became an analyst there reads no task and no file of a case.
+    """
     given: dict[str, Any] = {
         "partner": int(partner), "person": _stored(Person, person),
         "now": DateTimeField().get_db_prep_value(now(), connection),
     }  # fmt: skip
     given |= {f"agency{n}": _stored(Agency, agency) for n, agency in enumerate(sorted(agencies))}
-    listed = ", ".join(f"%({name})s" for name in given if name.startswith("agency")) or "NULL"
+    given |= {f"serves{n}": _stored(Agency, agency) for n, agency in enumerate(sorted(serves))}
+    listed, served = (
+        ", ".join(f"%({name})s" for name in given if name.startswith(kind)) or "NULL" for kind in ("agency", "serves")
+    )
     with connection.cursor() as cursor:
-        cursor.execute(STATEMENT.format(agencies=listed, satisfied=SATISFIED[connection.vendor]), given)
+        cursor.execute(STATEMENT.format(agencies=listed, serves=served, satisfied=SATISFIED[connection.vendor]), given)
         rows = [(_read(lock), *told) for lock, *told in cursor.fetchall()]
     return Locks(
         opened=frozenset(lock for lock, _, opened, _, _ in rows if opened) | {NO_LOCK},

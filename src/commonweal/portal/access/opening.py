@@ -23,7 +23,7 @@ def satisfies(reader: Reader, wanted: Reach) -> bool:
         return partner and reader.person in wanted.ids
     if wanted.kind in GROUPS:
         seats = living_seats(wanted.ids, glass=wanted.kind == "group")
-        return partner and any((reader.person, agency) in seats for agency in reader.agencies)
+        return partner and any((reader.person, agency) in seats for agency in reader.serves)
     return wanted.kind == "public" or partner
 
 

@@ -19,7 +19,7 @@ EMERGENCY = "If somebody is in danger now, call 999."
 
 def check_reader_can_try(reader: Reader, *, agency: UUID | None = None) -> None:
     """A partner's officer, for their own agency, and not for ever in vain. `agency` None: for any of theirs."""
-    if reader.person is None or not reader.may("W", ROW) or (agency and agency not in reader.agencies):
+    if reader.person is None or not reader.may("W", ROW) or (agency and agency not in reader.serves):
         raise NotTheirCase("Officers of the partner agencies alone break the glass.", EMERGENCY)
     tries = Glass.objects.filter(person=reader.person, tried_at__gt=now() - WITHIN)
     if tries.filter(found=False).count() >= VAIN_TRIES or tries.count() >= TRIES:

@@ -40,7 +40,7 @@ def form(data: Any, link: Link | Hint, reader: Reader) -> GroundsForm:  # noqa: 
 def record(link: Link, *, purpose: str, grounds: Grounds, by: Reader) -> Thing | None:
     """Keep the confirmation as a share of the confirming officer's agency with the other; within one there is none."""
     agencies = {record.agency_id: record.agency for record in (link.one, link.other)}
-    mine = [agency for id, agency in sorted(agencies.items()) if id in by.agencies]
+    mine = [agency for id, agency in sorted(agencies.items()) if id in by.serves]
     if len(agencies) == 1 or not mine:
         return None
     others = [agency for id, agency in sorted(agencies.items()) if id != mine[0].pk]
@@ -51,7 +51,7 @@ def record(link: Link, *, purpose: str, grounds: Grounds, by: Reader) -> Thing |
 def record_telling(hint: Hint, *, purpose: str, grounds: Grounds, by: Reader) -> Thing | None:
     """Keep that a matcher had two agencies told: a share of the matcher's own agency with them."""
     both = {hint.one_agency_id: hint.one_agency, hint.other_agency_id: hint.other_agency}
-    mine = Agency.objects.filter(pk__in=sorted(by.agencies)).order_by("pk").first()
+    mine = Agency.objects.filter(pk__in=sorted(by.serves)).order_by("pk").first()
     if mine is None:
         return None
     others = [agency for id, agency in sorted(both.items()) if id != mine.pk]

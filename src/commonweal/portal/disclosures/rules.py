@@ -20,7 +20,7 @@ ASK = "Ask the partnership's information governance officer."
 
 def check_reader_can_record(reader: Reader, *, agency: UUID | None) -> None:
     """Officers record what their own agency shared or refused. `agency` None: whether they may record any at all."""
-    own = agency in reader.agencies if agency else bool(reader.agencies)
+    own = agency in reader.serves if agency else bool(reader.serves)
     if not (own and reader.may("W", ROW)):
         raise NotTheirDisclosure("You may record what your own agency shared.", "Ask an officer of that agency.")
 

@@ -89,7 +89,7 @@ def _tell(hint: Hint) -> None:
             reader = reader_of(account)
             if (
                 reader.may("W", ROW)
-                and records[id].agency_id in reader.agencies
+                and records[id].agency_id in reader.serves
                 and records[id].lock_id in reader.locks
             ):
                 notices.tell(

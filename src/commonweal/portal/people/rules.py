@@ -12,7 +12,7 @@ from commonweal.portal.people.refusals import NotInLinkState, NotTheirLink, NotT
 
 def check_reader_can_enter(reader: Reader, *, agency: UUID | None = None) -> None:
     """A partner's officer, for an agency that they are of. `agency` None: for any at all."""
-    own = agency in reader.agencies if agency else bool(reader.agencies)
+    own = agency in reader.serves if agency else bool(reader.serves)
     if not own or not reader.may("W", ROW):
         raise NotTheirRecord("You may enter records for your own agency.", "Ask an officer of that agency.")
 

@@ -22,7 +22,7 @@ def readable(reader: Reader, model: type[K]) -> QuerySet[K]:
     not be read takes as many of them as what may.
     """
     row = model.TABLE_ROW
-    locks = reader.locks if reader.reads_beyond_residents(row) else reader.public_locks
+    locks = reader.locks_for(row) if reader.reads_beyond_residents(row) else reader.public_locks
     rows = model._default_manager.filter(lock__in=sorted(locks))
     if reader.may("R", row):
         return rows
@@ -32,16 +32,17 @@ def readable(reader: Reader, model: type[K]) -> QuerySet[K]:
 
 def readable_things(reader: Reader) -> QuerySet[Thing]:
     """The things of every kind that a reader may read, as `readable` says it of each model, in one query."""
-    whole, own, public = set[str](), set[str](), set[str]()
+    kinds: dict[tuple[bool, frozenset[UUID]], set[str]] = {}
     for model in kept_models():
-        row, kind = model.TABLE_ROW, model._meta.label_lower
-        if reader.may("R", row):
-            (whole if reader.reads_beyond_residents(row) else public).add(kind)
-        elif reader.account is not None and reader.may("R", row, own=True):
-            own.add(kind)
-    of_kinds = Q(kind__in=sorted(whole)) | Q(kind__in=sorted(own), made_by=reader.account)
-    shut = Q(kind__in=sorted(public), lock__in=sorted(reader.public_locks))
-    return Thing.objects.filter(Q(of_kinds, lock__in=sorted(reader.locks)) | shut)
+        row, whole = model.TABLE_ROW, reader.may("R", model.TABLE_ROW)
+        if whole or (reader.account is not None and reader.may("R", row, own=True)):
+            locks = reader.locks_for(row) if reader.reads_beyond_residents(row) else reader.public_locks
+            kinds.setdefault((whole, locks), set()).add(model._meta.label_lower)
+    wanted = Q(pk=NO_LOCK)
+    for (whole, locks), of in kinds.items():
+        made = Q() if whole else Q(made_by=reader.account)
+        wanted |= Q(made, kind__in=sorted(of), lock__in=sorted(locks))
+    return Thing.objects.filter(wanted)
 
 
 def one(reader: Reader, model: type[K], thing: UUID) -> K:

@@ -160,4 +160,4 @@ def _given(about: About, agency: Agency, reader: Reader) -> dict[str, str]:
 def _agency(reader: Reader, about: About) -> Agency:
     if isinstance(about, Case):
         return agency_of(about, reader)
-    return Agency.objects.filter(pk__in=sorted(reader.agencies)).order_by("name", "pk")[0]
+    return Agency.objects.filter(pk__in=sorted(reader.serves)).order_by("name", "pk")[0]

@@ -11,7 +11,7 @@ from commonweal.portal.cases.models import ROW
 
 def check_reader_can_call(reader: Reader) -> None:
     """Officers of the partner agencies."""
-    if reader.person is None or not reader.agencies or not reader.may("W", ROW):
+    if reader.person is None or not reader.serves or not reader.may("W", ROW):
         raise NotTheirMeeting("Officers of the partner agencies call these meetings.", "Ask one of them.")
 
 

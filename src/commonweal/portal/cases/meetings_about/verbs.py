@@ -32,7 +32,7 @@ def call(
     """Call a meeting. Nobody reads it until they are asked to it; no case is in it until somebody brings one."""
     check_people_allowed()
     rules.check_reader_can_call(by)
-    if agency.pk not in by.agencies:
+    if agency.pk not in by.serves:
         raise NotTheirMeeting("You call it for your own agency.", "Choose that.")
     if kind not in KINDS:
         raise NotInMeeting("It is not said what kind of meeting it is.", "Choose one.")

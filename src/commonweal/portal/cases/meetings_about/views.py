@@ -34,7 +34,7 @@ def call(request: HttpRequest) -> HttpResponse:
     """Call a meeting."""
     reader = partner(request)
     must(rules.reader_can_call(reader))
-    own = [(id, name) for id, name in agency_choices(reader.agencies) if UUID(id) in reader.agencies]
+    own = [(id, name) for id, name in agency_choices(reader.serves) if UUID(id) in reader.serves]
     form = CallForm(request.POST or None, agencies=own)
 
     def called() -> str:

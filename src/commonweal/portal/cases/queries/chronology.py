@@ -94,7 +94,7 @@ def may_amend(reader: Reader, row: Entry) -> bool:
     """Whether this reader may correct or strike an entry."""
     if row.struck_at is not None or not rules.reader_can_write(reader, row.case):
         return False
-    return row.agency_id in reader.agencies or rules.leads(reader, row.case)
+    return row.agency_id in reader.serves or rules.leads(reader, row.case)
 
 
 def line(row: Entry) -> EntryLine:

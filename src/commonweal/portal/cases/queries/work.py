@@ -68,5 +68,5 @@ def _line(reader: Reader, row: Task, *, may_write: bool, leads: bool) -> TaskLin
         due_on=action.due_on, late=due is not None and due < today(),
         soon=due is not None and today() <= due <= today() + SOON, state=action.state, closed_on=action.closed_on,
         done_words=row.done_words, mine=action.owner_id is not None and action.owner_id == reader.person,
-        may_finish=opened and may_write and (leads or action.agency_id in reader.agencies),
+        may_finish=opened and may_write and (leads or action.agency_id in reader.serves),
     )  # fmt: skip

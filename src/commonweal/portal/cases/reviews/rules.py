@@ -18,7 +18,7 @@ ASK = "Ask whoever leads the review."
 
 def check_reader_can_enter(reader: Reader) -> None:
     """Officers of the partner agencies enter what somebody told them."""
-    if reader.person is None or not reader.agencies or not reader.may("W", ROW):
+    if reader.person is None or not reader.serves or not reader.may("W", ROW):
         raise NotTheirReview("Officers of the partner agencies enter applications.", "Ask one of them.")
 
 
@@ -45,7 +45,7 @@ def reader_can_work(reader: Reader, review: Review) -> bool:
 def leads(reader: Reader, review: Review) -> bool:
     """Whether this reader has a lead's seat in it today."""
     seats = Seat.objects.filter(living(), audience=review.group_id, person=reader.person, lead=True)
-    return seats.filter(agency__in=sorted(reader.agencies)).exists()
+    return seats.filter(agency__in=sorted(reader.serves)).exists()
 
 
 def check_reader_can_lead(reader: Reader, review: Review) -> None:
@@ -75,7 +75,7 @@ def reader_can_move(reader: Reader, review: Review, state: str) -> bool:
 def check_reader_can_answer(reader: Reader, row: PanelAnswer | Recommendation) -> None:
     """Officers of the agency that was asked, who sit in the review; its leads for any agency."""
     check_reader_can_work(reader, row.review)
-    if row.agency_id not in reader.agencies and not leads(reader, row.review):
+    if row.agency_id not in reader.serves and not leads(reader, row.review):
         raise NotTheirReview("Another agency was asked this.", ASK)
 
 

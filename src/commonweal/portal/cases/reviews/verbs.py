@@ -38,7 +38,7 @@ def enter(
     """Enter what somebody told an officer, who leads the review beside those who take applications in."""
     check_people_allowed()
     rules.check_reader_can_enter(by)
-    if agency.pk not in by.agencies:
+    if agency.pk not in by.serves:
         raise NotTheirReview("You enter it for your own agency.", "Choose that.")
     check_application(said)
     person = Person.objects.get(account=by.account)

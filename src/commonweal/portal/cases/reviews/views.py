@@ -43,7 +43,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     """An application that came by telephone, in person or in writing."""
     reader = partner(request)
     must(rules.reader_can_enter(reader))
-    own = [(id, name) for id, name in agency_choices(reader.agencies) if UUID(id) in reader.agencies]
+    own = [(id, name) for id, name in agency_choices(reader.serves) if UUID(id) in reader.serves]
     form = forms.EnterForm(request.POST or None, agencies=own)
 
     def entered() -> str:

@@ -79,7 +79,7 @@ def strike(entry: Entry, *, why: str, by: Reader) -> Entry:
 
 def agency_of(case: Case, by: Reader) -> Agency:
     """The agency that somebody sits in a case for."""
-    seats = Seat.objects.filter(living(), audience=case.group_id, person=by.person, agency__in=by.agencies, glass=False)
+    seats = Seat.objects.filter(living(), audience=case.group_id, person=by.person, agency__in=by.serves, glass=False)
     found = seats.select_related("agency").order_by("-lead", "since").first()
     if found is None:
         raise NotInCase("You have no seat in this case today.", rules.ASK_LEAD)
@@ -90,7 +90,7 @@ def _check_own(entry: Entry, by: Reader) -> None:
     rules.check_reader_can_write(by, entry.case)
     if entry.struck_at is not None:
         raise NotInCase("This entry was struck already.", "Write a new one.")
-    if entry.agency_id not in by.agencies and not rules.leads(by, entry.case):
+    if entry.agency_id not in by.serves and not rules.leads(by, entry.case):
         raise NotInCase("Another agency entered this.", "Ask that agency, or the case's lead.")
 
 

@@ -57,7 +57,7 @@ def finish(task: Task, *, words: str, by: Reader, dropped: bool = False) -> Task
     action = Action.objects.select_for_update().get(pk=task.action_id)
     if action.state != OPEN:
         raise NotInCase("This task was closed already.", "Look at the case again.")
-    if not (action.agency_id in by.agencies or rules.leads(by, task.case)):
+    if not (action.agency_id in by.serves or rules.leads(by, task.case)):
         raise NotInCase("Another agency owns this task.", "Ask them, or the case's lead.")
     check_said(words, "why it is let go" if dropped else "what was done")
     changed(action, "case task closed", by, state=DROPPED if dropped else DONE, closed_on=today(), evidence=CLOSED)

@@ -92,11 +92,11 @@ def _has_business(reader: Reader) -> bool:
 
 
 def _own(reader: Reader) -> list[tuple[UUID, str]]:
-    return list(Agency.objects.filter(pk__in=sorted(reader.agencies)).order_by("name").values_list("pk", "name"))
+    return list(Agency.objects.filter(pk__in=sorted(reader.serves)).order_by("name").values_list("pk", "name"))
 
 
 def _live(reader: Reader) -> list[Agreement]:
-    rows = {row.pk: row for agency in sorted(reader.agencies) for row in standing.live_between([agency])}
+    rows = {row.pk: row for agency in sorted(reader.serves) for row in standing.live_between([agency])}
     return sorted(rows.values(), key=lambda row: row.title)
 
 

@@ -97,7 +97,7 @@ class ReportPage:
 
 def rows(reader: Reader) -> QuerySet[Report]:
     """What a reader wrote, while they are of the agency that they wrote for; and what was sent to their unit."""
-    own = Q(thing__made_by=reader.account, agency__in=sorted(reader.agencies))
+    own = Q(thing__made_by=reader.account, agency__in=sorted(reader.serves))
     unit = Q(force__in=sorted(rules.units_of(reader))) & ~Q(state=DRAFT)
     return readable(reader, Report).filter(own | unit).select_related("agency", "force", "thing")
 

@@ -91,7 +91,7 @@ def _to_place(request: HttpRequest, id: UUID) -> tuple[Reader, Released, queries
 
 
 def _agencies(reader: Reader) -> list[tuple[str, str]]:
-    rows = Agency.objects.filter(pk__in=sorted(reader.agencies)).order_by("name")
+    rows = Agency.objects.filter(pk__in=sorted(reader.serves)).order_by("name")
     return [(str(row.pk), row.name) for row in rows if case_rules.reader_can_open(reader, agency=row.pk)]
 
 

@@ -107,7 +107,7 @@ def _others(reader: Reader, terms: Terms) -> list[tuple[str, Vehicle | Place | O
 
 def mine(reader: Reader, *, before: UUID | None = None, size: int = 50) -> tuple[tuple[RecordLine, ...], bool]:
     """What the reader's own agencies contributed, wherever it stands, the newest first; and whether there are more."""
-    own = rows(reader).filter(agency__in=sorted(reader.agencies)).order_by("-entered_at", "-pk")
+    own = rows(reader).filter(agency__in=sorted(reader.serves)).order_by("-entered_at", "-pk")
     if before is not None:
         last = readable(reader, Record).filter(pk=before).values_list("entered_at", flat=True).first()
         if last is not None:

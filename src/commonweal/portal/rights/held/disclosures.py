@@ -41,7 +41,7 @@ def _lines(thing: Thing) -> Iterator[Line]:
 
 
 def _answers(reader: Reader, thing: Thing) -> bool:
-    return Disclosure.objects.filter(pk=thing.pk, from_agency__in=reader.agencies).exists()
+    return Disclosure.objects.filter(pk=thing.pk, from_agency__in=reader.serves).exists()
 
 
 def _agency(thing: Thing) -> UUID | None:

@@ -139,7 +139,7 @@ def _hand_in(ask: AnyAsk, by: Reader) -> None:
 
 def _disclose(ask: AnyAsk, source: Thing, by: Reader) -> None:
     """What goes to the person is entered as shared with them, without their name."""
-    agency = Agency.objects.filter(pk__in=by.agencies).order_by("name", "pk").first()
+    agency = Agency.objects.filter(pk__in=by.serves).order_by("name", "pk").first()
     if agency is None or ask.source == "disclosures.disclosure":
         return
     disclosures.record(
