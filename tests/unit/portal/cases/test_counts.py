@@ -21,10 +21,11 @@ from commonweal.portal.cases.signup import verbs as signing
 from commonweal.portal.cases.signup.paper import draft
 from commonweal.portal.cases.signup.refusals import NotTheirAgency
 from commonweal.portal.cases.signup.start import Start
-from commonweal.portal.disclosures.verbs import data_sets
+from commonweal.portal.disclosures.verbs import agreements, data_sets
 from commonweal.portal.library.models import Paper
 from commonweal.portal.library.verbs import papers
-from commonweal.portal.partnership.models import Account
+from commonweal.portal.partnership.models import Account, Membership
+from portal_sharing import BEGINS, agreed
 from portal_world import World
 from worked_cases import opened
 
@@ -169,6 +170,25 @@ def test_agencies_use_is_counted_without_anybody_in_it(world: World) -> None:
     assert world.client(None).get(reverse("cases:agencies")).status_code == 404
 
 
+def test_since_when_outlives_whoever_was_first_and_does_not_move_with_them(world: World) -> None:
+    """The police's first officer went to the fire brigade in October, where the first account was of December."""
+    person, police, fire = world.people["officer"], world.agencies["Police"], world.agencies["Fire brigade"]
+    year = today().year - 1
+    Account.objects.filter(person=person).update(
+        created_at=dt.datetime(year, 6, 30, 23, 30, tzinfo=dt.UTC),
+        is_active=False,  # in July, by the clock here
+    )
+    Account.objects.filter(person=world.people["fire"]).update(created_at=dt.datetime(year, 12, 1, tzinfo=dt.UTC))
+    place = Membership.objects.get(person=person, agency=police)
+    Membership.objects.filter(pk=place.pk).update(since=dt.date(year, 1, 1), until=dt.date(year, 9, 30))
+    Membership.objects.create(person=person, agency=fire, role=place.role, since=dt.date(year, 10, 1))
+    Membership.objects.create(person=world.people["member"], agency=police, role="member", since=dt.date(year, 1, 1))
+    Membership.objects.filter(person=world.people["fire"]).update(since=dt.date(year, 1, 1))
+    found = {line.name: (line.since, line.accounts) for line in signup.agencies(world.reader("chair"))}
+    assert found["Police"] == (dt.date(year, 7, 1), 0), "a member who reads minutes is no use of it"
+    assert found["Fire brigade"][0] == dt.date(year, 10, 1)
+
+
 def test_an_agency_says_it_of_itself_the_clerk_of_any(world: World) -> None:
     police, fire = world.agencies["Police"], world.agencies["Fire brigade"]
     signing.say(police, Start(signed_on=today() - DAY, since=today()), by=world.reader("officer"))
@@ -188,3 +208,15 @@ def test_an_agency_says_it_of_itself_the_clerk_of_any(world: World) -> None:
     assert client.get(reverse("cases:agency", args=[world.people["clerk"].pk])).status_code == 404
     client.post(reverse("cases:agencies-paper"), {"yes": "1"})
     assert Paper.objects.get().title.startswith("Who uses the case system")
+
+
+def test_when_an_agency_signed_is_read_from_the_register_of_agreements(world: World) -> None:
+    signing.say(world.agencies["Police"], Start(signed_on=today() - DAY), by=world.reader("officer"))
+    row = agreed(world)
+    found = {line.name: line for line in signup.agencies(world.reader("member"))}
+    assert (found["Police"].signed_on, found["Council"].signed_on) == (BEGINS, BEGINS)
+    assert "sign the agreement" in found["Fire brigade"].missing
+    assert f"agreement signed on {BEGINS:%-d %B %Y}" in draft(list(found.values()))
+    agreements.end(row, on=today() - DAY, why="Another stands in its place.", by=world.reader("governance"))
+    found = {line.name: line for line in signup.agencies(world.reader("member"))}
+    assert (found["Police"].signed_on, found["Council"].signed_on) == (today() - DAY, None)

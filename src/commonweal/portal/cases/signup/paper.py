@@ -29,7 +29,7 @@ def draft(lines: Sequence[AgencyLine]) -> str:
 def _point(line: AgencyLine) -> str:
     since = f", since {line.since:%-d %B %Y}" if line.since else ""
     used = f"{line.month} of {line.accounts} people with an account signed in within 30 days, {line.quarter} within 90"
-    signed = line.start.signed_on if line.start else None
+    signed = line.signed_on
     agreed = f"; agreement signed on {signed:%-d %B %Y}" if signed else "; no agreement is entered"
     return f"- {line.name}{since}: {used if line.accounts else 'nobody has an account'}{agreed}"
 

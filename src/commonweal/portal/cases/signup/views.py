@@ -28,7 +28,10 @@ class StartForm(forms.Form):
     """How far an agency is."""
 
     asked_on = fields.day("When was it asked to take part?", required=False)
-    signed_on = fields.day("When did it sign the information-sharing agreement?", required=False)
+    signed_on = fields.day(
+        "When did it sign the information-sharing agreement?", required=False,
+        help_text="Where the register of agreements has a date, that one is shown.",
+    )  # fmt: skip
     trained_on = fields.day("When were its people last trained?", required=False)
     trained = forms.IntegerField(
         label="How many of them?", required=False, min_value=0, max_value=100_000,
