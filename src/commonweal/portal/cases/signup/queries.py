@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q
-
 from django.utils import timezone
 
 from commonweal.portal.access.queries import readable
@@ -65,10 +64,14 @@ def agencies(reader: Reader) -> tuple[AgencyLine, ...]:
     accounts = {row.person_id: row for row in Account.objects.all()}
     said = {row.agency_id: row for row in readable(reader, SignUp)}
     rows = Agency.objects.filter(pk__in=held | set(said)).order_by("name", "pk")
+    registered = _registered(reader)
     return tuple(
-        _line(reader, row, [place for place in places if place.agency_id == row.pk], accounts, said.get(row.pk))
+        _line(
+            reader, row, [place for place in places if place.agency_id == row.pk], accounts, said.get(row.pk),
+            registered.get(row.pk),
+        )
         for row in rows
-    )
+    )  # fmt: skip
 
 
 def agency(reader: Reader, id: UUID) -> tuple[Agency, Start | None] | None:
@@ -95,8 +98,9 @@ def _registered(reader: Reader) -> dict[UUID, dt.date]:
 
 
 def _line(
-    reader: Reader, row: Agency, places: list[Membership], accounts: dict[UUID, Account], start: SignUp | None
-) -> AgencyLine:
+    reader: Reader, row: Agency, places: list[Membership], accounts: dict[UUID, Account], start: SignUp | None,
+    registered: dt.date | None,
+) -> AgencyLine:  # fmt: skip
     here = {place.person_id for place in places if place.until is None or place.until >= today()}
     own = [accounts[person] for person in here if person in accounts and accounts[person].is_active]
     days: Counter[int] = Counter()
@@ -105,7 +109,7 @@ def _line(
             days[span] += account.last_login is not None and account.last_login >= now() - dt.timedelta(days=span)
     return AgencyLine(
         row.pk, row.name, len(here), len(own), days[30], days[90], _first(places, accounts),
-        start_of(start) if start else None,
+        start_of(start) if start else None, registered,
         rules.reader_can_change(reader, row.pk),
     )  # fmt: skip
 
