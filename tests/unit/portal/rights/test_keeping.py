@@ -4,11 +4,12 @@ import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from asked_rights import again, handed_in, held, looked_for, remarked, requested, the_ask
@@ -16,7 +17,7 @@ from commonweal.ingest import erasure_list
 from commonweal.portal.access import shelf
 from commonweal.portal.access.kinds import kept_models
 from commonweal.portal.access.models import Document, Seat, Thing
-from commonweal.portal.access.verbs import audiences, documents
+from commonweal.portal.access.verbs import audiences, documents, things
 from commonweal.portal.audit import verification
 from commonweal.portal.audit.clock import now, today
 from commonweal.portal.audit.models import Aside
@@ -24,7 +25,7 @@ from commonweal.portal.audit.recording import note, recording
 from commonweal.portal.cases.models import Case, Entry
 from commonweal.portal.cases.verbs import subjects
 from commonweal.portal.notices.models import Notice
-from commonweal.portal.people.models import Record, RecordKey
+from commonweal.portal.people.models import Hint, Record, RecordKey
 from commonweal.portal.rights import rules
 from commonweal.portal.rights.holdings import of_thing
 from commonweal.portal.rights.models import Ask, Bite, Disposal, Request
@@ -120,6 +121,44 @@ def test_what_two_people_let_go_is_gone_with_its_index_its_notices_and_the_words
     assert verification.verify().broken is None
     assert record.pk in erasure_list.things(erasure_list.erasures_path(settings.WORKSPACE))
     assert "Candlewick" not in erasure_list.erasures_path(settings.WORKSPACE).read_text()
+
+
+def test_what_a_matcher_was_told_of_it_goes_too_and_holds_nothing_up(world: World) -> None:
+    record, disposal, ask = proposed(world)
+    other = entered(world, "fire")
+    with recording():
+        stands = things.make(
+            Hint, home=None, audience=audiences.people([world.people["fire"].pk]), by=None, one=record, other=other,
+            one_agency=record.agency, other_agency=other.agency, agreement=other.thing, weight=1.0, reasons=[],
+            made_at=now(),
+        )  # fmt: skip
+    agreed(world, disposal, ask)
+    assert not Record.objects.filter(pk=record.pk).exists()
+    assert not Thing.objects.filter(pk=stands.pk).exists()
+    assert Record.objects.filter(pk=other.pk).exists()
+
+
+def test_the_words_of_searches_for_them_go_once_nothing_of_them_is_kept(world: World) -> None:
+    """A search names no thing, so its words are found by the name itself; who searched, and when, stays."""
+    _, disposal, ask = proposed(world)
+    for data in ({"name": "ada candlewick"}, {"name": "Candlewick Ada", "born_0": "3", "born_1": "5", "born_2": "1987"},
+                 {"name": "Bram Candlewick"}):  # fmt: skip
+        world.client("officer").post(reverse("people:index"), data)
+    world.client("officer").post(reverse("cases:search"), {"given": "Ada", "family": "Candlewick"})
+    searched = Aside.objects.filter(entry__act__in=removal.SEARCHES, words__icontains="ada")
+    assert searched.count() == 3, "there are words to erase"
+    agreed(world, disposal, ask)
+    assert not searched.exists()
+    assert Aside.objects.filter(words__contains="Bram Candlewick").exists(), "of somebody else"
+    assert verification.verify().broken is None
+
+
+def test_they_stay_while_another_agency_knows_somebody_of_that_name(world: World) -> None:
+    _, disposal, ask = proposed(world)
+    entered(world, "fire")
+    world.client("officer").post(reverse("people:index"), {"name": "Ada Candlewick"})
+    agreed(world, disposal, ask)
+    assert Aside.objects.filter(words__contains="Ada Candlewick").exists()
 
 
 def test_a_whole_case_goes_with_its_people_chronology_seats_and_files(
@@ -294,3 +333,14 @@ def test_a_hold_and_what_somebody_says_stand_on_the_page_of_what_they_are_about(
     page = world.client("officer").get(address).content.decode()
     assert "A legal hold keeps this" in page and "I was never there." in page
     assert "A claim is before the court" not in page, "not why"
+
+
+def test_a_hold_on_what_is_hidden_takes_no_more_questions_than_on_what_is_not_there(world: World) -> None:
+    theirs, client = entered(world, "fire"), world.client("officer")
+    asked = []
+    for id in (uuid4(), uuid4(), theirs.pk):
+        with CaptureQueriesContext(connection) as caught:
+            assert client.get(reverse("rights:hold-thing", args=[id])).status_code == 404
+        asked.append(len(caught))
+    assert asked[1] == asked[2]
+    assert world.client("fire").get(reverse("rights:hold-thing", args=[theirs.pk])).status_code == 200

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from commonweal.portal.access import places
 from commonweal.portal.access.kinds import model_of
-from commonweal.portal.access.models import Thing
 from commonweal.portal.access.queries import one, readable, seen
+from commonweal.portal.access.queries.reading import readable_things
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.disclosures.models import DECISIONS, About, Disclosure, Entry, LegalPart, Matter, Reviewed
 from commonweal.portal.disclosures.powers import powers
@@ -134,16 +134,9 @@ def page(reader: Reader, id: UUID) -> SharePage:
 def tied(reader: Reader, disclosure: UUID) -> tuple[Tied, ...]:
     """What a share was of, as far as the reader may read both ends."""
     ids = list(readable(reader, About).filter(disclosure=disclosure).values_list("of", flat=True))
-    things = list(Thing.objects.filter(pk__in=ids, lock__in=sorted(reader.locks)).order_by("made_at", "pk"))
-    readables = {
-        pk
-        for kind in sorted({thing.kind for thing in things})
-        for pk in readable(reader, model_of(kind)).filter(pk__in=ids).values_list("pk", flat=True)
-    }
+    things = readable_things(reader).filter(pk__in=ids).order_by("made_at", "pk")
     return tuple(
-        Tied(str(model_of(thing.kind)._meta.verbose_name), places.place_of(thing.kind, thing.pk))
-        for thing in things
-        if thing.pk in readables
+        Tied(str(model_of(thing.kind)._meta.verbose_name), places.place_of(thing.kind, thing.pk)) for thing in things
     )
 
 

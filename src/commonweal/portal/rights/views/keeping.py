@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from commonweal.portal.access.forms.fields import ReasonForm
-from commonweal.portal.access.models import Thing
+from commonweal.portal.access.queries.reading import readable_things
 from commonweal.portal.access.rules.people import people_allowed
 from commonweal.portal.access.views.asking import must, tried
 from commonweal.portal.rights import holdings, rules, texts
@@ -64,7 +64,7 @@ def _place(request: HttpRequest, form: PersonHoldForm | KindHoldForm, title: str
 def hold_thing(request: HttpRequest, id: UUID) -> HttpResponse:
     """One thing must stay, as its holder says."""
     reader = partner(request)
-    thing = Thing.objects.select_related("lock", "audience", "home__audience").filter(pk=id).first()
+    thing = readable_things(reader).select_related("lock", "audience", "home__audience").filter(pk=id).first()
     holding = holdings.of_thing(thing) if thing else None
     if thing is None or holding is None or not rules.reader_holds(reader, thing, holding):
         raise Http404
