@@ -13,16 +13,22 @@ from django.db.models import Field, Model, ProtectedError, Q
 from commonweal.portal.access import shelf
 from commonweal.portal.access.kinds import kept_models
 from commonweal.portal.access.models import Document, Face, Kept, SealedFrom, Seat, Thing, Widening
+from commonweal.portal.access.sealed.index import folded
 from commonweal.portal.audit.models import Aside
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.audit.verification import ERASE
 from commonweal.portal.notices.models import Notice
+from commonweal.portal.people import said
+from commonweal.portal.people.indexing import NAME
+from commonweal.portal.people.models import Record, RecordKey
 from commonweal.portal.rights.models import Ask, Bite, UnitAsk
 from commonweal.portal.rights.models.ask import DISPOSAL, DRAFTED, OPEN
 from commonweal.portal.rights.refusals import CannotLetGo, StillHeld
 
 # Rows that only say something of what goes, wherever they lie: they go with it.
-GO_ALONG = {"disclosures.about", "disclosures.matter", "cases.subject", "people.link"}
+GO_ALONG = {"disclosures.about", "disclosures.matter", "cases.subject", "people.link", "people.hint"}
+
+SEARCHES = ("search people", "search cases")  # acts whose words are what was looked for
 
 
 def drop(row: Kept) -> None:
@@ -50,6 +56,7 @@ def remove(thing: UUID) -> frozenset[UUID]:
     ids = going(thing)
     if not ids:
         return ids
+    _searches(ids)
     hashes = set(Document.objects.filter(pk__in=ids).values_list("sha256", flat=True))
     _let_go_of(ids)
     _rows(ids)
@@ -79,9 +86,31 @@ def going(thing: UUID) -> frozenset[UUID]:
 def erase_words(ids: Iterable[UUID]) -> None:
     """The words beside every entry about these. The entries keep their commitment, and each erasure is an entry."""
     words = Aside.objects.filter(entry__thing__in=[str(one) for one in ids])
-    for sequence in sorted(words.values_list("entry_id", flat=True)):
-        Aside.objects.filter(entry_id=sequence).delete()
-        note(ERASE, by=None, thing=str(sequence))
+    for aside in words.order_by("entry_id"):
+        _erase(aside)
+
+
+def _searches(ids: Collection[UUID]) -> None:
+    """The words of searches for somebody of whom nothing stays: no entry of theirs names a thing."""
+    keys = RecordKey.objects.filter(kind=NAME)
+    stay = keys.exclude(record__in=ids).values("value")
+    gone = Record.objects.filter(pk__in=keys.filter(record__in=ids).exclude(value__in=stay).values("record"))
+    asides = Aside.objects.filter(entry__act__in=SEARCHES).order_by("entry_id")
+    for who in {(one.given, one.family) for one in map(said.read, gone.values_list("said", flat=True)) if one.family}:
+        wanted = _words(" ".join(who))
+        for aside in asides.filter(words__icontains=who[1]):
+            if wanted <= _words(aside.words):
+                _erase(aside)
+
+
+def _words(said: str) -> set[str]:
+    return {folded(word) for word in said.replace(",", " ").split()}
+
+
+def _erase(aside: Aside) -> None:
+    sequence = aside.entry_id
+    aside.delete()
+    note(ERASE, by=None, thing=str(sequence))
 
 
 def _above(thing: UUID) -> set[UUID]:
