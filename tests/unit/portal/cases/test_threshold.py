@@ -20,6 +20,10 @@ SHIPPED = (Path(of.__file__).parent / "procedure.toml").read_text("utf-8")
         (D(2026, 1, 10), D(2026, 1, 10), D(2026, 3, 2), ""),
         (D(2026, 1, 10), D(2026, 2, 9), D(2026, 3, 2), ""),  # within the month that begins with the day
         (D(2026, 1, 10), D(2026, 2, 10), D(2026, 3, 2), "a month after"),
+        (D(2026, 1, 31), D(2026, 2, 28), D(2026, 3, 2), ""),  # the last day of the month that begins with the 31st
+        (D(2026, 1, 31), D(2026, 3, 1), D(2026, 3, 2), "a month after"),
+        (D(2025, 8, 31), D(2025, 8, 31), D(2026, 2, 28), ""),
+        (D(2025, 8, 31), D(2025, 8, 31), D(2026, 3, 1), "6 months after"),
         (D(2025, 9, 3), D(2025, 9, 3), D(2026, 3, 2), ""),
         (D(2025, 9, 2), D(2025, 9, 2), D(2026, 3, 2), "6 months after"),
         (D(2026, 1, 10), D(2026, 1, 9), D(2026, 3, 2), "before it happened"),
@@ -37,7 +41,9 @@ def test_what_counts_by_the_shipped_procedure(
 
 
 def test_months_and_working_days() -> None:
-    assert months_after(D(2026, 1, 31), 1) == D(2026, 2, 28)
+    assert months_after(D(2026, 1, 31), 1) == D(2026, 3, 1)
+    assert months_after(D(2026, 1, 29), 1) == months_after(D(2026, 2, 1), 1) == D(2026, 3, 1)
+    assert months_after(D(2024, 1, 29), 1) == D(2024, 2, 29)
     assert months_after(D(2025, 12, 15), 2) == D(2026, 2, 15)
     assert working_days_after(D(2026, 4, 2), 1) == D(2026, 4, 7)  # Good Friday to Easter Monday
     assert working_days_after(D(2025, 12, 24), 1) == D(2025, 12, 29)

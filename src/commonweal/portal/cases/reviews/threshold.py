@@ -80,9 +80,13 @@ def _months(number: int) -> str:
 
 
 def months_after(day: dt.date, months: int) -> dt.date:
-    """The day on which a time of months that begins with a day is over; the 31st of a shorter month is its last."""
+    """The day on which a time of months that begins with a day is over.
+
+    Where the last month has no such day, its last day belongs to the time still: it is over on the first of the next.
+    """
     year, month = day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1
-    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    last = dt.date(year, month, calendar.monthrange(year, month)[1])
+    return last.replace(day=day.day) if day.day <= last.day else last + ONE_DAY
 
 
 def working_days_after(day: dt.date, number: int) -> dt.date:
