@@ -2,7 +2,7 @@
 
 A month runs to the day of the same number, or to the month's last; where that is no working day, to the next one.
 For freedom of information the Act counts bank holidays of any part of the United Kingdom as no working days. Those of
-England and Wales alone are left out here, so that a day which is shown is never later than the law's, and may be sooner.
+England and Wales alone are left out here, so that a day which is shown is never later than the law's.
 """
 
 import calendar
