@@ -28,9 +28,11 @@ SHARING_PLACES = (  # by the row of ACCESS.md's table that opens each
     ("case, person", ("Cases", "cases:index")),
     ("case, person", ("Find people", "people:index")),
     ("intelligence", ("Intelligence", "intelligence:index")),
-    ("disclosure", ("Sharing", "disclosures:index")),
+    ("agreement", ("Sharing", "disclosures:index")),  # officers' shares, governance's register, all partners' agreements
     ("rights request", ("Data rights", "rights:index")),
 )
+# Whoever works on no case reads the counts all the same: approved for partners, or waiting for the chair or the clerk.
+COUNTS_PLACE = ("Case counts", "cases:counts")
 GUIDES_KEEPERS = ("item, minute", "account")  # whoever writes these keeps the guide, or says whose unit reports go to
 MEMBERS_PLACES = (("Your actions", "tasks:mine"), ("Notices", "notices:index"))
 ROLES_PLACES = (
@@ -70,6 +72,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
     if reader and reader.signed_in:
         named += tuple(place for row, place in PARTNERS_PLACES if reader.reads_beyond_residents(row))
         named += tuple(place for row, place in SHARING_PLACES if _has_business(reader, row))
+        named += (COUNTS_PLACE,) if _counts_alone(reader) else ()
         named += MEMBERS_PLACES + tuple(place for row, place in ROLES_PLACES if reader.may("R", row))
     return {
         "portal": PORTAL,
@@ -90,6 +93,11 @@ def _is_signed(request: HttpRequest) -> bool:
 def _has_business(reader: Reader, row: str) -> bool:
     keeps = row == "intelligence" and any(reader.may("W", kept) for kept in GUIDES_KEEPERS)
     return keeps or reader.reads_beyond_residents(row)
+
+
+def _counts_alone(reader: Reader) -> bool:
+    """Whether this is a partner to whom no other place leads to the counts."""
+    return reader.reads_beyond_residents("operation") and not reader.reads_beyond_residents("case, person")
 
 
 def places(path: str, named: tuple[tuple[str, str], ...]) -> list[Place]:

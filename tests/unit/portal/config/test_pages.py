@@ -78,3 +78,22 @@ def test_sign_in_says_in_plain_words_what_is_missing_or_wrong(world: World) -> N
     assert ">User name: Fill this in.<" in empty and ">Password: Fill this in.<" in empty
     wrong = Client().post("/account/login/", {"login": "fire", "password": "wrong"}).content.decode()
     assert "The user name or the password is not right. Try again." in wrong
+
+
+@pytest.mark.parametrize("username", ["chair", "clerk", "analyst", "governance", "member", "officer"])
+def test_what_a_partner_may_read_of_sharing_and_cases_is_led_to(world: World, username: str) -> None:
+    client = world.client(username)
+    front = client.get("/").content.decode()
+    assert 'href="/sharing/"' in front
+    first = "/cases/" if username == "officer" else "/cases/counts/"
+    assert f'href="{first}"' in front
+    assert ('href="/cases/"' in front) is (username == "officer")
+    for page, leads_to in ((first, "/cases/agencies/"), ("/sharing/", "/sharing/quarters/")):
+        answer = client.get(page, follow=True)
+        assert answer.status_code == 200 and f'href="{leads_to}"' in answer.content.decode(), page
+        assert client.get(leads_to).status_code == 200
+
+
+def test_a_resident_is_led_to_nothing_of_them(db: None) -> None:
+    front = Client().get("/").content.decode()
+    assert "/sharing/" not in front and "/cases/counts/" not in front

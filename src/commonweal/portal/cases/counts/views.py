@@ -18,6 +18,7 @@ from commonweal.portal.access.views import asking
 from commonweal.portal.access.views.asking import must, tried
 from commonweal.portal.cases.counts import drafting, rules, verbs
 from commonweal.portal.cases.counts.models import Tally
+from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.pages import asked
 from commonweal.portal.library import written
 from commonweal.portal.library.rules import reader_can_make
@@ -42,9 +43,11 @@ def index(request: HttpRequest) -> HttpResponse:
     """Periods that were counted."""
     reader = asking.partner(request, row=ROW)
     rows = readable(reader, Tally).order_by("-last", "kind", "pk")
-    return render(
-        request, "cases/counts.html", {"tallies": [_line(reader, row) for row in rows if rules.shown_to(reader, row)]}
-    )
+    shown = {
+        "tallies": [_line(reader, row) for row in rows if rules.shown_to(reader, row)],
+        "works": reader.reads_beyond_residents(Case.TABLE_ROW),
+    }
+    return render(request, "cases/counts.html", shown)
 
 
 @require_safe

@@ -13,6 +13,7 @@ from commonweal.portal.access.queries.bodies import body_of
 from commonweal.portal.access.views import asking
 from commonweal.portal.access.views.asking import must
 from commonweal.portal.audit.clock import today
+from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.pages import asked
 from commonweal.portal.cases.signup import paper as drafting
 from commonweal.portal.cases.signup import queries, rules, verbs
@@ -54,7 +55,9 @@ def index(request: HttpRequest) -> HttpResponse:
     reader = asking.partner(request, row=ROW)
     body = body_of(reader)
     may = reader_can_make(reader, body=body.pk if body else None)
-    return render(request, "cases/agencies.html", {"agencies": queries.agencies(reader), "may_draft": may})
+    works = reader.reads_beyond_residents(Case.TABLE_ROW)
+    shown = {"agencies": queries.agencies(reader), "may_draft": may, "works": works}
+    return render(request, "cases/agencies.html", shown)
 
 
 @require_http_methods(["GET", "POST"])

@@ -20,7 +20,7 @@ from commonweal.portal.disclosures.forms.registers import (
     MatchersForm,
     SignForm,
 )
-from commonweal.portal.disclosures.models import AGREEMENT, Agreement
+from commonweal.portal.disclosures.models import AGREEMENT, ROW, Agreement
 from commonweal.portal.disclosures.queries import registers
 from commonweal.portal.disclosures.verbs import agreements as verbs
 from commonweal.portal.disclosures.views.asking import asked, must
@@ -33,7 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(
         request, "disclosures/registers.html",
         {"agreements": registers.agreements(reader), "assessments": registers.assessments(reader),
-         "may_keep": rules.reader_can_keep(reader)},
+         "may_keep": rules.reader_can_keep(reader), "shares": reader.reads_beyond_residents(ROW)},
     )  # fmt: skip
 
 
