@@ -3,13 +3,17 @@
 import datetime as dt
 from dataclasses import replace
 
-from hypothesis import given
+import numpy as np
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from commonweal.portal.disclosures import counting as told_counts
+from commonweal.portal.disclosures.depersonalising import LEAST
+from commonweal.portal.disclosures.depersonalising import work_out as quarter
 from commonweal.portal.intelligence import figures_paper, statistics
 from commonweal.portal.intelligence.counted import told
 from commonweal.portal.intelligence.statistics import ALL, FEWEST, OTHERS, SMALL, Counted, Share, work_out
+from commonweal.stats.suppression import attainable, sums
 
 ONE = Counted("Fire brigade", complete=True, people=1, identified=1, again=False, in_time=True, told_days=2,
               received_hours=5.0, settled_days=3.0)  # fmt: skip
@@ -134,3 +138,28 @@ def test_quarters_that_are_over_alone_are_counted() -> None:
     ]  # fmt: skip
     assert statistics.last_of(dt.date(2026, 1, 1)) == dt.date(2026, 3, 31)
     assert statistics.last_of(dt.date(2025, 10, 1)) == dt.date(2025, 12, 31)
+
+
+@settings(max_examples=60, deadline=None)
+@example([40, 12, 5, 5, 1])
+@given(st.lists(st.integers(0, 25), min_size=2, max_size=7))
+def test_whoever_holds_the_paper_and_the_data_set_pins_no_small_count(sizes: list[int]) -> None:
+    """An attacker who knows only what is printed in both, and that parts add up, works out each agency's range."""
+    counts = [told_counts.Counted("report", "2026-01", agency=name, count=n)
+              for name, n in zip("ABCDEFG", sizes, strict=False) if n]  # fmt: skip
+    paper = work_out([one for count in counts for one in _many(count.agency, count.count)])
+    lines = quarter("reports", counts, ["2026-01", "2026-02", "2026-03"], told=told(counts)).lines
+    known = {one.agency: one.count for one in lines if not (one.kind or one.month or one.area)}
+    names = sorted({one.agency for one in counts})
+    printed = [float(known[name]) if known[name] is not None else np.nan for name in names]
+    sums_of: list[tuple[float, list[int]]] = [] if known[""] is None else [(float(known[""]), list(range(len(names))))]
+    alone = {row.name for row in paper.rows} & set(names)
+    for row in paper.rows:
+        agencies = [row.name] if row.name in alone else sorted(set(names) - alone)
+        sums_of.append((float(row.reports), [names.index(name) for name in agencies]))
+    cells = np.array([*printed, *(total for total, _ in sums_of)])
+    ranges = attainable(
+        sums(len(cells), [(len(names) + n, parts) for n, (_, parts) in enumerate(sums_of)]), cells, lower=0.0
+    )
+    small = [n for n, name in enumerate(names) if sizes["ABCDEFG".index(name)] < LEAST]
+    assert all(ranges.high[n] - ranges.low[n] >= 1 for n in small)
