@@ -102,6 +102,10 @@ def busy(world: World) -> None:
         answered(world, question(world)), asked="How many?", answered="12.", by=world.reader("governance")
     )
     question(world, by="officer")
+    questions.ask_clarity(question(world), on=today(), by=world.reader("governance"))
+    questions.answer(
+        question(world), decision="not held", exemptions=(), words="It is not.", by=world.reader("governance")
+    )
     held(world)
     holds.bite()
     remarked(old)

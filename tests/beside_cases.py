@@ -141,7 +141,8 @@ def counted(world: World) -> Tally:
 def busy(world: World) -> None:
     """One of each in every state: files, a letter, meetings with a case, applications on every step, counts."""
     officer = world.reader("officer")
-    case = Case.objects.filter(group__seats__person=world.people["officer"], closed_on=None).order_by("pk").first()
+    mine = {"group__seats__person": world.people["officer"], "group__seats__lead": True}  # not what glass opened
+    case = Case.objects.filter(**mine, closed_on=None).order_by("opened_on", "pk").first()
     case = case or opened(world)
     filed(world, case)
     added(world, case, "Something else.")

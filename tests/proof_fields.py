@@ -59,7 +59,6 @@ SILENT = {
     "cases.recommendation.answer": "one of three",
     "disclosures.dataset.figures": "counts, suppressed: tests/unit/portal/disclosures/test_depersonalising.py",
     "disclosures.dataset.left_out": "sentences of the portal's own, and names of sources",
-    "disclosures.dataset.changed": "of its edition's page: tests/unit/portal/disclosures",
     **{f"disclosures.{of}.{name}": "ids" for of in ("disclosure", "entry") for name in ("to_agencies", "to_people")},
     **{f"disclosures.{of}.{name}": "one of a list" for of in ("disclosure", "entry") for name in ("decision", "way")},
     "disclosures.risk.words": "with its assessment, for all partners: tests/unit/portal/disclosures",
@@ -72,7 +71,16 @@ SILENT = {
     "engagement.survey.sheet": "its uploader's alone, while it is a draft: tests/unit/portal/engagement",
     "engagement.coding.read": "ids of themes, and times",
     "engagement.outcome.themes": "ids of themes, and counts",
-    **{f"intelligence.{of}.reference": "drawn at random, and of no word" for of in ("report", "source")},
+    **{
+        f"intelligence.{of}.reference": "drawn at random, and of no word"
+        for of in ("report", "source", "sanitised", "released")
+    },
+    **{f"intelligence.grade.{name}": "a key of the table of codes" for name in ("source", "assessment", "handling")},
+    "intelligence.grade.codes": "keys of the table of codes",
+    "intelligence.step.kind": "one of two", "intelligence.export.format": "one of two",
+    "intelligence.sanitised.reach": "one of two", "intelligence.sanitised.state": "one of five",
+    "intelligence.sanitised.agencies": "ids of agencies",
+    "intelligence.sanitised.people": "ids of people and agencies",
     "intelligence.report.state": "one of four", "intelligence.report.information_precision": "day, month or year",
     "intelligence.item.kind": "one of three", "intelligence.mention.kind": "one of four",
     "intelligence.mentionkey.kind": "one of a few", "intelligence.mentionkey.value": "a keyed hash",
