@@ -132,7 +132,8 @@ class Model:
             return True  # what residents read
         if roles & set(everyone):
             return self.opens(user, node, everyone)
-        unit = any(m.duty == UNIT for m in self.living(user))
+        forces = {agency.pk for agency in self.agencies if agency.force}
+        unit = any(m.duty == UNIT and m.agency_id in forces for m in self.living(user))
         return bool(roles & set(own)) and (unit or node.made_by == user.account.pk) and self.opens(user, node, own)
 
     def only_by_glass(self, user: User, node: Node) -> bool:
@@ -145,7 +146,9 @@ class Model:
 def made(random: Random, size: Size) -> Model:
     """A partnership in the database, and the model of it."""
     model = Model()
-    model.agencies = [Agency.objects.create(name=f"Agency {n}", short_name=f"A{n}") for n in range(size.agencies)]
+    model.agencies = [
+        Agency.objects.create(name=f"Agency {n}", short_name=f"A{n}", force=n < 2) for n in range(size.agencies)
+    ]
     _people(model, random, size)
     _audiences(model, random, size)
     for _ in range(size.things):

@@ -96,7 +96,7 @@ def _searches(ids: Collection[UUID]) -> None:
     stay = keys.exclude(record__in=ids).values("value")
     gone = Record.objects.filter(pk__in=keys.filter(record__in=ids).exclude(value__in=stay).values("record"))
     asides = Aside.objects.filter(entry__act__in=SEARCHES).order_by("entry_id")
-    for who in {(one.given, one.family) for one in map(said.read, gone.values_list("said", flat=True)) if one.family}:
+    for who in {(one.given, one.family) for one in (said.read(row.said) for row in gone) if one.family}:
         wanted = _words(" ".join(who))
         for aside in asides.filter(words__icontains=who[1]):
             if wanted <= _words(aside.words):
