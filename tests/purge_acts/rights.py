@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
 from typing import Any
+from uuid import UUID
 
 from commonweal.portal.access.models import HIDDEN
 from commonweal.portal.audit.clock import today
+from commonweal.portal.cases.models import Subject
 from commonweal.portal.intelligence.models import Desk
 from commonweal.portal.people import said
 from commonweal.portal.people.models import Record
@@ -24,6 +26,7 @@ from purge_model import PARTNERS, PUBLIC, Audience, Model
 from purge_script import Act, Play, act, keeps, made, one_of, tell_nothing
 
 OFFICERS, GOVERNANCE, UNIT = ("officer", "fire"), "governance", "officer"
+HELD = ("record", "known", "subject", "case", "entry")  # kinds of things, in whichever room, that may be of somebody
 
 
 def _named(*who: str) -> Audience:
@@ -65,21 +68,24 @@ def enter(play: Play, one: Act) -> None:
 
 
 def _draw_look(random: Random, model: Model, label: int) -> Act | None:
+    """Everything that may be of Ada is asked about, whichever room's; what is, is known once it was looked for."""
     asked = one_of(random, (n for n in model.nodes.values() if n.kind == "request" and n.state == "new"))
     if asked is None:
         return None
-    held = [n.handle for n in model.nodes.values() if n.kind == "record"]
+    held = [n.handle for n in model.nodes.values() if n.kind in HELD]
     asks = {handle: label * 1000 + nth for nth, handle in enumerate(held, 1)}
-    said_ = {"request": asked.handle, "asks": asks, "skeleton": True}
+    said_ = {"request": asked.handle, "asks": asks, "asked": set(), "skeleton": True}
     also = (*asks.values(), label * 1000)
     return Act(label, "look for somebody", GOVERNANCE, asked.handle, False, said_, also=also)
 
 
 def _tell_look(model: Model, one: Act) -> None:
-    """An ask is read with the record, and tells what was asked: whoever reads it reads that of the request."""
+    """An ask is read with what it is about, and tells what was asked: whoever reads it reads that of the request."""
     model.nodes[one.said["request"]].state = "looked for"
     asked = model.nodes[one.said["request"]]
     for held, handle in one.said["asks"].items():
+        if held not in one.said["asked"]:
+            continue
         node = made(
             model, one, handle=handle, kind="ask", home=held, audience=PUBLIC, face=HIDDEN,
             drew_from=frozenset({asked.handle}),
@@ -99,24 +105,32 @@ def look(play: Play, one: Act) -> None:
     row = Request.objects.get(pk=play.rows[one.said["request"]].pk)
     if row.state == "identity":
         row = requests.settle_identity(row, how="Seen.", on=today(), by=play.world.reader(GOVERNANCE))
-    with _each_by_itself(play, one):
+    held = _held(play, one)
+    with _each_by_itself(play, one, held):
         gathering.look(row)
-    for held, handle in one.said["asks"].items():
-        if held in play.rows:
-            ask = Ask.objects.select_related("thing").get(request=row.pk, thing__home=play.rows[held].pk)
-            keeps(play, one, ask, handle)
+    for ask in Ask.objects.select_related("thing").filter(request=row.pk):
+        assert ask.thing.home_id in held and ask.thing.other_end_id is None
+        keeps(play, one, ask, one.said["asks"][held[ask.thing.home_id]])
+        one.said["asked"].add(held[ask.thing.home_id])
     keeps(play, one, UnitAsk.objects.select_related("thing").get(request=row.pk), one.label * 1000)
 
 
+def _held(play: Play, one: Act) -> dict[UUID, int]:
+    """The handle of each thing that may be asked about: somebody who has a part in a case is a record there."""
+    rows = {handle: play.rows[handle] for handle in one.said["asks"] if handle in play.rows}
+    return {row.record_id if isinstance(row, Subject) else row.pk: handle for handle, row in rows.items()}
+
+
 @contextmanager
-def _each_by_itself(play: Play, one: Act) -> Iterator[None]:
+def _each_by_itself(play: Play, one: Act, held: dict[UUID, int]) -> Iterator[None]:
     """An ask has the same id whichever others are made beside it: here ids are counted within an act."""
-    handles = {play.rows[held].pk: handle for held, handle in one.said["asks"].items() if held in play.rows}
     ask, elsewhere = gathering._ask, gathering._elsewhere
 
     def alone(request: Request, holding: Holding, found: Found) -> Any:
-        play.frozen.begin(handles[found.thing])
-        return ask(request, holding, found)
+        play.frozen.begin(one.said["asks"][held[found.thing]])
+        made_ = ask(request, holding, found)
+        play.frozen.begin(one.label)
+        return made_
 
     def then(request: Request) -> Any:
         play.frozen.begin(one.label)
