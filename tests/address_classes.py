@@ -482,6 +482,7 @@ _of("cases.entry", "cases:", "entry correct strike", who=SEATED)
 _of("cases.task", "cases:", "finish-task", who=SEATED)
 _of("cases.subject", "cases:", "end-subject", who=SEATED)
 _apart("cases:", "remove-member hand-over unseal", "two ids: tests/unit/portal/cases/test_team.py")
+_apart("cases:", "take-lead", "of a case that nobody leads: tests/unit/portal/cases/test_team.py")
 ADDRESSES |= {"cases:open": Address(answers="apart", why="a kind's key: tests/unit/portal/cases/test_pages.py")}
 
 # what stands beside cases: files, letters, meetings, case reviews, agencies, counts

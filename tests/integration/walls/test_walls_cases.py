@@ -10,12 +10,14 @@ from django.db import DatabaseError, connection
 
 from commonweal.portal.access.models import Seat
 from commonweal.portal.access.queries import readable
+from commonweal.portal.audit.clock import today
 from commonweal.portal.audit.recording import recording
 from commonweal.portal.cases.models import Case, Glass
 from commonweal.portal.cases.queries import pages, readings
 from commonweal.portal.cases.queries.chronology import Filter
 from commonweal.portal.cases.verbs import conflicts, entries, glass, risks, subjects, tasks, team, working
 from commonweal.portal.cases.verbs.glass import Broken, Sought
+from commonweal.portal.partnership.models import Membership
 from grouped_world import another_officer
 from portal_world import ROLES, World
 from walled_world import behind_wall, raise_for_test, raw_ids, run
@@ -117,6 +119,38 @@ def test_a_member_leaves_by_themselves_and_ends_nobody_elses_seat(world: World, 
     assert _sees(world, "fire")[0] == 0
     with behind_wall(world, "officer"):
         assert Seat.objects.get(person=world.people["fire"]).need.ended_words == "I know the family."
+
+
+def test_a_case_that_nobody_leads_is_taken_on_by_who_may_and_by_nobody_else(world: World, case: Case) -> None:
+    ask = "SELECT commonweal_takes_lead(%s)"
+    with behind_wall(world, "officer"):
+        seated(world, case, "fire")
+    gone = Membership.objects.filter(person=world.people["officer"])
+    for who, lost in (("fire", False), ("sergeant", True), ("governance", True), ("clerk", True), (None, True)):
+        gone.update(until=today() - dt.timedelta(days=1) if lost else None)
+        with behind_wall(world, who), connection.cursor() as cursor:
+            cursor.execute(ask, [case.pk])
+            assert cursor.fetchone()[0] is None, who
+    with behind_wall(world, "fire"), recording():
+        team.take_lead(case, why="The police have nobody there.", by=world.reader("fire"))
+    assert _sees(world, "fire")[0] == 1
+    with behind_wall(world, "fire"):
+        assert Case.objects.get(pk=case.pk).lead == world.agencies["Fire brigade"]
+        assert Seat.objects.filter(lead=True, until=None).get().person == world.people["fire"]
+
+
+def test_one_that_nobody_works_on_is_taken_on_over_justified_glass_alone(world: World, case: Case) -> None:
+    Membership.objects.filter(person=world.people["officer"]).update(until=today() - dt.timedelta(days=1))
+    _broken(world, "sergeant", Sought(reference=case.reference))
+    with behind_wall(world, "sergeant"), connection.cursor() as cursor:
+        cursor.execute("SELECT commonweal_takes_lead(%s)", [case.pk])
+        assert cursor.fetchone()[0] is None
+    with behind_wall(world, "governance"), recording():
+        glass.review(Glass.objects.get(), verdict="justified", words="It was.", by=world.reader("governance"))
+    with behind_wall(world, "sergeant"), recording():
+        team.take_lead(case, why="She retired.", by=world.reader("sergeant"))
+    with behind_wall(world, "sergeant"):
+        assert written(world, case, "I lead it now.", by="sergeant").pk
 
 
 def test_broken_glass_reads_tells_and_writes_nothing(world: World, case: Case) -> None:

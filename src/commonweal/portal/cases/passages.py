@@ -1,7 +1,8 @@
-"""Two passages through the wall: finding what glass is broken for, and telling a lead who read their case.
+"""Passages through the wall: finding what glass is broken for, telling a lead who read their case, taking the lead.
 
 On PostgreSQL they are functions with the owner's rights. The first answers only whoever left, in the same transaction,
-a row that says that they tried and why; the second only the lead. On SQLite, where no wall stands, plain queries.
+a row that says that they tried and why; the second only the lead; the third
+whoever may take on a case that nobody leads. On SQLite, where no wall stands, plain queries.
 """
 
 from collections.abc import Collection, Iterator
@@ -12,9 +13,10 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
-from commonweal.portal.access.models import SealedFrom, Thing
+from commonweal.portal.access.models import SealedFrom, Seat, Thing
 from commonweal.portal.access.walls import functions
 from commonweal.portal.access.walls.acting import walled
+from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.models import Entry
 from commonweal.portal.cases.models import Case, Subject
 from commonweal.portal.people.indexing import NAME_AND_BIRTH
@@ -60,6 +62,45 @@ READINGS = (
     "",
 )
 
+_LIVES = "NOT s.glass AND (s.until IS NULL OR s.until > clock_timestamp())"
+_WORKS = (  # whoever the seat is for is an officer of its agency today, and can sign in
+    "EXISTS (SELECT 1 FROM partnership_membership m JOIN partnership_account a ON a.person_id = m.person_id "
+    "WHERE a.is_active AND m.person_id = s.person_id AND m.agency_id = s.agency_id AND m.role = 'partner officer' "
+    "AND m.since <= (now() AT TIME ZONE 'Europe/London')::date "
+    "AND (m.until IS NULL OR m.until >= (now() AT TIME ZONE 'Europe/London')::date))"
+)
+_OF_CASE = f"SELECT 1 FROM access_seat s WHERE s.audience_id = c.grp AND {_LIVES} AND {_WORKS}"  # noqa: S608
+# `rules.check_reader_can_take_lead`, as the database asks it once more; then the seat.
+TAKES_LEAD = (
+    "commonweal_takes_lead(opened uuid) RETURNS uuid",
+    "me uuid := commonweal_person(); mine uuid[] := (SELECT array_agg(h.agency) FROM commonweal_held() h "
+    "WHERE h.role = 'partner officer'); c record; mine_there record; given uuid;",
+    f"""
+  SELECT k.thing_id AS id, k.group_id AS grp, k.lead_id AS agency INTO c FROM cases_case k WHERE k.thing_id = opened;
+  IF c.id IS NOT NULL AND NOT EXISTS ({_OF_CASE} AND s.lead)
+     AND NOT EXISTS (SELECT 1 FROM access_sealedfrom f WHERE f.audience_id = c.grp AND f.person_id = me) THEN
+    SELECT s.id, s.agency_id INTO mine_there FROM access_seat s
+      WHERE s.audience_id = c.grp AND s.person_id = me AND s.agency_id = ANY (mine) AND {_LIVES}
+        AND (s.agency_id = c.agency OR NOT EXISTS ({_OF_CASE} AND s.agency_id = c.agency))
+      ORDER BY s.agency_id = c.agency DESC, s.id LIMIT 1;
+    IF mine_there.id IS NULL AND NOT EXISTS ({_OF_CASE}) THEN
+      SELECT s.id, s.agency_id INTO mine_there FROM access_seat s
+        JOIN cases_need n ON n.seat_id = s.id JOIN cases_glass g ON g.code = n.glass_code
+        WHERE s.audience_id = c.grp AND s.person_id = me AND s.glass AND s.until > clock_timestamp()
+          AND s.agency_id = c.agency AND s.agency_id = ANY (mine)
+          AND g.person_id = me AND g.found AND g.until > clock_timestamp() AND g.verdict = 'justified' LIMIT 1;
+    END IF;
+    IF mine_there.id IS NOT NULL THEN
+      UPDATE access_seat s SET until = clock_timestamp()
+        WHERE s.audience_id = c.grp AND (s.id = mine_there.id OR (s.lead AND {_LIVES}));
+      given := gen_random_uuid();
+      INSERT INTO access_seat (id, audience_id, person_id, agency_id, lead, glass, since, until)
+        VALUES (given, c.grp, me, mine_there.agency_id, true, false, clock_timestamp(), NULL);
+    END IF;
+  END IF;""",  # noqa: S608 - our own words
+    "RETURN given;",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -74,9 +115,10 @@ class Act:
 
 
 def join() -> None:
-    """Have the wall hold both functions."""
+    """Have the wall hold these functions."""
     functions.add(*GLASS_FINDS)
     functions.add(*READINGS)
+    functions.add(*TAKES_LEAD, volatility="VOLATILE")
 
 
 def glass_finds(way: str, said: str, *, tried: UUID, person: UUID) -> list[tuple[UUID, UUID]]:
@@ -105,6 +147,22 @@ def readings(case: Case, *, until: int, most: int, locks: Collection[UUID]) -> l
         Act(row.sequence, row.at, row.act, row.doer, row.thing, row.aside.words if hasattr(row, "aside") else "")
         for row in rows.select_related("aside").order_by("-sequence")[:most]
     ]
+
+
+def take_lead(case: Case, seat: Seat) -> UUID | None:
+    """Make a seat in a case that nobody leads the lead's; None where the database says that it is not so."""
+    if _for_somebody():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT commonweal_takes_lead(%s)", [case.pk])
+            given: UUID | None = cursor.fetchone()[0]
+            return given
+    moment = now()
+    over = Seat.objects.filter(Q(until=None) | Q(until__gt=moment), audience=case.group_id)
+    over.filter(Q(pk=seat.pk) | Q(lead=True)).update(until=moment)
+    made = Seat.objects.create(
+        audience_id=case.group_id, person_id=seat.person_id, agency_id=seat.agency_id, lead=True, since=moment
+    )
+    return made.pk
 
 
 def _for_somebody() -> bool:

@@ -34,6 +34,7 @@ urlpatterns = [
     path("<uuid:id>/members/add/", team.add, name="add-member"),
     path("<uuid:id>/members/<uuid:seat>/off/", team.remove, name="remove-member"),
     path("<uuid:id>/members/<uuid:seat>/lead/", team.hand_over, name="hand-over"),
+    path("<uuid:id>/members/take-lead/", team.take_lead, name="take-lead"),
     path("<uuid:id>/members/leave/", team.leave, name="leave"),
     path("<uuid:id>/members/conflict/", team.conflict, name="conflict"),
     path("<uuid:id>/seals/", team.seal, name="seal"),

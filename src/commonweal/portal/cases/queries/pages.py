@@ -148,8 +148,8 @@ def _needs(
     late = sum(task.late for task in tasks)
     leads = [one for one in members if one.lead]
     found: list[tuple[bool, str]] = [
-        (any(not one.opens for one in leads) or not leads, "Its lead is not of their agency any more: ask the lead "
-         "agency to have somebody else named."),
+        (any(not one.opens for one in leads) or not leads, "Its lead is not of their agency any more: a member of the "
+         "lead agency takes it on, under who works on it."),
         (bool(late), f"{late} task{'s are' if late > 1 else ' is'} late."),
         (shown.review_late, f"Its review was due on {shown.next_review_on:%-d %B %Y}." if shown.next_review_on else ""),
         (risk is None, "Nobody has filled in its checklist of harm and need yet."),

@@ -35,6 +35,7 @@ def members(request: HttpRequest, id: UUID) -> HttpResponse:
         "case": case.pk, "reference": case.reference, "members": queries.members(reader, case), "leads": leads,
         "sealed": queries.sealed(case) if leads else (), "back": back_to(case),
         "sits": case.lock_id not in reader.glass_locks, "may_leave": rules.reader_can_leave(reader, case),
+        "may_take_lead": rules.reader_can_take_lead(reader, case),
     }  # fmt: skip
     return render(request, "cases/members.html", shown)
 
@@ -89,6 +90,22 @@ def leave(request: HttpRequest, id: UUID) -> HttpResponse:
         request, form, lambda: team.leave(case, by=reader, **form.cleaned_data), title="Leave the case",
         button="Leave it", back=("Cases", reverse("cases:index")), said="You left the case. You read nothing of it.",
         caption=f"Case {case.reference}", tells=f"You read nothing of it from then on. Its lead is told.{mine}",
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def take_lead(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Nobody leads it: one takes it on."""
+    reader = partner(request)
+    case = pages.row(reader, id)
+    must(rules.reader_can_take_lead(reader, case))
+    form = WhyForm(request.POST or None, label="Why do you take it on?")
+    return asked(
+        request, form, lambda: team.take_lead(case, by=reader, **form.cleaned_data),
+        title="Lead the case", button="Lead it", back=_members(case), said="You lead the case.",
+        caption=f"Case {case.reference}",
+        tells="Whoever led it is no officer of that agency any more. Every member and information governance are told "
+        "that you lead it from now on.",
     )  # fmt: skip
 
 
