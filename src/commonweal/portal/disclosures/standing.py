@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
+from django.utils import timezone
+
 from commonweal.portal.audit.clock import today
 from commonweal.portal.disclosures.models import Agreement, Assessment, Party
 from commonweal.portal.disclosures.said import Standing
@@ -38,7 +40,7 @@ def of_assessment(row: Assessment, on: dt.date | None = None) -> Standing:
         return Standing(DRAFT, "Not signed off.")
     if row.review_due is not None and row.review_due <= on:
         return Standing(DUE, f"Its review was due on {_day(row.review_due)}.")
-    return Standing(LIVE, f"Signed off on {_day(row.signed_at.date())}.")
+    return Standing(LIVE, f"Signed off on {_day(timezone.localdate(row.signed_at))}.")
 
 
 def is_soon(review_due: dt.date | None) -> bool:

@@ -1,6 +1,9 @@
-"""References that can be said on the telephone: random, so that they tell neither order nor number."""
+"""What is said of a thing: references for the telephone, so random that they tell nothing; a moment's day."""
 
+import datetime as dt
 import hashlib
+
+from django.utils import timezone
 
 from commonweal.portal.audit.clock import new_id
 
@@ -16,3 +19,8 @@ def reference(first: str) -> str:
         left, place = divmod(left, len(LETTERS))
         drawn += LETTERS[place]
     return f"{first}-{drawn[:3]}-{drawn[3:]}"
+
+
+def on(moment: dt.datetime) -> str:
+    """`1 July 2026`: a moment's day by the clock here, which in summer is not the day of the stored time."""
+    return f"{timezone.localtime(moment):%-d %B %Y}"

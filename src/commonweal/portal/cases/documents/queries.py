@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils import timezone
+
 from commonweal.portal.access.models import Document, Seat
 from commonweal.portal.access.queries import one, readable, seen
 from commonweal.portal.access.queries.documents import content
@@ -106,7 +108,7 @@ def pdf(reader: Reader, id: UUID) -> tuple[bytes, str] | None:
 def _line(row: CaseFile) -> FileLine:
     gone = row.state == WITHDRAWN
     words = (
-        f"Withdrawn on {row.withdrawn_at:%-d %B %Y} by {row.withdrawn_by.name}: {row.withdrawn_why}"
+        f"Withdrawn on {timezone.localtime(row.withdrawn_at):%-d %B %Y} by {row.withdrawn_by.name}: {row.withdrawn_why}"
         if gone and row.withdrawn_at and row.withdrawn_by
         else ""
     )

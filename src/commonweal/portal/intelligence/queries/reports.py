@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
@@ -145,7 +146,7 @@ def details_of(item: Item) -> tuple[tuple[str, str], ...]:
 def mentions_of(reader: Reader, report: Report) -> tuple[MentionView, ...]:
     """Whom and what it names, in their order."""
     found = readable(reader, Mention).filter(report=report).order_by("position")
-    day = report.begun_at.date()
+    day = timezone.localdate(report.begun_at)
     return tuple(_mention(row, day) for row in found)
 
 

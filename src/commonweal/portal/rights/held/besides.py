@@ -18,6 +18,7 @@ from commonweal.portal.rights import clocks, texts
 from commonweal.portal.rights.held import records
 from commonweal.portal.rights.holdings import Due, Found, Holding
 from commonweal.portal.rights.redaction import Line
+from commonweal.portal.rights.speaking import on
 
 Model = type[Vehicle] | type[Place] | type[OnlineName]
 KEYS = {Vehicle: "registration_key", Place: "postcode_key", OnlineName: "handle_key"}
@@ -48,7 +49,7 @@ def _finder(model: Model) -> Callable[[Said], Iterable[Found]]:
 def _reader(model: Model) -> Callable[[Thing], Iterable[Line]]:
     def lines(thing: Thing) -> Iterator[Line]:
         row = model._default_manager.select_related("agency").get(pk=thing.pk)
-        yield Line("Recorded by", f"{row.agency.name}, {row.entered_at:%-d %B %Y}")
+        yield Line("Recorded by", f"{row.agency.name}, {on(row.entered_at)}")
         yield Line(NAMES[model], ", ".join(said for name in WORDS[model] if (said := str(getattr(row, name)).strip())))
 
     return lines

@@ -16,6 +16,7 @@ from commonweal.portal.rights import clocks
 from commonweal.portal.rights.held import papers, records
 from commonweal.portal.rights.holdings import Due, Found, Holding
 from commonweal.portal.rights.redaction import Line
+from commonweal.portal.rights.speaking import on
 
 KIND = "cases.case"
 
@@ -54,7 +55,7 @@ def _lines(thing: Thing) -> Iterator[Line]:
         name = said.read(subject.record.said).name or "Somebody not named"
         yield Line("Part in the case", f"{name}: {subject.role}. {subject.note}".strip())
     for entry in Entry.objects.filter(**same, struck_at=None).select_related("agency").order_by("happened_at", "pk"):
-        yield Line(f"{entry.happened_at:%-d %B %Y}, {entry.agency.name}", entry.text)
+        yield Line(f"{on(entry.happened_at)}, {entry.agency.name}", entry.text)
     for risk in Risk.objects.filter(**same).order_by("assessed_on", "pk"):
         yield Line(f"Risk, {risk.assessed_on:%-d %B %Y}", f"{risk.band}: {risk.score} of {risk.highest}. {risk.note}")
     for task in Task.objects.filter(**same).order_by("pk"):

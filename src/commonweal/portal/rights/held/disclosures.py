@@ -15,6 +15,7 @@ from commonweal.portal.rights.held import records
 from commonweal.portal.rights.held.cases import cases_of
 from commonweal.portal.rights.holdings import Found, Holding
 from commonweal.portal.rights.redaction import Line
+from commonweal.portal.rights.speaking import on
 
 TO_THEM = "subject-access"  # what went to the person: they have it, and asking of it would never end
 
@@ -34,7 +35,7 @@ def _lines(thing: Thing) -> Iterator[Line]:
     to = Agency.objects.filter(pk__in=[UUID(one) for one in row.to_agencies]).order_by("name")
     whom = ", ".join([*to.values_list("name", flat=True), *([row.outside] if row.outside else [])])
     verb = {"shared": "Shared with", "part": "Shared in part with", "refused": "Not shared with"}[row.decision]
-    yield Line(f"{row.shared_at:%-d %B %Y}", f"{verb} {whom or 'named officers'} by {row.from_agency.name}")
+    yield Line(on(row.shared_at), f"{verb} {whom or 'named officers'} by {row.from_agency.name}")
     for label, words in (("Purpose", row.purpose), ("Lawful basis", row.basis_words), ("Power", row.power_words)):
         if words:
             yield Line(label, words)

@@ -11,6 +11,7 @@ from commonweal.portal.people.said import Said
 from commonweal.portal.rights.held.cases import cases_of, other_names
 from commonweal.portal.rights.holdings import Found, Holding
 from commonweal.portal.rights.redaction import Line
+from commonweal.portal.rights.speaking import on
 
 
 def _find(who: Said) -> Iterable[Found]:
@@ -21,7 +22,7 @@ def _find(who: Said) -> Iterable[Found]:
 
 def _lines(thing: Thing) -> Iterator[Line]:
     entry = Entry.objects.select_related("agency").get(pk=thing.pk)
-    yield Line(f"{entry.happened_at:%-d %B %Y}, {entry.agency.name}", entry.text)
+    yield Line(f"{on(entry.happened_at)}, {entry.agency.name}", entry.text)
 
 
 def _answers(reader: Reader, thing: Thing) -> bool:

@@ -17,6 +17,7 @@ from commonweal.portal.rights.holdings import Due, Found, Holding
 from commonweal.portal.rights.models import UnitAsk
 from commonweal.portal.rights.models import ask as models_ask
 from commonweal.portal.rights.redaction import Line
+from commonweal.portal.rights.speaking import on
 
 KIND, UNIT = "intelligence.report", "intelligence unit"
 
@@ -39,7 +40,7 @@ def _find(who: Said) -> Iterable[Found]:
 
 def _lines(thing: Thing) -> Iterator[Line]:
     report = Report.objects.select_related("agency").get(pk=thing.pk)
-    yield Line("Report", f"Sent by {report.agency.name}, {report.sent_at:%-d %B %Y}" if report.sent_at else "Report")
+    yield Line("Report", f"Sent by {report.agency.name}, {on(report.sent_at)}" if report.sent_at else "Report")
     for item in Item.objects.filter(report=report).order_by("number"):
         yield Line(f"Item {item.number}", item.text)
     for mention in Mention.objects.filter(report=report).order_by("position", "pk"):

@@ -16,6 +16,7 @@ from commonweal.portal.rights import clocks, texts
 from commonweal.portal.rights.held.matching import records_of
 from commonweal.portal.rights.holdings import Due, Found, Holding
 from commonweal.portal.rights.redaction import Line
+from commonweal.portal.rights.speaking import on
 
 KIND = "people.record"
 
@@ -36,12 +37,12 @@ def all_of(who: Said) -> dict[UUID, bool]:
 def lines_of(thing: Thing) -> Iterator[Line]:
     """What a record says, was corrected from, and what vehicles, places and names online stand in it."""
     record = Record.objects.select_related("agency").get(pk=thing.pk)
-    yield Line("Recorded by", f"{record.agency.name}, {record.entered_at:%-d %B %Y}")
+    yield Line("Recorded by", f"{record.agency.name}, {on(record.entered_at)}")
     yield from _said(said.read(record.said), "")
     if record.note:
         yield Line("Note", record.note)
     for correction in Correction.objects.filter(record=record).order_by("corrected_at"):
-        yield from _said(said.read(correction.was), f"Before it was corrected on {correction.corrected_at:%-d %B %Y}: ")
+        yield from _said(said.read(correction.was), f"Before it was corrected on {on(correction.corrected_at)}: ")
     same = {"of": record.pk, "lock": thing.lock_id}
     for one in Vehicle.objects.filter(**same).order_by("entered_at", "pk"):
         yield Line("Vehicle", ", ".join(part for part in (one.registration, one.make, one.colour, one.note) if part))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 
 from commonweal.portal.access.beside import Said
 from commonweal.portal.access.models import Thing
@@ -114,6 +115,6 @@ def _disposal(reader: Reader, row: Disposal) -> DisposalLine:
     return DisposalLine(
         row.pk, known.get(row.kind, row.kind), row.rule, rule.basis if rule else "", row.since, row.due_on,
         STATES[row.state], row.holder is not None, row.approver is not None, row.kept_until,
-        row.gone_at.date() if row.gone_at else None,
+        timezone.localdate(row.gone_at) if row.gone_at else None,
         row.state == PROPOSED and not agreed and (first or row.approver is None),
     )  # fmt: skip
