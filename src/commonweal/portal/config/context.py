@@ -28,7 +28,7 @@ SHARING_PLACES = (  # by the row of ACCESS.md's table that opens each
     ("case, person", ("Cases", "cases:index")),
     ("case, person", ("Find people", "people:index")),
     ("intelligence", ("Intelligence", "intelligence:index")),
-    ("agreement", ("Sharing", "disclosures:index")),  # officers' shares, governance's register, all partners' agreements
+    ("agreement", ("Sharing", "disclosures:index")),  # shares, and all partners' agreements
     ("rights request", ("Data rights", "rights:index")),
 )
 # Whoever works on no case reads the counts all the same: approved for partners, or waiting for the chair or the clerk.
