@@ -38,10 +38,16 @@ def form(data: Any, link: Link | Hint, reader: Reader) -> GroundsForm:  # noqa: 
 
 
 def record(link: Link, *, purpose: str, grounds: Grounds, by: Reader) -> Thing | None:
-    """Keep the confirmation as a share of the confirming officer's agency with the other; within one there is none."""
+    """Keep the confirmation as a share of the confirming officer's agency with the others; within one there is none.
+
+    An officer of a third agency, who works with both records in a case, tells both agencies of each other.
+    """
     agencies = {record.agency_id: record.agency for record in (link.one, link.other)}
+    if len(agencies) == 1:
+        return None
     mine = [agency for id, agency in sorted(agencies.items()) if id in by.serves]
-    if len(agencies) == 1 or not mine:
+    mine = mine or list(Agency.objects.filter(pk__in=sorted(by.serves)).order_by("pk")[:1])  # who works with both
+    if not mine:
         return None
     others = [agency for id, agency in sorted(agencies.items()) if id != mine[0].pk]
     share = Share(what=TOLD, from_agency=mine[0], agencies=others, about=[link.one.thing, link.other.thing])
