@@ -32,6 +32,7 @@ BLANK = "blank"
 LATER = dt.date(2026, 3, 2)  # the day of the scripts: minutes are approved at a meeting that has come
 ALWAYS = ("access", "meetings")  # whose acts every script has
 ROOMS_EACH = 3  # of the others
+NEEDS = {"released": ("intelligence", "intelligence_unit"), "intelligence_unit": ("intelligence",)}  # come with it
 DRAWS, TRIES = 60, 4  # for one act: of the model, where many need what does not stand yet; of the portal
 
 
@@ -136,9 +137,10 @@ def _draws(kinds: list[str], done: Counter[str], random: Random, model: Model, l
 
 
 def _drawn_from(random: Random) -> list[str]:
-    rooms = sorted({kind.do.__module__ for kind in KINDS.values()})
-    some = {*random.sample([room for room in rooms if not room.endswith(ALWAYS)], ROOMS_EACH)}
-    return [name for name, kind in KINDS.items() if kind.do.__module__ in some or kind.do.__module__.endswith(ALWAYS)]
+    of = {name: kind.do.__module__.rpartition(".")[2] for name, kind in KINDS.items()}
+    some = random.sample(sorted({*of.values()} - {*ALWAYS}), ROOMS_EACH)
+    rooms = {*ALWAYS, *some, *(other for room in some for other in NEEDS.get(room, ()))}
+    return [name for name, room in of.items() if room in rooms]
 
 
 def replay(script: list[Act], blanked: set[int], play: Play) -> None:
@@ -153,6 +155,8 @@ def replay(script: list[Act], blanked: set[int], play: Play) -> None:
 
 def begin(play: Play) -> None:
     """Before the first act stands what every script has: the body's own place, for everyone."""
+    play.frozen.begin(-1)  # whose ids are not those of the world's own people
+    told_intelligence.unit(play.world, "second")  # who lets out what the officer wrote
     play.frozen.begin(0)
     chain.append([chain.Act("begin", None, None)])  # the chain's head is made with its first entry: before any page
     with gathering():

@@ -44,7 +44,10 @@ def _tell_share(model: Model, one: Act) -> None:
         audience=("people", frozenset(to_know)), face=HIDDEN,
     )  # fmt: skip
     state = "waits"  # without an agreement, every one is reviewed
-    made(model, one, handle=one.said["entry"], kind="entry", home=None, audience=GOVERNANCE, face=HIDDEN, state=state)
+    made(
+        model, one, handle=one.said["entry"], kind="entry", home=None, audience=GOVERNANCE, face=HIDDEN, state=state,
+        about=one.subject,
+    )  # fmt: skip
 
 
 @act("record share", draw=_draw_share, tell=_tell_share, often=8)
@@ -64,7 +67,9 @@ def record(play: Play, one: Act) -> None:
 
 def _draw_review(random: Random, model: Model, label: int) -> Act | None:
     entry = one_of(random, (n for n in model.nodes.values() if n.kind == "entry" and n.state == "waits"))
-    return entry and Act(label, "review share", "governance", entry.handle, False, also=(entry.handle // 1000,))
+    if entry is None or entry.about is None:
+        return None
+    return Act(label, "review share", "governance", entry.handle, False, also=(entry.about,))
 
 
 def _tell_review(model: Model, one: Act) -> None:

@@ -84,7 +84,10 @@ def fill(play: Play, one: Act) -> None:
 def _draw_send(random: Random, model: Model, label: int) -> Act | None:
     """What leaves its agency is a share: its writer's own record, and governance's entry."""
     drawn = _draw_on("send report", "whole", makes=False)(random, model, label)
-    if drawn is None or drawn.by == UNIT:
+    if drawn is None:
+        return None
+    drawn.said["skeleton"] = True  # what is released of it is released of what was sent
+    if drawn.by == UNIT:
         return drawn
     share, entry, about = (label * 1000 + n for n in (1, 2, 3))
     return replace(
@@ -101,6 +104,7 @@ def _tell_sent(model: Model, one: Act) -> None:
             made(
                 model, one, handle=one.said[kind], kind=kind, home=None, audience=audience, face=HIDDEN,
                 rests_on=rests, state="waits" if kind == "entry" else "",
+                about=one.said["share"] if kind == "entry" else None,
             )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from commonweal.portal.intelligence.verbs.sanitised import Draft
 from graded_reports import GROUNDS
 from purge_acts.intelligence import UNIT
 from purge_model import Audience, Model, Node
-from purge_script import Act, Play, act, keeps, made, one_of, tell_nothing
+from purge_script import Act, Play, act, keeps, made, one_of
 
 OURS: Audience = ("people", frozenset({UNIT}))
 SENT = ("sent", "received", "withdrawn")
@@ -21,7 +21,12 @@ def _sent(random: Random, model: Model) -> Node | None:
 
 
 def _draw_grade(random: Random, model: Model, label: int) -> Act | None:
-    pieces = [n for n in model.nodes.values() if n.kind == "piece" and n.home and model.nodes[n.home].state in SENT]
+    """Anew while no text rests on it: what a stricter grade calls back, its own tests show."""
+    written = {n.home for n in model.nodes.values() if n.kind == "text"}
+    sent = {n.handle for n in model.nodes.values() if n.kind == "told" and n.state in SENT}
+    graded = {n.home for n in model.nodes.values() if n.kind == "grade"}
+    found = [n for n in model.nodes.values() if n.kind == "piece" and n.home in sent]
+    pieces = [n for n in found if n.home not in written or n.handle not in graded]
     piece = one_of(random, pieces)
     return piece and Act(label, "grade item", UNIT, label, True, {"home": piece.handle})
 
@@ -71,11 +76,15 @@ def write(play: Play, one: Act) -> None:
 
 
 def _draw_propose(random: Random, model: Model, label: int) -> Act | None:
-    text = one_of(random, (n for n in model.nodes.values() if n.kind == "text"))
-    return text and Act(label, "propose sanitised text", UNIT, text.handle, False, {})
+    text = one_of(random, (n for n in model.nodes.values() if n.kind == "text" and n.state == "written"))
+    return text and Act(label, "propose sanitised text", UNIT, text.handle, False, {"skeleton": True})
 
 
-@act("propose sanitised text", draw=_draw_propose, tell=tell_nothing, often=4)
+def _tell_proposed(model: Model, one: Act) -> None:
+    model.nodes[one.subject].state = "waits"
+
+
+@act("propose sanitised text", draw=_draw_propose, tell=_tell_proposed, often=4)
 def propose(play: Play, one: Act) -> None:
     """It waits for a second person; where its item is not graded, it is refused."""
     sanitised.propose(Sanitised.objects.get(pk=play.rows[one.subject].pk), by=play.by(one), why_it_stands="Seen")
