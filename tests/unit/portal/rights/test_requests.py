@@ -265,3 +265,12 @@ def test_what_was_wrong_is_corrected_with_its_trace_and_whoever_got_it_is_told(w
     again(request)
     assert [row.person for row in told] == [world.people["fire"]]
     assert not any("Ida" in row.words + row.address for row in told)
+
+
+def test_the_unit_hands_in_no_empty_answer_of_what_lies_elsewhere(world: World) -> None:
+    desk(world)
+    unit(world)
+    ask = the_ask(looked_for(world), "elsewhere")
+    with pytest.raises(SomethingMissing, match="Nothing would be handed in"):
+        prepared(world, ask, by="unit")
+    assert prepared(world, ask, by="unit", words="Your call of 3 May is in our records.").state == "drafted"

@@ -48,6 +48,8 @@ def prepare(
     lines = extracts.lines_of(ask) if decision == GIVEN else ()
     if decision == GIVEN:
         check_same(seen, extracts.mark_of(lines))
+        if not lines and not words.strip():  # what the force holds elsewhere has no lines here
+            raise SomethingMissing("Nothing would be handed in.", "Write what the person is told, or choose “Nothing”.")
     _check_grounds(decision, exemptions, words, something_left_out=bool(phrases or dropped))
     if decision == CORRECTED and not corrections.since(ask):
         raise AskNotInState("It was not corrected since this was asked.", "Correct it there first, with why.")
