@@ -87,11 +87,7 @@ def _tell(hint: Hint) -> None:
         agency = Agency.objects.get(pk=other)
         for account in Account.objects.filter(is_active=True).select_related("person").order_by("pk"):
             reader = reader_of(account)
-            if (
-                reader.may("W", ROW)
-                and records[id].agency_id in reader.serves
-                and records[id].lock_id in reader.locks
-            ):
+            if reader.may("W", ROW) and records[id].agency_id in reader.serves and records[id].lock_id in reader.locks:
                 notices.tell(
                     account.person, kind="likely one person", words=TOLD.format(agency.short_name, matcher.name),
                     address=reverse("people:person", args=[id]), about=id, once=f"hint:{hint.pk}:{id}",
