@@ -20,6 +20,7 @@ from portal_world import World
 from proof_addresses import found
 
 Things = Callable[[str], list[UUID]]
+UNIT = "unit"  # in the busy portal: whose pages are the force's unit's alone, and nobody else's
 EACH = 6  # things of a kind: one in each state, where there are so many
 
 
@@ -29,7 +30,8 @@ def addresses(world: World, reader: str | None, room: str) -> Iterator[tuple[str
     for one in found():
         space, _, _short = one.name.rpartition(":")
         if (space or "config") == room:
-            most = None if reader in ADDRESSES[one.name].who else 1  # where nothing answers them, once is enough
+            who = ADDRESSES[one.name].who or {UNIT}
+            most = None if reader in who else 1  # where nothing answers them, once is enough
             for arguments in _arguments(world, things, one.name, one.takes)[:most]:
                 yield one.name, reverse(one.name, args=arguments)
 
@@ -49,7 +51,10 @@ def _things(reader: Reader, kind: str) -> list[UUID]:
     for model in kept_models():
         if kind in (model._meta.label_lower, "thing"):
             rows = list(readable(reader, model))
-            told_apart = {(getattr(row, "state", ""), getattr(row, "kind", "")): row.pk for row in rows}
+            told_apart = {
+                (getattr(row, "state", ""), getattr(row, "kind", ""), getattr(row, "closed_on", None) is None): row.pk
+                for row in rows
+            }
             ids += list(told_apart.values())[: 1 if kind == "thing" else EACH]
             others = model._default_manager.exclude(pk__in=[row.pk for row in rows])
             ids += others.values_list("pk", flat=True)[:1]

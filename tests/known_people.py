@@ -46,6 +46,8 @@ def busy(world: World) -> None:
     undone = links.tie(rows[1], rows[2], by=by)
     Link.objects.filter(pk=undone.pk).update(state="confirmed", decided_at=undone.suggested_at)
     links.undo(undone, why="Sisters", by=by)
+    standing = links.tie(rows[0], rows[2], by=by)
+    Link.objects.filter(pk=standing.pk).update(state="confirmed", decided_at=standing.suggested_at)
     records.correct(rows[0], {**ADA, "given": "Beau"}, why="As he spells it", by=by)
     besides.enter_place(agency=police, by=by, lines="9 Lantern Yard", postcode="QX2 2CD")
 
