@@ -17,7 +17,7 @@ from commonweal.portal.audit.recording import gathering
 from commonweal.portal.engagement.verbs import events
 from commonweal.portal.indicators.verbs import indicators, paragraphs
 from commonweal.portal.intelligence.models import Guide
-from commonweal.portal.intelligence.verbs import guides, sending, way
+from commonweal.portal.intelligence.verbs import consents, guides, sending, way
 from commonweal.portal.jobs.verbs import jobs
 from commonweal.portal.library.verbs import papers
 from commonweal.portal.meetings.models import Item, Meeting, Practice
@@ -167,7 +167,8 @@ def _intelligence(world: World) -> None:
     graded_reports.grade(world, report, graded_reports.OPEN)
     for agency in ("Police", "Council"):
         graded_reports.released(world, report, agencies=[world.agencies[agency].pk])
-    graded_reports.proposed(world, report)
+    consents.ask(graded_reports.proposed(world, report), words="Their duty officer", by=world.reader("second"))
+    graded_reports.written(world, report)
     guide = Guide.objects.get()
     for row, before in (("crime", ""), ("know", "crime")):
         guides.count(guide, row, instead_of=before)
