@@ -86,7 +86,12 @@ JSON: dict[str, Callable[[str], Any]] = {
         "complaints": [{"what": word, "to": word, "number": word, "happened_on": "2026-02-01", "told_on": ""}],
     },
     "Tally.figures": lambda word: {
-        "open": 5, "opened": 5, "closed": 0, "stages": [], "ages": [], "agencies": [{"name": word, "open": 5}],
+        "open": 5,
+        "opened": 5,
+        "closed": 0,
+        "stages": [],
+        "ages": [],
+        "agencies": [{"name": word, "open": 5}],
         "kinds": [],
     },
     "Report.answers": lambda word: {"when": {"which": "other", "year": word}},
