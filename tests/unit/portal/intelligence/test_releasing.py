@@ -167,7 +167,11 @@ def test_a_text_made_from_another_inherits_its_items(world: World) -> None:
         sanitised.propose(second, by=world.reader("unit"))
 
 
-@pytest.mark.parametrize(("graded", "permission"), [(ASKS, "yes"), (FREE, "ask"), (FREE, "no")], ids=["S2 asks", "its writer asks", "its writer says no"])
+@pytest.mark.parametrize(
+    ("graded", "permission"),
+    [(ASKS, "yes"), (FREE, "ask"), (FREE, "no")],
+    ids=["S2 asks", "its writer asks", "its writer says no"],
+)
 def test_the_originator_is_asked_about_these_words_and_a_second_person_approves(
     world: World, graded: object, permission: str
 ) -> None:
