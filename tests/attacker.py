@@ -68,7 +68,7 @@ class Attacker:
         return self._extreme(aim), -self._extreme(-aim)
 
     def _extreme(self, aim: np.ndarray) -> float:
-        matrix, right = sparse.csr_array(np.array(self.rows)), np.array(self.right)
+        matrix, right = sparse.csr_array(np.array(self.rows).reshape(-1, len(aim))), np.array(self.right)
         rule = LinearConstraint(matrix, right, right)
         rules = [rule, *(LinearConstraint(row, low, high) for row, low, high in self.guesses)]
         found = milp(aim, constraints=rules, bounds=Bounds(0, FAR), integrality=np.ones(len(aim)))

@@ -1,7 +1,7 @@
 """Everything a reader of this paper and of earlier ones knows, as cells and what adds up among them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -43,6 +43,18 @@ class Ledger:
         self.values.append(None)
         self.latent.add(len(self.values) - 1)
         return len(self.values) - 1
+
+    def sharing_months(self, numbers: Collection[int]) -> set[int]:
+        """The cells that count a month which one of these counts too, of the same offence and place."""
+        spans: dict[Line, list[Period]] = defaultdict(list)
+        for cell, at in self.number.items():
+            if at in numbers:
+                spans[_line(cell)] += cell.spans
+        return {
+            at
+            for cell, at in self.number.items()
+            if any(own.overlaps(other) for own in cell.spans for other in spans.get(_line(cell), ()))
+        }
 
 
 def read(paper: FigureSet, earlier: Sequence[FigureSet]) -> Ledger:
@@ -104,8 +116,12 @@ class TimeLine:
 def _lines(ledger: Ledger) -> dict[Line, TimeLine]:
     lines: dict[Line, dict[tuple[Interval, ...], int]] = defaultdict(dict)
     for cell, at in ledger.number.items():
-        lines[cell.book, cell.offence, cell.area, cell.kind][tuple(map(_interval, cell.spans))] = at
+        lines[_line(cell)][tuple(map(_interval, cell.spans))] = at
     return {line: TimeLine(cells) for line, cells in lines.items()}
+
+
+def _line(cell: Cell) -> Line:
+    return cell.book, cell.offence, cell.area, cell.kind
 
 
 def _interval(period: Period) -> Interval:

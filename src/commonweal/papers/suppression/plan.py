@@ -11,7 +11,7 @@ from scipy.sparse.csgraph import connected_components
 from commonweal.papers.suppression.completion import Completed, completed
 from commonweal.papers.suppression.counts import mask
 from commonweal.papers.suppression.ledger import Ledger
-from commonweal.stats.suppression import LEAST_SPREAD, Cells, counted, protect, sums
+from commonweal.stats.suppression import LEAST_SPREAD, Cells, Pattern, counted, protect, sums
 
 Bools = npt.NDArray[np.bool_]
 
@@ -23,7 +23,28 @@ def cells_to_hide(ledger: Ledger, threshold: int) -> frozenset[int]:
     cells = protected_cells(ledger, threshold)
     if not cells.need.any():
         return frozenset()
-    return frozenset(int(i) for i in np.flatnonzero(protect(cells).hidden))
+    found = protect(cells)
+    if told := _small_told(found, cells, threshold):
+        again = protect(_with_zeros(cells, ledger))
+        found = again if len(_small_told(again, cells, threshold)) < len(told) else found
+    return frozenset(int(i) for i in np.flatnonzero(found.hidden))
+
+
+def _small_told(found: Pattern, cells: Cells, threshold: int) -> list[int]:
+    """The small counts that readers could work out: one that is pinned has the value it was filled in with."""
+    return [i for i in found.exposed if 0 < cells.values[i] < threshold]
+
+
+def _with_zeros(cells: Cells, ledger: Ledger) -> Cells:
+    """The same, but that a zero may go too where an earlier paper hid a count of months that it counts.
+
+    Zeros are shown, as nobody is behind them. But a figure hides its period and its baseline together, and so the zero
+    of one beside a small count of the other; that zero, told by a later paper, can be what gave its partner cover.
+    """
+    n = len(cells.values)
+    units = cells.unit[mask(n, ledger.sharing_months(ledger.earlier_hidden))]
+    zeros = mask(n, ledger.printed - ledger.earlier) & ~cells.latent & (cells.values == 0)
+    return replace(cells, hideable=cells.hideable | (zeros & np.isin(cells.unit, units)))
 
 
 def protected_cells(ledger: Ledger, threshold: int) -> Cells:
