@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import URLResolver, get_resolver, reverse
 
 from address_classes import ADDRESSES, Address
+from commonweal.portal.access.kinds import kept_models
 
 
 @dataclass(frozen=True)
@@ -59,12 +60,23 @@ def lists(room: str = "") -> list[str]:
 
 
 def addresses_for(kind: str, thing: UUID, *answers: str, room: str = "") -> dict[str, list[str]]:
-    """By name, the addresses that take a thing of a kind."""
-    taking = {name: one for name, one in classed(*answers, room=room).items() if one.takes in (kind, "thing")}
+    """By name, the addresses that take a thing of a kind. Those that take any thing are asked of one kind a row.
+
+    What they decide, they decide by a thing's row of the table and its lock, which test_table.py holds for every kind.
+    """
+    takes = (kind, "thing") if kind in _stand_for_their_row() else (kind,)
+    taking = {name: one for name, one in classed(*answers, room=room).items() if one.takes in takes}
     return {
         name: [reverse(name, args=[thing, word]) for word in one.more] or [reverse(name, args=[thing])]
         for name, one in taking.items()
     }
+
+
+@cache
+def _stand_for_their_row() -> frozenset[str]:
+    """The first kind of each row of the table, and those whose pages of audience are made most use of."""
+    first = {model.TABLE_ROW: model._meta.label_lower for model in reversed(kept_models())}
+    return frozenset({*first.values(), "meetings.item", "library.paper", "cases.case", "people.record"})
 
 
 def pages_of(kind: str, thing: UUID, room: str = "") -> list[str]:
