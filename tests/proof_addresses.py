@@ -59,12 +59,14 @@ def lists(room: str = "") -> list[str]:
     return [reverse(name) for name, one in classed("page", room=room).items() if not one.takes]
 
 
-def addresses_for(kind: str, thing: UUID, *answers: str, room: str = "") -> dict[str, list[str]]:
-    """By name, the addresses that take a thing of a kind. Those that take any thing are asked of one kind a row.
+def addresses_for(
+    kind: str, thing: UUID, *answers: str, room: str = "", one_a_row: bool = False
+) -> dict[str, list[str]]:
+    """By name, the addresses that take a thing of a kind. `one_a_row`: those that take any, of one kind a row alone.
 
     What they decide, they decide by a thing's row of the table and its lock, which test_table.py holds for every kind.
     """
-    takes = (kind, "thing") if kind in _stand_for_their_row() else (kind,)
+    takes = (kind, "thing") if not one_a_row or kind in _stand_for_their_row() else (kind,)
     taking = {name: one for name, one in classed(*answers, room=room).items() if one.takes in takes}
     return {
         name: [reverse(name, args=[thing, word]) for word in one.more] or [reverse(name, args=[thing])]

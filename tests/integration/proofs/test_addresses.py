@@ -67,7 +67,7 @@ def test_a_thing_is_shown_to_no_one_who_may_not_read_it(world: World, filled: Fi
     client, asked = world.client(reader), 0
     may_read, absent = _readable(world, reader), cache(client.get)
     for kind, thing in filled.things:
-        for name, addresses in addresses_for(kind, thing, "page", "act").items():
+        for name, addresses in addresses_for(kind, thing, "page", "act", one_a_row=True).items():
             shut = thing not in may_read or reader not in ADDRESSES[name].who
             for address in addresses:
                 answer = client.get(address)
@@ -109,7 +109,9 @@ def _crawl(client: Client, filled: Filled, may_read: set[UUID], reader: str | No
     waiting = [reverse(name) for name, one in classed("page").items() if not one.takes]
     for kind, thing in filled.things:
         if thing in may_read:
-            open_to = (n for n in addresses_for(kind, thing, "page").items() if reader in ADDRESSES[n[0]].who)
+            open_to = (
+                n for n in addresses_for(kind, thing, "page", one_a_row=True).items() if reader in ADDRESSES[n[0]].who
+            )
             waiting += [address for _, addresses in open_to for address in addresses]
     done: set[str] = set()
     while waiting:
