@@ -1,10 +1,12 @@
 """A random partnership, and beside it a model of who reads what that shares nothing with the product but ACCESS.md.
 
 Users with memberships of every date, agencies, groups with seats, broken glass and seals, things in homes and tied to
-second ends. The model is the few functions of `Model`: plain sets and dates, no query.
+second ends. The model is the few functions of `Model`: plain sets and dates, no query. `COMMONWEAL_RANDOM_READERS=20`
+tries so many partnerships.
 """
 
 import datetime as dt
+import os
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -42,6 +44,10 @@ class Size:
     agencies: int
     groups: int
     things: int
+
+
+WORLDS = int(os.environ.get("COMMONWEAL_RANDOM_READERS", "3"))  # partnerships that are tried
+SIZE = Size(users=220, agencies=20, groups=12, things=90)
 
 
 @dataclass
@@ -282,3 +288,8 @@ def _made_up(model: Model) -> list[tuple[type[Kept], dict[str, Any]]]:
         (Paper, {"title": "x", "made_at": at}),
         (Report, {"reference": "R", "agency": agency, "force": agency, "begun_at": at, "saved_at": at}),
     ]
+
+
+def expected(model: Model, user: User, kind: type[Kept]) -> set[UUID]:
+    """The things of a kind that the model says somebody reads."""
+    return {node.row.pk for node in model.nodes if type(node.row) is kind and model.reads(user, node)}

@@ -1,50 +1,27 @@
 """Random users, agencies, memberships, groups, glass, seals, homes and ends: what each may read, and what it takes.
 
-The model beside it (tests/random_readers.py) says who reads what; the filters, `opens`, whole pages and PostgreSQL's
-wall must say the same, without one difference. `COMMONWEAL_RANDOM_READERS=20` tries so many partnerships.
+The model beside it (tests/random_readers.py) says who reads what; the filters, `opens` and whole pages must say the
+same, without one difference; so must PostgreSQL's wall: tests/integration/walls/test_walls_random_readers.py.
 """
 
-import os
 import re
-from collections.abc import Iterator
 from random import Random
 from uuid import UUID
 
 import pytest
-from django.conf import settings
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from commonweal.portal.access.models import Kept, Thing
 from commonweal.portal.access.opening import opens
 from commonweal.portal.access.queries import readable
-from commonweal.portal.access.reader import Reader, reader_of
-from commonweal.portal.access.walls.acting import acting_as, walled
+from commonweal.portal.access.reader import reader_of
 from commonweal.portal.audit.recording import gathering
 from commonweal.portal.people.models import Record
-from random_readers import READS, Model, Node, Size, User, made
-from walled_world import raise_for_test, raw_ids
+from random_readers import READS, SIZE, WORLDS, Model, Size, expected, made
 
 pytestmark = pytest.mark.django_db
-WORLDS = int(os.environ.get("COMMONWEAL_RANDOM_READERS", "3"))
-SIZE = Size(users=220, agencies=20, groups=12, things=90)
 OPENED_EACH, PAGES = 6, 20
-
-
-@pytest.fixture(autouse=True)
-def _login() -> Iterator[None]:
-    login = settings.APP_LOGIN
-    yield
-    settings.APP_LOGIN = login
-
-
-def _expected(model: Model, user: User, kind: type[Kept]) -> set[UUID]:
-    return {node.row.pk for node in model.nodes if type(node.row) is kind and model.reads(user, node)}
-
-
-def _reader(user: User) -> Reader:
-    return reader_of(user.account)
 
 
 @pytest.mark.parametrize("seed", range(WORLDS))
@@ -53,10 +30,10 @@ def test_filters_locks_and_pages_know_no_difference(seed: int) -> None:
     model = made(random, SIZE)
     seen, glassed = 0, 0
     for user in model.users:
-        reader = _reader(user)
+        reader = reader_of(user.account)
         for kind in READS:
             found = set(readable(reader, kind).values_list("pk", flat=True))
-            assert found == _expected(model, user, kind), (seed, user.account.username, kind)
+            assert found == expected(model, user, kind), (seed, user.account.username, kind)
             seen += len(found)
         for node in random.sample(model.nodes, OPENED_EACH):
             thing = Thing.objects.select_related("lock").get(pk=node.row.pk)
@@ -94,48 +71,6 @@ def _pages(model: Model, random: Random) -> None:
 def _same(content: bytes, id: UUID) -> bytes:
     """A page without what is another at every request: the address that was asked for, and the form's token."""
     return re.sub(rb'(name="csrfmiddlewaretoken" value=)"\w+"', rb"\1", content.replace(str(id).encode(), b"id"))
-
-
-@pytest.mark.skipif(not walled(), reason="SQLite has no wall")
-@pytest.mark.parametrize("seed", range(WORLDS))
-def test_the_wall_knows_no_difference_either(seed: int) -> None:
-    model = made(Random(seed), SIZE)  # noqa: S311 - a test's own
-    raise_for_test()
-    seen = 0
-    for user in model.users:
-        with acting_as(_reader(user)):
-            for kind in READS:
-                found = raw_ids(kind._meta.db_table)
-                assert found == _expected(model, user, kind), (seed, user.account.username, kind)
-                seen += len(found)
-            assert _written(Record._meta.db_table) == {
-                node.row.pk
-                for node in _records(model)
-                if model.reads(user, node) and not model.only_by_glass(user, node)
-            }, (seed, user.account.username)
-            seats = {
-                seat.pk
-                for (group, person), own in model.seats_of.items()
-                if _sees(model, user, group, person)
-                for seat in own
-            }
-            assert raw_ids("access_seat", "id") == seats, (seed, user.account.username)
-    assert seen > 1_000
-
-
-def _records(model: Model) -> list[Node]:
-    return [node for node in model.nodes if isinstance(node.row, Record)]
-
-
-def _sees(model: Model, user: User, group: UUID, person: UUID) -> bool:
-    """Who sits in a group is known to who sits in it; one's own seat is known to oneself."""
-    return user.account.is_active and (person == user.person.pk or bool(model.sits(user, group)))
-
-
-def _written(table: str) -> set[UUID]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {table} SET identified = identified RETURNING thing_id")  # noqa: S608 - our own names
-        return {row[0] for row in cursor.fetchall()}
 
 
 def test_the_model_itself_tells_what_it_should() -> None:
