@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from html import escape
 
 from commonweal.documents.drawing import title_element
-from commonweal.portal.intelligence.statistics import FEWEST, SMALL, Figures, Row, words_of
+from commonweal.portal.disclosures.counting import words_of
+from commonweal.portal.intelligence.statistics import FEWEST, SMALL, Figures, Row
 from commonweal.rendering.charts.theme import FONT, INK, QUIET
 
 WIDTH, LEFT, RIGHT, HEIGHT = 720, 210, 70, 40

@@ -6,7 +6,6 @@ is shown where neither those that have something nor those that have not are few
 nothing of it is hidden, since what is hidden could be worked out from it.
 """
 
-import datetime as dt
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -188,27 +187,3 @@ def _waited(values: Sequence[float | None]) -> Middle:
 
 def _median(values: Sequence[float]) -> float:
     return round(float(median(values)), 1)
-
-
-def quarter_of(day: dt.date) -> dt.date:
-    """The first day of a day's quarter."""
-    return dt.date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
-
-
-def quarters_over(today: dt.date, most: int = 8) -> list[dt.date]:
-    """First days of quarters that are over, the newest first."""
-    found, at = [], quarter_of(today)
-    for _ in range(most):
-        at = quarter_of(at - dt.timedelta(days=1))
-        found.append(at)
-    return found
-
-
-def last_of(quarter: dt.date) -> dt.date:
-    """A quarter's last day."""
-    return quarter_of(quarter + dt.timedelta(days=100)) - dt.timedelta(days=1)
-
-
-def words_of(quarter: dt.date) -> str:
-    """`January to March 2026`."""
-    return f"{quarter:%B} to {last_of(quarter):%B %Y}"

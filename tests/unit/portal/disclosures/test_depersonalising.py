@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from commonweal.portal.disclosures.counting import ALL, Counted, Source, counted, quarter_of, quarters_over
+from commonweal.portal.disclosures.counting import ALL, Counted, Source, counted, days_of, quarter_of, quarters_over
 from commonweal.portal.disclosures.depersonalising import LEAST, Line, _table, beside, work_out
 from commonweal.portal.disclosures.refusals import TellsOfSomebody
 from commonweal.stats.suppression import attainable, sums
@@ -66,6 +66,7 @@ def test_what_lies_outside_of_the_quarter_is_refused() -> None:
 def test_quarters_that_are_over() -> None:
     assert quarters_over(dt.date(2026, 3, 31), most=2) == [dt.date(2025, 10, 1), dt.date(2025, 7, 1)]
     assert quarters_over(dt.date(2026, 4, 1), most=1) == [dt.date(2026, 1, 1)]
+    assert days_of(dt.date(2025, 10, 1)) == (dt.date(2025, 10, 1), dt.date(2025, 12, 31))
 
 
 def test_two_editions_of_a_quarter_compared_tell_of_nobody() -> None:

@@ -132,14 +132,6 @@ def test_the_paper_says_what_is_counted_and_names_no_grade() -> None:
     assert "Fire & sons" not in figures_paper.bars(work_out(_many("Fire & sons", 20)))
 
 
-def test_quarters_that_are_over_alone_are_counted() -> None:
-    assert statistics.quarters_over(dt.date(2026, 5, 3), 3) == [
-        dt.date(2026, 1, 1), dt.date(2025, 10, 1), dt.date(2025, 7, 1)
-    ]  # fmt: skip
-    assert statistics.last_of(dt.date(2026, 1, 1)) == dt.date(2026, 3, 31)
-    assert statistics.last_of(dt.date(2025, 10, 1)) == dt.date(2025, 12, 31)
-
-
 @settings(max_examples=60, deadline=None)
 @example([40, 12, 5, 5, 1])
 @given(st.lists(st.integers(0, 25), min_size=2, max_size=7))

@@ -10,11 +10,12 @@ from django.utils import timezone
 from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import now
+from commonweal.portal.disclosures.counting import days_of
 from commonweal.portal.intelligence.models import PERSON, Mention, MentionKey, Report
 from commonweal.portal.intelligence.queries.desk import desk
 from commonweal.portal.intelligence.queries.inbox import rows
 from commonweal.portal.intelligence.queries.same import TELLING
-from commonweal.portal.intelligence.statistics import Counted, last_of
+from commonweal.portal.intelligence.statistics import Counted
 from commonweal.portal.people.indexing import NAME
 
 SURE = [kind for kind in TELLING if kind != NAME]
@@ -22,7 +23,8 @@ SURE = [kind for kind in TELLING if kind != NAME]
 
 def counted(reader: Reader, quarter: dt.date) -> list[Counted]:
     """Those sent in a quarter, to the units that a reader is of. A withdrawn one was sent, too."""
-    first, after = _midnight(quarter), _midnight(last_of(quarter) + dt.timedelta(days=1))
+    begins, ends = days_of(quarter)
+    first, after = _midnight(begins), _midnight(ends + dt.timedelta(days=1))
     listed = list(rows(reader).filter(sent_at__gte=first, sent_at__lt=after).order_by("sent_at", "pk"))
     seen(reader, *listed)
     ids = [row.pk for row in listed]

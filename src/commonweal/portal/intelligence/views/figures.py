@@ -15,6 +15,7 @@ from commonweal.errors import CommonwealError
 from commonweal.portal.access.forms import fields
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import today
+from commonweal.portal.disclosures.counting import quarters_over, words_of
 from commonweal.portal.intelligence import figures_paper, statistics
 from commonweal.portal.intelligence.queries.counting import counted
 from commonweal.portal.intelligence.queries.desk import desk
@@ -29,14 +30,14 @@ class QuarterForm(forms.Form):
 
     def __init__(self, data: object = None) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # a request's own
-        over = statistics.quarters_over(_settled())
-        fields.offer(self, "quarter", [(day.isoformat(), statistics.words_of(day)) for day in over])
+        over = quarters_over(_settled())
+        fields.offer(self, "quarter", [(day.isoformat(), words_of(day)) for day in over])
 
     def chosen(self) -> dt.date:
         """The one that was chosen, or the last that is over."""
         if self.is_bound and self.is_valid():
             return dt.date.fromisoformat(self.cleaned_data["quarter"])
-        return statistics.quarters_over(_settled(), 1)[0]
+        return quarters_over(_settled(), 1)[0]
 
 
 @require_GET
