@@ -23,8 +23,7 @@ OFFICER = "partner officer"
 
 def check_reader_can_tell(reader: Reader, *, agency: UUID | None = None) -> None:
     """A partner's officer tells the force something, for an agency that they are an officer of. None: for any."""
-    own = agencies_of(reader)
-    if not own or (agency is not None and agency not in own) or not reader.may("W", ROW, own=True):
+    if not reader.serves or (agency is not None and agency not in reader.serves) or not reader.may("W", ROW, own=True):
         raise NotForThem("Officers of the partnership's agencies fill in this form.", "Call 101, or 999 in danger.")
 
 
@@ -122,11 +121,6 @@ def check_reader_can_set_desk(reader: Reader) -> None:
 def reader_can_set_desk(reader: Reader) -> bool:
     """Whether `check_reader_can_set_desk` lets pass."""
     return allowed(check_reader_can_set_desk, reader)
-
-
-def agencies_of(reader: Reader) -> frozenset[UUID]:
-    """Agencies that a reader is an officer of."""
-    return frozenset(held.agency for held in reader.held if held.agency and held.role == OFFICER)
 
 
 def units_of(reader: Reader) -> frozenset[UUID]:

@@ -238,7 +238,7 @@ def _later(request: HttpRequest) -> bool:
 
 
 def _agencies(reader: Reader) -> list[tuple[str, str]]:
-    rows = Agency.objects.filter(pk__in=sorted(rules.agencies_of(reader))).order_by("name", "pk")
+    rows = Agency.objects.filter(pk__in=sorted(reader.serves)).order_by("name", "pk")
     return [(str(row.pk), row.name) for row in rows]
 
 
