@@ -1,13 +1,10 @@
 """Addresses of intelligence: the guide and the form; and the unit's own, in a module beside."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from commonweal.portal.intelligence.views import guide, later, showing, writing
 
 app_name = "intelligence"
-UNIT = "commonweal.portal.intelligence.urls_unit"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", showing.index, name="index"),
     path("guide/", guide.guide, name="guide"),
@@ -30,7 +27,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:id>/told-by/", showing.told_by, name="told-by"),
     path("<uuid:id>/add/", later.add, name="add"),
     path("<uuid:id>/withdraw/", later.withdraw, name="withdraw"),
+    path("unit/", include("commonweal.portal.intelligence.urls_unit")),
+    path("released/", include("commonweal.portal.intelligence.urls_released")),
 ]
-if find_spec(UNIT) is not None:
-    urlpatterns.append(path("unit/", include(UNIT)))
-urlpatterns.append(path("released/", include("commonweal.portal.intelligence.urls_released")))
