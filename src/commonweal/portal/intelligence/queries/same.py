@@ -1,6 +1,5 @@
 """Other reports and records that speak of the same person or vehicle: found by the keyed index, as far as one reads."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -42,11 +41,6 @@ def same(reader: Reader, report: Report) -> tuple[Same, ...]:
         wanted |= Q(kind=kind, value=value)
     found = [*_reports(reader, report, wanted), *_records(reader, wanted)]
     return tuple(sorted(found, key=lambda one: [list(TELLING.values()).index(one.why[0]), one.reference]))
-
-
-def same_count(found: Iterable[Same]) -> int:
-    """How many are told by more than a name."""
-    return sum(one.why[0] != TELLING[NAME] for one in found)
 
 
 def _reports(reader: Reader, report: Report, wanted: Q) -> list[Same]:
