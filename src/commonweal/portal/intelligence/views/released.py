@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from commonweal.portal.access.queries import one
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.views import asking
-from commonweal.portal.audit.clock import now
 from commonweal.portal.cases import rules as case_rules
 from commonweal.portal.cases.forms.opening import KindForm, OpenForm
 from commonweal.portal.cases.kinds import kind_of
@@ -28,7 +27,7 @@ from commonweal.portal.partnership.models import Agency
 def index(request: HttpRequest) -> HttpResponse:
     """What the unit released to one."""
     reader = asking.partner(request, row=SHARED)
-    return render(request, "intelligence/released_list.html", {"listed": queries.listed(reader), "read_at": now()})
+    return render(request, "intelligence/released_list.html", {"listed": queries.listed(reader)})
 
 
 @require_GET
@@ -36,7 +35,7 @@ def released(request: HttpRequest, id: UUID) -> HttpResponse:
     """One."""
     reader = asking.partner(request, row=SHARED)
     page = queries.page(reader, queries.row(reader, id))
-    return render(request, "intelligence/released.html", {"page": page, "line": page.line, "read_at": now()})
+    return render(request, "intelligence/released.html", {"page": page, "line": page.line})
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,7 +47,7 @@ def open_case(request: HttpRequest, id: UUID) -> HttpResponse:
         raise Http404
     key = request.POST.get("kind") or request.GET.get("kind") or ""
     which = KindForm(request.GET if "kind" in request.GET else None)
-    shown = {"page": page, "back": _back(page), "read_at": now()}
+    shown = {"page": page, "back": _back(page)}
     if not key or (request.method == "GET" and not which.is_valid()):
         return render(request, "intelligence/open_case.html", {**shown, "form": which})
     kind = kind_of(key)
@@ -62,7 +61,7 @@ def open_case(request: HttpRequest, id: UUID) -> HttpResponse:
     return asked(
         request, form, opened, title=f"Open a case: {kind.name.lower()}", button="Open the case", back=_back(page),
         said="The case is open, and the text stands in its chronology.", caption=page.line.reference,
-        template="intelligence/open_case_form.html", kind_key=kind.key, read_at=now(),
+        template="intelligence/open_case_form.html", kind_key=kind.key,
     )  # fmt: skip
 
 

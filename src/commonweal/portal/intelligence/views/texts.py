@@ -11,7 +11,6 @@ from commonweal.errors import CommonwealError
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.views.asking import must, tried
-from commonweal.portal.audit.clock import now
 from commonweal.portal.disclosures.standing import live_between
 from commonweal.portal.intelligence.forms.texts import ConsentForm, ProposeForm, RefuseForm, TextForm, WithdrawForm
 from commonweal.portal.intelligence.models import WITHDRAWN, Item, Report, Sanitised
@@ -35,7 +34,6 @@ def write(request: HttpRequest, id: UUID) -> HttpResponse:
         request, form, lambda: _at(sanitised.write(row, form.draft(items), by=reader)), title="Write a sanitised text",
         button="Keep it and look it over", back=back_to(row), said="Kept. Nobody but the unit reads it yet.",
         caption=row.reference, template="intelligence/text_form.html", items_above=unit.items_of(reader, row),
-        read_at=now(),
     )  # fmt: skip
 
 
@@ -50,7 +48,7 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
     return asked(
         request, form, lambda: _at(sanitised.rewrite(text, form.draft(items), by=reader)), title="Change the text",
         button="Keep it and look it over", back=_back(text), said="Kept.", caption=text.reference,
-        template="intelligence/text_form.html", items_above=unit.items_of(reader, text.report), read_at=now(),
+        template="intelligence/text_form.html", items_above=unit.items_of(reader, text.report),
     )  # fmt: skip
 
 
@@ -59,7 +57,7 @@ def text(request: HttpRequest, id: UUID) -> HttpResponse:
     """One text, and what is to be done with it next."""
     reader = of_unit(request)
     page = texts.page(reader, texts.row(reader, id))
-    shown = {"page": page, "form": ProposeForm() if page.may_propose else None, "read_at": now()}
+    shown = {"page": page, "form": ProposeForm() if page.may_propose else None}
     return render(request, "intelligence/text.html", {**shown, "gone": page.state == WITHDRAWN})
 
 
@@ -77,7 +75,7 @@ def propose(request: HttpRequest, id: UUID) -> HttpResponse:
         else:
             return said(request, "It waits for a second person of the unit.", _at(row))
     page = texts.page(reader, texts.row(reader, id))
-    return render(request, "intelligence/text.html", {"page": page, "form": form, "read_at": now()})
+    return render(request, "intelligence/text.html", {"page": page, "form": form})
 
 
 @require_POST

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from commonweal.portal.access.middleware import reader_for
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.recording import note
 from commonweal.portal.intelligence import enforcement, rules
 from commonweal.portal.intelligence.codes import CODES, GRADES, PARTS
@@ -37,7 +36,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """What came, the oldest first; or what was dealt with."""
     reader = of_unit(request)
     closed = "closed" in request.GET
-    shown = {"inbox": inboxes.inbox(reader, closed=closed), "closed": closed, "read_at": now()}
+    shown = {"inbox": inboxes.inbox(reader, closed=closed), "closed": closed}
     return render(request, "intelligence/inbox.html", shown)
 
 
@@ -46,7 +45,7 @@ def report(request: HttpRequest, id: UUID) -> HttpResponse:
     """One report."""
     reader = of_unit(request)
     found = unit.page(reader, unit.row(reader, id))
-    return render(request, "intelligence/unit_report.html", {"page": found, "line": found.line, "read_at": now()})
+    return render(request, "intelligence/unit_report.html", {"page": found, "line": found.line})
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,7 +54,7 @@ def source(request: HttpRequest, id: UUID) -> HttpResponse:
     reader = of_unit(request)
     row = unit.row(reader, id)
     form = SourceForm(request.POST or None)
-    shown = {"form": form, "reference": row.reference, "id": id, "read_at": now()}
+    shown = {"form": form, "reference": row.reference, "id": id}
     if request.method == "POST" and form.is_valid():
         note("ask for source", by=reader.account, thing=row.pk, words=form.cleaned_data["why"])
         shown["source"] = summaries.source_view(reader, row)
@@ -113,7 +112,7 @@ def grade(request: HttpRequest, id: UUID) -> HttpResponse:
     return asked(
         request, form, lambda: verbs.grade(item, form.grading(), by=reader), title=f"Grade item {item.number}",
         button="Keep this grade", back=back_to(row), said=f"Item {item.number} is graded.", caption=row.reference,
-        template="intelligence/grade.html", item_text=item.text, graded=standing is not None, read_at=now(),
+        template="intelligence/grade.html", item_text=item.text, graded=standing is not None,
     )  # fmt: skip
 
 
