@@ -10,7 +10,7 @@ from commonweal.portal.access.queries import readable
 from commonweal.portal.audit import clock
 from commonweal.portal.audit.recording import recording
 from commonweal.portal.disclosures.models import About, Disclosure, Entry
-from commonweal.portal.intelligence import references, reminders
+from commonweal.portal.intelligence import reminders
 from commonweal.portal.intelligence.models import DRAFT, SENT, Item, Mention, MentionKey, Report, Source
 from commonweal.portal.intelligence.queries import reports
 from commonweal.portal.intelligence.refusals import NoForce, NotComplete, NotForThem, NotInReportState, NotTheirReport
@@ -228,14 +228,6 @@ def test_the_same_404_for_hidden_and_absent(world: World) -> None:
     for who in ("colleague", "officer", "administrator"):
         with pytest.raises(Http404):
             reports.one(world.reader(who), report.pk)
-
-
-def test_references_are_random_and_can_be_said() -> None:
-    made = {references.new("R") for _ in range(200)}
-    assert len(made) == 200
-    for one in made:
-        assert len(one) == 10
-        assert not set("IOSZ01258") & set(one[2:])
 
 
 def test_what_leaves_its_agency_is_a_share_that_governance_reviews_and_colleagues_never_hear_of(world: World) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from commonweal.portal.access import references
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import SomethingMissing
@@ -10,7 +11,7 @@ from commonweal.portal.access.verbs import audiences, seats, things
 from commonweal.portal.access.verbs.changing import changed, held
 from commonweal.portal.audit.clock import new_id, now
 from commonweal.portal.audit.recording import note, recorded
-from commonweal.portal.intelligence import references, rules
+from commonweal.portal.intelligence import rules
 from commonweal.portal.intelligence.models import Item, Mention, MentionKey, Report, Source
 from commonweal.portal.intelligence.naming import keys_of
 from commonweal.portal.partnership.models import Agency, Person

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from commonweal.portal.access import references
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import NotBySamePerson, NotWhatWasSeen, SomethingMissing
 from commonweal.portal.access.rules.words import check_said
@@ -13,7 +14,7 @@ from commonweal.portal.access.verbs.changing import changed, held
 from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.recording import recorded
 from commonweal.portal.disclosures.said import Grounds
-from commonweal.portal.intelligence import enforcement, fixing, reaching, references, rules, sanitising, telling
+from commonweal.portal.intelligence import enforcement, fixing, reaching, rules, sanitising, telling
 from commonweal.portal.intelligence.models import (
     OUT,
     REFUSED,

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 
 from commonweal.ingest import erasure_list
+from commonweal.portal.access import references
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import SomethingMissing
@@ -23,7 +24,6 @@ from commonweal.portal.rights.models import Ask, Bite, Disposal, Question, Reque
 from commonweal.portal.rights.models.ask import DISPOSAL, DONE, ERASE, FALLEN
 from commonweal.portal.rights.models.disposal import GONE, KEPT, PROPOSED
 from commonweal.portal.rights.refusals import CannotLetGo, RequestNotInState, SecondPersonNeeded, StillHeld
-from commonweal.portal.rights.speaking import reference
 from commonweal.portal.rights.verbs import holds, removal
 from commonweal.portal.rights.verbs.gathering import tell
 
@@ -101,7 +101,7 @@ def _propose(kind: str, due: Due) -> None:
     source = Thing.objects.select_related("audience", "home__audience").get(pk=due.thing)
     ask = things.make(
         holding.asked, home=source, audience=audiences.public(), by=None, purpose=DISPOSAL, disposal=disposal.pk,
-        reference=reference("D"), source=kind, about={"rule": due.rule, "since": due.since.isoformat()},
+        reference=references.new("D"), source=kind, about={"rule": due.rule, "since": due.since.isoformat()},
         due_on=today() + dt.timedelta(days=28),
     )  # fmt: skip
     tell(holding, source, ask)

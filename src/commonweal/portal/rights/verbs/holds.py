@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from commonweal.portal.access import references
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import SomethingMissing
@@ -18,7 +19,6 @@ from commonweal.portal.people import said
 from commonweal.portal.rights import holdings, rules
 from commonweal.portal.rights.models import Bite, Hold
 from commonweal.portal.rights.refusals import NotTheirAsk, RequestNotInState
-from commonweal.portal.rights.speaking import reference
 
 LONGEST = dt.timedelta(days=366)  # until somebody looks at it again
 
@@ -100,7 +100,7 @@ def _bitten(hold: Hold) -> list[UUID]:
 def _placed(why: str, again_on: dt.date, by: Reader, **what: Any) -> Hold:
     _check(why, again_on)
     fields: Mapping[str, Any] = {**what, "why": why.strip(), "again_on": again_on, "placed_on": today()}
-    return things.make(Hold, home=None, audience=audiences.partners(), by=by, reference=reference("H"), **fields)
+    return things.make(Hold, home=None, audience=audiences.partners(), by=by, reference=references.new("H"), **fields)
 
 
 def _check(why: str, again_on: dt.date) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from commonweal.portal.access import references
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import SomethingMissing
 from commonweal.portal.access.rules.people import check_people_allowed
@@ -16,7 +17,6 @@ from commonweal.portal.rights.models import Answered, Question
 from commonweal.portal.rights.models.question import DECISIONS
 from commonweal.portal.rights.redaction import Line, rebuilt
 from commonweal.portal.rights.refusals import RequestNotInState
-from commonweal.portal.rights.speaking import reference
 
 REFUSING = ("part", "refused")
 SHORT = 2  # letters: parts of a name that are no longer are anybody's
@@ -32,7 +32,7 @@ def enter(*, name: str, contact: str, words: str, received_on: dt.date, by: Read
     if received_on > today():
         raise SomethingMissing("It was received on a day to come.", "Look at the day again.")
     return things.make(
-        Question, home=None, audience=audiences.partners(), by=by, reference=reference("F"), words=words.strip(),
+        Question, home=None, audience=audiences.partners(), by=by, reference=references.new("F"), words=words.strip(),
         asker={"name": name.strip(), "contact": contact.strip()}, received_on=received_on,
     )  # fmt: skip
 

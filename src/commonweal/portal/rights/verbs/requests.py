@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from commonweal.portal.access import references
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import SomethingMissing
 from commonweal.portal.access.rules.people import check_people_allowed
@@ -26,7 +27,6 @@ from commonweal.portal.rights.models.request import (
     READY,
 )
 from commonweal.portal.rights.refusals import RequestNotInState
-from commonweal.portal.rights.speaking import reference
 
 HOW = {"letter": "By letter", "email": "By e-mail", "spoken": "Spoken", "form": "On a form", "social": "By a message"}
 REPLIED, NOTHING, REFUSED, WITHDRAWN = "replied", "nothing", "refused", "withdrawn"
@@ -54,7 +54,7 @@ def enter(
         raise SomethingMissing("It was received on a day to come.", "Look at the day again.")
     asker: Mapping[str, Any] = {**who.kept(), "contact": contact.strip(), "on_behalf": on_behalf.strip()}
     return things.make(
-        Request, home=None, audience=audiences.partners(), by=by, reference=reference("R"), kind=kind, asker=asker,
+        Request, home=None, audience=audiences.partners(), by=by, reference=references.new("R"), kind=kind, asker=asker,
         words=words.strip(), received_on=received_on, received_how=received_how,
     )  # fmt: skip
 
