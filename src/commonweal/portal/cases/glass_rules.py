@@ -3,7 +3,6 @@
 import datetime as dt
 from uuid import UUID
 
-from django.db.models import Q
 from django.urls import reverse
 
 from commonweal.portal.access.reader import Reader
@@ -48,11 +47,6 @@ def check_reader_can_review(reader: Reader, glass: Glass) -> None:
 def reader_can_review(reader: Reader, glass: Glass) -> bool:
     """Whether `check_reader_can_review` lets pass."""
     return allowed(check_reader_can_review, reader, glass)
-
-
-def waiting() -> Q:
-    """What no one has reviewed yet."""
-    return Q(verdict="")
 
 
 def address_of(glass: UUID) -> str:

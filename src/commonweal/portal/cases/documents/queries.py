@@ -12,7 +12,7 @@ from commonweal.portal.access.queries.documents import content
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs.seats import living
 from commonweal.portal.cases.documents import rules
-from commonweal.portal.cases.documents.models import KEPT, WAITING, WITHDRAWN, CaseFile
+from commonweal.portal.cases.documents.models import WAITING, WITHDRAWN, CaseFile
 from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.naming import Named, named_in, people_of
 
@@ -118,6 +118,3 @@ def _line(row: CaseFile) -> FileLine:
         size=row.document.size if row.document and not gone else 0, pages=row.document.pages if row.document else None,
         waiting=row.state == WAITING, withdrawn=gone, withdrawn_words=words,
     )  # fmt: skip
-
-
-__all__ = ["KEPT", "FileLine", "FilePage", "files", "page", "pdf", "row", "sees"]

@@ -41,11 +41,9 @@ class EntryLine:
     kind: str
     kind_name: str
     happened: str
-    happened_at: dt.datetime
     entered_at: dt.datetime
     entered_by: str
     agency: str
-    agency_id: UUID
     text: str
     fewer: bool
     corrected: bool
@@ -101,9 +99,9 @@ def line(row: Entry) -> EntryLine:
     """One row as a line."""
     return EntryLine(
         id=row.pk, kind=row.kind, kind_name=NAMES.get(row.kind, row.kind), happened=happened_words(row),
-        happened_at=row.happened_at, entered_at=row.entered_at,
+        entered_at=row.entered_at,
         entered_by=row.entered_by.name if row.entered_by else "", agency=row.agency.short_name,
-        agency_id=row.agency_id, text=row.text, fewer=row.fewer, corrected=row.corrected_at is not None,
+        text=row.text, fewer=row.fewer, corrected=row.corrected_at is not None,
         struck=row.struck_at is not None, struck_why=row.struck_why,
         late_entered=(row.entered_at - row.happened_at).days >= 1,
     )  # fmt: skip

@@ -56,7 +56,6 @@ class CasePage:
     line: CaseLine
     about: str
     closed_words: str
-    kind_about: str
     fields: tuple[tuple[str, str], ...]
     needs: tuple[str, ...]  # what needs a person, in words
     members: tuple[Member, ...]
@@ -92,7 +91,7 @@ def page(reader: Reader, id: UUID, asked: Filter) -> CasePage:
     risk = next(iter(risks(reader, case, newest=1)), None)
     shown = line(reader, case)
     return CasePage(
-        line=shown, about=case.about, closed_words=case.closed_words, kind_about=kind.about if kind else "",
+        line=shown, about=case.about, closed_words=case.closed_words,
         fields=said_fields(case, kind), needs=_needs(shown, tasks, members, risk), members=members,
         subjects=subjects(reader, case), tasks=tasks, chronology=chronology.page(reader, case, asked), asked=asked,
         risk=risk, stages=_stages(case, kind), parts=parts.parts(reader, case, may_write=may_write),

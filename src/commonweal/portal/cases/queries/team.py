@@ -10,15 +10,12 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import now
 from commonweal.portal.cases.models import Case
 
-GONE_SHOWN = 50
-
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Member:
     """Somebody's seat."""
 
     id: UUID
-    person_id: UUID
     name: str
     agency: str
     agency_id: UUID
@@ -55,7 +52,7 @@ def _member(reader: Reader, row: Seat, moment: dt.datetime, sits: bool) -> Membe
     need = getattr(row, "need", None)
     lives = row.until is None or row.until > moment
     return Member(
-        id=row.pk, person_id=row.person_id, name=row.person.name, agency=row.agency.short_name,
+        id=row.pk, name=row.person.name, agency=row.agency.short_name,
         agency_id=row.agency_id, lead=row.lead and lives, glass=row.glass,
         glass_code=need.glass_code if need else "", since=row.since, until=row.until, need=need.words if need else "",
         given_by=need.given_by.name if need and need.given_by else "", ended_words=need.ended_words if need else "",

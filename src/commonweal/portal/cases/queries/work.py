@@ -32,7 +32,6 @@ class TaskLine:
     state: str
     closed_on: dt.date | None
     done_words: str
-    mine: bool
     may_finish: bool
 
 
@@ -67,6 +66,6 @@ def _line(reader: Reader, row: Task, *, may_write: bool, leads: bool) -> TaskLin
         owner=action.owner.name if action.owner else "", agency=action.agency.short_name if action.agency else "",
         due_on=action.due_on, late=due is not None and due < today(),
         soon=due is not None and today() <= due <= today() + SOON, state=action.state, closed_on=action.closed_on,
-        done_words=row.done_words, mine=action.owner_id is not None and action.owner_id == reader.person,
+        done_words=row.done_words,
         may_finish=opened and may_write and (leads or action.agency_id in reader.serves),
     )  # fmt: skip

@@ -18,7 +18,6 @@ from commonweal.portal.partnership.models import Membership
 from commonweal.portal.plan.allowance import Allowance
 
 A_MINUTE = 5  # applications, of all visitors together: beyond that a machine is writing
-MOST_WAITING = 500
 posts = Allowance(A_MINUTE)
 
 

@@ -86,7 +86,6 @@ class ReviewPage:
     works: bool
     next: frozenset[str]
     told_on: dt.date | None
-    own_procedure: bool
 
 
 def reviews(reader: Reader) -> tuple[ReviewLine, ...]:
@@ -120,7 +119,7 @@ def page(reader: Reader, id: UUID) -> ReviewPage:
         recommendations=tuple(_recommendation(reader, one) for one in asked.order_by("made_on", "agency__name", "pk")),
         letters=letters(reader, found.pk), sits=_sits(found), case=(case.pk, case.reference) if case else None,
         leads=leads, works=rules.reader_can_work(reader, found),
-        next=frozenset(NEXT[found.state]) if leads else frozenset(), told_on=found.told_on, own_procedure=rule.own,
+        next=frozenset(NEXT[found.state]) if leads else frozenset(), told_on=found.told_on,
     )  # fmt: skip
 
 

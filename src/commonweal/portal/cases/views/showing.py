@@ -29,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
     listed = lines.mine(reader, closed="closed" in said, kind=kind, page=_page(said.get("page", "")))
     shown = {
         "listed": listed, "closed": "closed" in said, "kind": kind, "kinds": list(kinds().kinds.values()),
-        "tasks": work.mine(reader), "form": SearchForm(), "may_open": bool(own_agencies(reader)),
+        "tasks": work.mine(reader), "may_open": bool(own_agencies(reader)),
         "shut": "" if people_allowed() else f"{WHY} {NEXT}",
     }  # fmt: skip
     return render(request, "cases/index.html", shown)

@@ -34,7 +34,7 @@ def members(request: HttpRequest, id: UUID) -> HttpResponse:
     shown = {
         "case": case.pk, "reference": case.reference, "members": queries.members(reader, case), "leads": leads,
         "sealed": queries.sealed(case) if leads else (), "back": back_to(case),
-        "sits": case.lock_id not in reader.glass_locks, "may_leave": rules.reader_can_leave(reader, case),
+        "may_leave": rules.reader_can_leave(reader, case),
         "may_take_lead": rules.reader_can_take_lead(reader, case),
     }  # fmt: skip
     return render(request, "cases/members.html", shown)
