@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commonweal.documents.csv_cells import harmless_cell
+from commonweal.documents.csv_cells import csv_file, harmless_cell
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,8 @@ def test_nothing_comes_out_that_starts_a_formula(text):
     safe = harmless_cell(text)
     assert safe in (text, f"'{text}")
     assert not safe.startswith(("=", "@", "\t", "\r"))
+
+
+def test_a_file_begins_with_its_heads_and_holds_no_formula():
+    made = csv_file(("name", "count"), [("=1+1", 3), ("two, three", None)])
+    assert made == b'\xef\xbb\xbfname,count\r\n\'=1+1,3\r\n"two, three",\r\n'

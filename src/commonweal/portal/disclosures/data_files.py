@@ -1,12 +1,10 @@
 """The files of a quarter's data set: the counts, their dictionary, and what was left out."""
 
-import csv
 import datetime as dt
 import hashlib
-import io
 from collections.abc import Iterable, Sequence
 
-from commonweal.documents.csv_cells import harmless_cell
+from commonweal.documents.csv_cells import csv_file
 from commonweal.portal.disclosures.counting import Source, words_of
 from commonweal.portal.disclosures.depersonalising import LEAST, Line
 
@@ -32,8 +30,8 @@ def files_of(
     stem = f"{quarter:%Y}-q{(quarter.month + 2) // 3}-edition-{edition}"
     out = "\n".join((f"What was left out of the data set of {words_of(quarter)}, edition {edition}", "", *left_out, ""))
     return [
-        (f"{stem}-counts.csv", CSV, _csv(HEADS, map(_row, lines))),
-        (f"{stem}-dictionary.csv", CSV, _csv(("name", "meaning"), [*COLUMNS, *map(_source, sources)])),
+        (f"{stem}-counts.csv", CSV, csv_file(HEADS, map(_row, lines))),
+        (f"{stem}-dictionary.csv", CSV, csv_file(("name", "meaning"), [*COLUMNS, *map(_source, sources)])),
         (f"{stem}-left-out.txt", TEXT, out.encode()),
     ]
 
@@ -67,11 +65,3 @@ def _source(source: Source) -> tuple[str, str]:
 def _row(line: Line) -> tuple[str | int, ...]:
     told = ("", "hidden") if line.count is None else (line.count, "")
     return (line.source, line.kind, line.month, line.area, line.agency, *told)
-
-
-def _csv(heads: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(heads)
-    writer.writerows([harmless_cell(value) for value in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")

@@ -1,13 +1,11 @@
 """The register's legal parts as CSV, with no cell that a spreadsheet would take for a formula."""
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Sequence
 
 from django.utils import timezone
 
-from commonweal.documents.csv_cells import harmless_cell
+from commonweal.documents.csv_cells import csv_file
 from commonweal.portal.disclosures.queries.shares import Legal
 
 HEADS = (
@@ -19,11 +17,7 @@ HEADS = (
 
 def csv_of(rows: Sequence[Legal]) -> bytes:
     """UTF-8 with a mark that Excel needs, comma-separated."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(HEADS)
-    writer.writerows([harmless_cell(value) for value in _values(row)] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+    return csv_file(HEADS, map(_values, rows))
 
 
 def _values(row: Legal) -> tuple[str, ...]:

@@ -1,10 +1,8 @@
 """What was done in an operation as CSV, with no cell that a spreadsheet would take for a formula."""
 
-import csv
-import io
 from collections.abc import Sequence
 
-from commonweal.documents.csv_cells import harmless_cell
+from commonweal.documents.csv_cells import csv_file
 from commonweal.portal.operations.queries.activities import ActivityLine
 
 HEADS = (
@@ -15,11 +13,7 @@ HEADS = (
 
 def csv_of(lines: Sequence[ActivityLine]) -> bytes:
     """UTF-8 with a mark that Excel needs, comma-separated; empty where nothing was told."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(HEADS)
-    writer.writerows([harmless_cell(value) for value in _values(line)] for line in lines)
-    return out.getvalue().encode("utf-8-sig")
+    return csv_file(HEADS, map(_values, lines))
 
 
 def _values(line: ActivityLine) -> tuple[str | float | int | None, ...]:

@@ -1,12 +1,10 @@
 """Actions as CSV and Excel, with no cell that a spreadsheet would take for a formula."""
 
-import csv
-import io
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from commonweal.documents.csv_cells import harmless_cell
+from commonweal.documents.csv_cells import csv_file
 from commonweal.documents.excel import Cell, Head, Workbook
 from commonweal.portal.tasks.queries import ActionLine
 
@@ -28,11 +26,7 @@ WRAPPED = (1, 8, 9)
 
 def csv_of(lines: Sequence[ActionLine]) -> bytes:
     """UTF-8 with a mark that Excel needs, comma-separated."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([head.words for head in HEADS])
-    writer.writerows([harmless_cell(value) for value in _values(line)] for line in lines)
-    return out.getvalue().encode("utf-8-sig")
+    return csv_file([head.words for head in HEADS], map(_values, lines))
 
 
 def excel_of(lines: Sequence[ActionLine]) -> bytes:
