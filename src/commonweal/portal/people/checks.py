@@ -31,7 +31,7 @@ def warnings(said: Said, today: dt.date) -> tuple[Warning, ...]:
     """Everything that is odd in a record, in the order of its form."""
     found: list[Warning] = []
     for name, words in (("given", said.given), ("family", said.family)):
-        found += (Warning(name, one) for one in of_name(words, "given" if name == "given" else "family"))
+        found += (Warning(name, one) for one in of_name(words, name))
     found += (Warning("aliases", one) for alias in said.aliases for one in of_name(alias, "other"))
     found += (Warning("born", one) for one in of_birth(said, today))
     for number, address in enumerate(said.addresses, 1):

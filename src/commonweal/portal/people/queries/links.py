@@ -28,23 +28,17 @@ class LinkLine:
     one: RecordLine
     other: RecordLine
     state: str
-    weight: float | None
     words: str
     speaks_for: tuple[str, ...]
     speaks_against: tuple[str, ...]
     decided_at: dt.datetime | None
     why: str
-    disclosure: UUID | None
     shared: bool  # between two agencies
 
     @property
     def state_words(self) -> str:
         """In words."""
         return STATES[self.state]
-
-    def other_than(self, record: UUID) -> RecordLine:
-        """The other end."""
-        return self.other if self.one.id == record else self.one
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -117,7 +111,7 @@ def of(link: Link) -> LinkLine:
     first, second, reasons = line(link.one), line(link.other), matching.reasons_of(link)
     speaks_for, against = matching.told(reasons, first.said, second.said)
     return LinkLine(
-        id=link.pk, one=first, other=second, state=link.state, weight=link.weight, words=matching.in_words(reasons),
+        id=link.pk, one=first, other=second, state=link.state, words=matching.in_words(reasons),
         speaks_for=speaks_for, speaks_against=against, decided_at=link.decided_at, why=link.why,
-        disclosure=link.disclosure_id, shared=link.one.agency_id != link.other.agency_id,
+        shared=link.one.agency_id != link.other.agency_id,
     )  # fmt: skip

@@ -33,7 +33,6 @@ class Where:
 class Source:
     """Whose value it is, since when, and where it stands."""
 
-    record: UUID
     agency: str
     at: dt.datetime
     where: Where
@@ -77,7 +76,6 @@ class PersonPage:
     suggested: tuple[LinkLine, ...]
     decided: tuple[LinkLine, ...]  # refused and undone, of this record
     corrected: tuple[Corrected, ...]
-    where: Where
     may_correct: bool
     may_write: bool
     relied: tuple[UUID, ...]  # the links that this page joins over
@@ -127,7 +125,6 @@ def page(reader: Reader, id: UUID) -> PersonPage:
         suggested=tuple(one for one in touching if one.state == SUGGESTED),
         decided=tuple(o for o in touching if o.state not in (CONFIRMED, SUGGESTED) and id in (o.one.id, o.other.id)),
         corrected=corrected(record),
-        where=where[id],
         may_correct=rules.reader_can_correct(reader, record),
         may_write=record.lock_id not in reader.glass_locks and rules.reader_can_enter(reader),
         relied=over,
@@ -154,7 +151,7 @@ def _lines(lines: Sequence[RecordLine], where: dict[UUID, Where]) -> tuple[Line,
         for record in lines:
             for words in of(record.said):
                 if words.strip():
-                    source = Source(record.id, record.agency, record.entered_at, where[record.id])
+                    source = Source(record.agency, record.entered_at, where[record.id])
                     values.setdefault(folded(words) or words, (words, []))[1].append(source)
         if values:
             told = tuple(Value(words, tuple(sources)) for words, sources in values.values())

@@ -21,7 +21,6 @@ class RecordLine:
 
     id: UUID
     agency: str
-    agency_id: UUID
     said: said.Said
     note: str
     identified: bool
@@ -58,14 +57,9 @@ def lines(reader: Reader, ids: Iterable[UUID]) -> dict[UUID, RecordLine]:
     return {row.pk: line(row) for row in rows(reader).filter(pk__in=sorted(set(ids)))}
 
 
-def in_home(reader: Reader, home: UUID) -> tuple[RecordLine, ...]:
-    """The records that stand in a home (a case, a report), in the order in which they were entered."""
-    return tuple(map(line, rows(reader).filter(thing__home=home).order_by("entered_at", "pk")))
-
-
 def line(row: Record) -> RecordLine:
     """One row as a line. The row was read with `readable`."""
     return RecordLine(
-        id=row.pk, agency=row.agency.name, agency_id=row.agency_id, said=said.read(row.said), note=row.note,
+        id=row.pk, agency=row.agency.name, said=said.read(row.said), note=row.note,
         identified=row.identified, entered_at=row.entered_at, corrected_at=row.corrected_at, home=row.thing.home_id,
     )  # fmt: skip
