@@ -6,9 +6,11 @@ from django.urls import reverse
 
 from commonweal.portal.access.views import asking
 from commonweal.portal.cases.models import ROW, Case
+from commonweal.portal.operations.models import ROW as OPERATION
 
 asked = partial(asking.asked, template="cases/beside_act.html")
 partner = partial(asking.partner, row=ROW)
+any_partner = partial(asking.partner, row=OPERATION)  # the row that every partner reads and no resident does
 
 
 def back_to(case: Case) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from commonweal.portal.cases.kinds import kinds
 from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.reviews.models import Recommendation, Review
 from commonweal.portal.cases.reviews.procedure import procedure, years_of
-from commonweal.portal.disclosures.counting import ALL, Counted, months_of
+from commonweal.portal.disclosures.counting import ALL, Counted, days_of, months_of, quarters_over
 from commonweal.portal.disclosures.depersonalising import work_out
 
 ONE_DAY = dt.timedelta(days=1)
@@ -30,9 +30,7 @@ Figures = dict[str, Any]
 
 def last_quarter(day: dt.date) -> tuple[dt.date, dt.date]:
     """The quarter that was over last."""
-    this = dt.date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
-    last = this - ONE_DAY
-    return dt.date(last.year, last.month - 2, 1), last
+    return days_of(quarters_over(day, most=1)[0])
 
 
 def last_year(day: dt.date) -> tuple[dt.date, dt.date]:

@@ -25,10 +25,10 @@ from commonweal.portal.cases.documents.refusals import NotInState
 from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.verbs import entries
 from commonweal.portal.cases.verbs.entries import agency_of
+from commonweal.portal.library.files import PDF
 from commonweal.portal.notices.verbs import notices
 from commonweal.portal.partnership.models import Agency
 
-PDF = "application/pdf"
 FILE_NAME = "file.pdf"  # what it is called is sealed with its row: the document's own name tells nothing
 OPENING = 600  # characters
 

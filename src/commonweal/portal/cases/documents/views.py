@@ -16,6 +16,7 @@ from commonweal.portal.cases.documents import queries, rules, verbs
 from commonweal.portal.cases.documents.forms import AddForm, ConfirmForm, WithdrawForm
 from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.pages import asked, back_to, partner
+from commonweal.portal.library.files import PDF
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,7 +73,7 @@ def read(request: HttpRequest, id: UUID) -> HttpResponse:
         "Cache-Control": "private, no-store", "X-Robots-Tag": "noindex",
         "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'",
     }  # fmt: skip
-    return HttpResponse(content, content_type=verbs.PDF, headers=headers)
+    return HttpResponse(content, content_type=PDF, headers=headers)
 
 
 @require_http_methods(["GET", "POST"])

@@ -20,10 +20,8 @@ from commonweal.portal.cases.naming import Named
 from commonweal.portal.cases.reviews import rules as review_rules
 from commonweal.portal.cases.reviews.models import Review
 from commonweal.portal.cases.verbs import entries
+from commonweal.portal.library.files import PDF, WORD
 from commonweal.portal.partnership.models import Agency
-
-PDF = "application/pdf"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -24,10 +24,11 @@ from commonweal.portal.cases.pages import back_to, partner
 from commonweal.portal.cases.reviews import rules as review_rules
 from commonweal.portal.cases.reviews.models import Review
 from commonweal.portal.cases.verbs.entries import agency_of
+from commonweal.portal.library.files import PDF, WORD
 from commonweal.portal.partnership.models import Agency
 
 About = Case | Review
-FORMS = {"pdf": "application/pdf", "docx": verbs.WORD}
+FORMS = {"pdf": PDF, "docx": WORD}
 
 
 @require_http_methods(["GET", "POST"])

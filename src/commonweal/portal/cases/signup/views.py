@@ -10,19 +10,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from commonweal.portal.access.forms import fields
 from commonweal.portal.access.queries.bodies import body_of
-from commonweal.portal.access.views import asking
 from commonweal.portal.access.views.asking import must
 from commonweal.portal.audit.clock import today
 from commonweal.portal.cases.models import Case
-from commonweal.portal.cases.pages import asked
+from commonweal.portal.cases.pages import any_partner, asked
 from commonweal.portal.cases.signup import paper as drafting
 from commonweal.portal.cases.signup import queries, rules, verbs
 from commonweal.portal.cases.signup.start import Start
 from commonweal.portal.library.rules import reader_can_make
 from commonweal.portal.library.verbs import papers
 from commonweal.portal.library.verbs.papers import Terms
-
-ROW = "operation"  # the row that every partner reads and no resident does
 
 
 class StartForm(forms.Form):
@@ -52,7 +49,7 @@ class StartForm(forms.Form):
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Every agency."""
-    reader = asking.partner(request, row=ROW)
+    reader = any_partner(request)
     body = body_of(reader)
     may = reader_can_make(reader, body=body.pk if body else None)
     works = reader.reads_beyond_residents(Case.TABLE_ROW)
@@ -63,7 +60,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, id: UUID) -> HttpResponse:
     """Say how far an agency is."""
-    reader = asking.partner(request, row=ROW)
+    reader = any_partner(request)
     found = queries.agency(reader, id)
     if found is None:
         raise Http404
@@ -80,7 +77,7 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def paper(request: HttpRequest) -> HttpResponse:
     """Draft the short paper for the meeting."""
-    reader = asking.partner(request, row=ROW)
+    reader = any_partner(request)
     body = body_of(reader)
     must(reader_can_make(reader, body=body.pk if body else None))
     title = drafting.title_of(today())
