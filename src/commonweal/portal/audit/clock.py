@@ -31,6 +31,11 @@ def today() -> dt.date:
     return timezone.localdate(now())
 
 
+def midnight(day: dt.date) -> dt.datetime:
+    """The moment at which a day begins where the partnership is."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+
+
 def new_id() -> uuid.UUID:
     """A new identifier; it says nothing of what it names or when it was made."""
     return uuid.uuid4()

@@ -4,12 +4,11 @@ import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.utils import timezone
-
 from commonweal.portal.access import afterwards, conditions, places
 from commonweal.portal.access.models import Release, Thing
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
+from commonweal.portal.audit.clock import midnight
 from commonweal.portal.jobs import registry, schedule
 from commonweal.portal.library import agendas, dispatch, markings
 from commonweal.portal.meetings import checking, handing_in, packing
@@ -65,9 +64,7 @@ def _items(reader: Reader, ids: Iterable[UUID]) -> dict[UUID, Place]:
 def _went_out(home: Thing) -> dt.datetime | None:
     """The day when the agenda of an item's meeting went out."""
     day = Item.objects.filter(pk=home.pk).values_list("meeting__agenda_out_on", flat=True).first()
-    if day is None:
-        return None
-    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
+    return midnight(day) if day else None
 
 
 def _markings(body: UUID | None) -> list[dict[str, str]]:

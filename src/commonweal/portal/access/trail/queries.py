@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from commonweal.portal.access.kinds import model_of
 from commonweal.portal.access.models import Thing
@@ -15,6 +14,7 @@ from commonweal.portal.access.places import place_of
 from commonweal.portal.access.queries.reading import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.trail.asked import Asked
+from commonweal.portal.audit.clock import midnight
 from commonweal.portal.audit.models import Entry
 from commonweal.portal.partnership.models import Account
 
@@ -75,9 +75,9 @@ def names_of(accounts: Sequence[UUID]) -> dict[str, str]:
 def _asked(asked: Asked) -> QuerySet[Entry]:
     rows = Entry.objects.all()
     if asked.since:
-        rows = rows.filter(at__gte=_midnight(asked.since))
+        rows = rows.filter(at__gte=midnight(asked.since))
     if asked.until:
-        rows = rows.filter(at__lt=_midnight(asked.until + dt.timedelta(days=1)))
+        rows = rows.filter(at__lt=midnight(asked.until + dt.timedelta(days=1)))
     if asked.act:
         rows = rows.filter(act__startswith=asked.act)
     if asked.doer:
@@ -85,10 +85,6 @@ def _asked(asked: Asked) -> QuerySet[Entry]:
     if asked.thing:
         rows = rows.filter(thing=asked.thing)
     return rows
-
-
-def _midnight(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
 
 
 def _lines(reader: Reader, entries: Sequence[Entry]) -> tuple[EntryLine, ...]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.audit.clock import now
+from commonweal.portal.audit.clock import midnight, now
 from commonweal.portal.disclosures.counting import days_of
 from commonweal.portal.intelligence.models import PERSON, Mention, MentionKey, Report
 from commonweal.portal.intelligence.queries.desk import desk
@@ -24,7 +24,7 @@ SURE = [kind for kind in TELLING if kind != NAME]
 def counted(reader: Reader, quarter: dt.date) -> list[Counted]:
     """Those sent in a quarter, to the units that a reader is of. A withdrawn one was sent, too."""
     begins, ends = days_of(quarter)
-    first, after = _midnight(begins), _midnight(ends + dt.timedelta(days=1))
+    first, after = midnight(begins), midnight(ends + dt.timedelta(days=1))
     listed = list(rows(reader).filter(sent_at__gte=first, sent_at__lt=after).order_by("sent_at", "pk"))
     seen(reader, *listed)
     ids = [row.pk for row in listed]
@@ -72,7 +72,3 @@ def _one(row: Report, named: set[UUID], people: list[bool], again: set[UUID], ho
         received_hours=(received - sent).total_seconds() / 3600 if received else None,
         settled_days=(row.closed_at - received).total_seconds() / 86400 if row.closed_at and received else None,
     )  # fmt: skip
-
-
-def _midnight(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
