@@ -55,6 +55,13 @@ def make(
     return made
 
 
+def drop(row: Kept) -> None:
+    """Erase one row and its thing, in which nothing sits."""
+    thing = row.pk
+    row.delete()
+    Thing.objects.filter(pk=thing).delete()
+
+
 def held(home: Thing) -> Thing:
     """A home as it is now, held until the transaction ends: whoever narrows it waits, and finds what was put in."""
     return Thing.objects.select_for_update(no_key=True, of=("self",)).select_related("lock").get(pk=home.pk)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from commonweal.portal.access import references
-from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import SomethingMissing
 from commonweal.portal.access.verbs import audiences, seats, things
@@ -53,7 +52,7 @@ def say(report: Report, text: str, details: Mapping[str, str], *, by: Reader, it
 def unsay(item: Item, *, by: Reader) -> None:
     """Take a piece out of a draft; those after it move up."""
     report = _writable(item.report, by)
-    _erase(item)
+    things.drop(item)
     for number, left in enumerate(Item.objects.filter(report=report).order_by("number"), 1):
         if left.number != number:
             changed(left, "number item", by, number=number)
@@ -98,7 +97,7 @@ def name(report: Report, kind: str, said: Mapping[str, Any], *, by: Reader, ment
 def unname(mention: Mention, *, by: Reader) -> None:
     """Take a name out of a draft."""
     _writable(mention.report, by)
-    _erase(mention)
+    things.drop(mention)
 
 
 @recorded
@@ -111,8 +110,8 @@ def throw_away(report: Report, *, by: Reader | None) -> None:
         *report.mentions.all(), *report.items.all(), *report.sources.all(),
     )  # fmt: skip
     for kept in parts:
-        _erase(kept)
-    _erase(report)
+        things.drop(kept)
+    things.drop(report)
     note("throw draft away", by=by.account if by else None, thing=thing.pk)
 
 
@@ -138,9 +137,3 @@ def _writable(report: Report, by: Reader) -> Report:
 def _of(report: Report, part: Item | Mention) -> None:
     if part.report_id != report.pk:
         raise SomethingMissing("That belongs to another report.", "Go back to the one that you write.")
-
-
-def _erase(kept: Report | Item | Mention | Source) -> None:
-    thing = kept.thing_id
-    kept.delete()
-    Thing.objects.filter(pk=thing).delete()

@@ -23,7 +23,6 @@ from commonweal.portal.rights.holdings import Found, Holding
 from commonweal.portal.rights.models import Ask, Part, Reply, Request, UnitAsk
 from commonweal.portal.rights.models.ask import DRAFTED, ELSEWHERE, FALLEN, OPEN
 from commonweal.portal.rights.models.request import COMPOSING, GATHERED, LOOKING, READY
-from commonweal.portal.rights.verbs.removal import drop
 
 AnyAsk = Ask | UnitAsk
 LOOKED_THROUGH = (LOOKING, GATHERED, COMPOSING, READY)
@@ -68,7 +67,7 @@ def look(request: Request) -> Request:
 def fall(ask: AnyAsk) -> None:
     """What was asked is asked no more: a link was undone, or the request is over. What was handed in goes back."""
     for part in Part.objects.filter(ask=ask.pk):
-        drop(part)
+        things.drop(part)
     changed(ask, "take back ask", None, state=FALLEN, lines=None, left_out=None)
 
 
@@ -131,7 +130,7 @@ def _next(request: Request, *, moved: bool) -> Request:
     waiting = any(ask.state in (OPEN, DRAFTED) for ask in _asks(request))
     if moved or waiting:
         for reply in Reply.objects.filter(request=request):
-            drop(reply)
+            things.drop(reply)
     state = request.state
     if waiting:
         state = LOOKING
@@ -148,7 +147,7 @@ def _compose(request: Request) -> Request:
     parts = Part.objects.filter(request=request).select_related("agency").order_by("what", "handed_in_at", "pk")
     content = replying.content_of(request, parts, settings.CHOSEN.name)
     for reply in Reply.objects.filter(request=request):
-        drop(reply)
+        things.drop(reply)
     things.make(
         Reply, home=request.thing, audience=audiences.public(), by=None, request=request, content=content,
         sha256=replying.sha256(content), made_at=now(),

@@ -31,13 +31,6 @@ GO_ALONG = {"disclosures.about", "disclosures.matter", "cases.subject", "people.
 SEARCHES = ("search people", "search cases")  # acts whose words are what was looked for
 
 
-def drop(row: Kept) -> None:
-    """One row and its thing, in which nothing sits."""
-    thing = row.pk
-    row.delete()
-    Thing.objects.filter(pk=thing).delete()
-
-
 def check_may_go(thing: UUID) -> None:
     """No hold bites it, or what it sits in, or what sits in it; and nobody is waiting for an answer from it."""
     ids = going(thing)
