@@ -6,15 +6,15 @@ from django.urls import reverse
 
 from commonweal.portal.access.models import Kept, Seat
 from commonweal.portal.access.opening import opens
-from commonweal.portal.access.reach import living as living_memberships
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import GlassIsReadOnly
 from commonweal.portal.access.rules import allowed
 from commonweal.portal.access.verbs.seats import living
 from commonweal.portal.audit.clock import now
 from commonweal.portal.cases.models import ROW, Case, Glass
+from commonweal.portal.cases.officers import of_today
 from commonweal.portal.cases.refusals import NoLeadLeft, NotAPartner, NotInCase, NotTheirCase
-from commonweal.portal.partnership.models import Agency, Membership, Person
+from commonweal.portal.partnership.models import Agency, Person
 
 ASK_LEAD = "Ask the case's lead."
 
@@ -115,12 +115,9 @@ def seat_to_lead_from(reader: Reader, case: Case) -> Seat | None:
 
 def _working(case: Case) -> list[Seat]:
     """Seats of members who are officers of their agency today and can sign in."""
-    officers = Membership.objects.filter(
-        living_memberships(), role="partner officer", agency__isnull=False, person__account__is_active=True
-    )
-    of_today = set(officers.values_list("person", "agency"))
+    officers = set(of_today().values_list("person", "agency"))
     rows = Seat.objects.filter(living(), audience=case.group_id, glass=False).order_by("since", "pk")
-    return [row for row in rows if (row.person_id, row.agency_id) in of_today]
+    return [row for row in rows if (row.person_id, row.agency_id) in officers]
 
 
 def _glass_found_justified(reader: Reader, case: Case) -> list[Seat]:
@@ -133,10 +130,7 @@ def _glass_found_justified(reader: Reader, case: Case) -> list[Seat]:
 
 def check_partner(person: Person, agency: Agency) -> None:
     """Somebody is a partner officer of an agency today, and can sign in."""
-    held = Membership.objects.filter(
-        living_memberships(), person=person, agency=agency, role="partner officer", person__account__is_active=True
-    )
-    if not held.exists():
+    if not of_today().filter(person=person, agency=agency).exists():
         raise NotAPartner(
             f"{person.name} is no officer of {agency.name} in this portal today.",
             "Whoever keeps the portal's accounts can enter their place there.",

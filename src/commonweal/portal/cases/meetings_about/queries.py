@@ -6,14 +6,13 @@ from uuid import UUID
 
 from commonweal.portal.access.models import Seat
 from commonweal.portal.access.queries import one, readable, seen
-from commonweal.portal.access.reach import living as living_members
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs.seats import living
 from commonweal.portal.audit.clock import today
 from commonweal.portal.cases.meetings_about import rules
 from commonweal.portal.cases.meetings_about.models import CAME, KINDS, Attendee, CaseMeeting, Discussion
 from commonweal.portal.cases.models import Case
-from commonweal.portal.partnership.models import Membership
+from commonweal.portal.cases.officers import in_words, of_today
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +127,7 @@ def cases_to_bring(reader: Reader, meeting: CaseMeeting) -> list[tuple[str, str]
 def officers(but: CaseMeeting) -> list[tuple[str, str]]:
     """Partner officers who were not asked yet: id of the place, and words."""
     there = Attendee.objects.filter(meeting=but).values("person")
-    rows = Membership.objects.filter(living_members(), role="partner officer", agency__isnull=False)
-    rows = rows.filter(person__account__is_active=True).exclude(person__in=there).select_related("person", "agency")
-    return [
-        (str(p.pk), f"{p.person.name}, {p.agency.name}")
-        for p in rows.order_by("agency__name", "person__name", "pk")
-        if p.agency
-    ]
+    return in_words(of_today().exclude(person__in=there))
 
 
 def _sitting(groups: list[UUID]) -> dict[UUID, set[UUID]]:

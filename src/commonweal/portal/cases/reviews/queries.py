@@ -6,12 +6,12 @@ from uuid import UUID
 
 from commonweal.portal.access.models import Seat
 from commonweal.portal.access.queries import one, readable, seen
-from commonweal.portal.access.reach import living as living_members
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs.seats import living
 from commonweal.portal.audit.clock import today
 from commonweal.portal.cases.letters.queries import LetterLine, letters
 from commonweal.portal.cases.models import Case
+from commonweal.portal.cases.officers import in_words, of_today
 from commonweal.portal.cases.reviews import rules
 from commonweal.portal.cases.reviews.due import due_of
 from commonweal.portal.cases.reviews.models import (
@@ -27,7 +27,6 @@ from commonweal.portal.cases.reviews.models import (
 from commonweal.portal.cases.reviews.procedure import procedure
 from commonweal.portal.cases.reviews.threshold import Counted, counted
 from commonweal.portal.cases.reviews.verbs import complaints_of
-from commonweal.portal.partnership.models import Membership
 
 SAID = {
     "for_whom": "For whom", "contact": "How to reach them", "address": "Address", "effect": "What it does to them",
@@ -137,13 +136,7 @@ def recommendation(reader: Reader, id: UUID) -> Recommendation:
 
 def officers() -> list[tuple[str, str]]:
     """Partner officers: id of the place, and words."""
-    rows = Membership.objects.filter(living_members(), role="partner officer", person__account__is_active=True)
-    rows = rows.filter(agency__isnull=False).select_related("person", "agency")
-    return [
-        (str(p.pk), f"{p.person.name}, {p.agency.name}")
-        for p in rows.order_by("agency__name", "person__name", "pk")
-        if p.agency
-    ]
+    return in_words(of_today())
 
 
 def cases(reader: Reader) -> list[tuple[str, str]]:

@@ -2,12 +2,12 @@
 
 from commonweal.portal.access.models import Seat
 from commonweal.portal.access.opening import opens
-from commonweal.portal.access.reach import living as living_members
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import GlassIsReadOnly
 from commonweal.portal.access.rules import allowed
 from commonweal.portal.access.verbs.seats import living
 from commonweal.portal.cases.models.case import ROW
+from commonweal.portal.cases.officers import of_today
 from commonweal.portal.cases.reviews.models import CLOSED, NEXT, WITHDRAWN, PanelAnswer, Recommendation, Review
 from commonweal.portal.cases.reviews.refusals import NotInReview, NotTheirReview
 from commonweal.portal.partnership.models import Membership
@@ -86,7 +86,4 @@ def reader_can_answer(reader: Reader, row: PanelAnswer | Recommendation) -> bool
 
 def keepers() -> list[Membership]:
     """Who takes applications in: partner officers with the duty, each with their agency."""
-    rows = Membership.objects.filter(living_members(), role="partner officer", duty=DUTY, agency__isnull=False)
-    return list(
-        rows.filter(person__account__is_active=True).select_related("person", "agency").order_by("person__name", "pk")
-    )
+    return list(of_today().filter(duty=DUTY).select_related("person", "agency").order_by("person__name", "pk"))
