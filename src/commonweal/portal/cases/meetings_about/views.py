@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from commonweal.portal.access.forms import fields
 from commonweal.portal.access.queries import one, readable
-from commonweal.portal.access.queries.named import agency_choices
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.views.asking import must, tried
 from commonweal.portal.audit.recording import recording
@@ -17,7 +16,7 @@ from commonweal.portal.cases.meetings_about import queries, rules, verbs
 from commonweal.portal.cases.meetings_about.forms import AskForm, BringForm, CallForm, HeldForm, MinuteForm, WhenForm
 from commonweal.portal.cases.meetings_about.models import Attendee, CaseMeeting, Discussion
 from commonweal.portal.cases.models import Case
-from commonweal.portal.cases.pages import asked, partner
+from commonweal.portal.cases.pages import asked, own_agencies, partner
 from commonweal.portal.partnership.models import Membership
 
 
@@ -34,8 +33,7 @@ def call(request: HttpRequest) -> HttpResponse:
     """Call a meeting."""
     reader = partner(request)
     must(rules.reader_can_call(reader))
-    own = [(id, name) for id, name in agency_choices(reader.serves) if UUID(id) in reader.serves]
-    form = CallForm(request.POST or None, agencies=own)
+    form = CallForm(request.POST or None, agencies=own_agencies(reader))
 
     def called() -> str:
         said = form.cleaned_data

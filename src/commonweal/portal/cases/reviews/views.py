@@ -11,12 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from commonweal.portal.access.forms import fields
 from commonweal.portal.access.queries import one
-from commonweal.portal.access.queries.named import agency_choices
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.views.asking import must
 from commonweal.portal.audit.clock import today
 from commonweal.portal.cases.models import Case
-from commonweal.portal.cases.pages import asked, partner
+from commonweal.portal.cases.pages import asked, own_agencies, partner
 from commonweal.portal.cases.reviews import forms, letterbox, queries, rules, verbs
 from commonweal.portal.cases.reviews.models import ACKNOWLEDGED, APPEALED, CLOSED, MET, REVIEWED, WITHDRAWN, Review
 from commonweal.portal.cases.reviews.procedure import procedure
@@ -43,8 +42,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     """An application that came by telephone, in person or in writing."""
     reader = partner(request)
     must(rules.reader_can_enter(reader))
-    own = [(id, name) for id, name in agency_choices(reader.serves) if UUID(id) in reader.serves]
-    form = forms.EnterForm(request.POST or None, agencies=own)
+    form = forms.EnterForm(request.POST or None, agencies=own_agencies(reader))
 
     def entered() -> str:
         said = form.cleaned_data

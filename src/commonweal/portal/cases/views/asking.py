@@ -5,12 +5,11 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 
 from commonweal.portal.access.models import Seat
-from commonweal.portal.access.queries.named import agency_choices
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs.seats import living
 from commonweal.portal.cases import rules
 from commonweal.portal.cases.models import Case
-from commonweal.portal.cases.pages import asked, back_to, partner
+from commonweal.portal.cases.pages import asked, back_to, own_agencies, partner
 from commonweal.portal.cases.queries import pages
 
 __all__ = ["asked", "back_to", "member_choices", "own_agencies", "partner", "to_lead", "to_write"]
@@ -32,11 +31,6 @@ def to_lead(request: HttpRequest, id: UUID) -> tuple[Reader, Case]:
     if not rules.reader_can_lead(reader, case):
         raise Http404
     return reader, case
-
-
-def own_agencies(reader: Reader) -> list[tuple[str, str]]:
-    """The agencies for which this reader may open a case or break the glass."""
-    return [(id, name) for id, name in agency_choices() if rules.reader_can_open(reader, agency=UUID(id))]
 
 
 def member_choices(case: Case, *, but: UUID | None = None, seats: bool = False) -> list[tuple[str, str]]:
