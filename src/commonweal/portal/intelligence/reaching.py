@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from commonweal.portal.access.models import Audience
 from commonweal.portal.access.reach import living
+from commonweal.portal.access.reader import OFFICER, UNIT
 from commonweal.portal.access.verbs import audiences
 from commonweal.portal.intelligence.models import Report, Sanitised
-from commonweal.portal.intelligence.rules import OFFICER, UNIT
 from commonweal.portal.partnership.models import Agency, Membership, Person
+from commonweal.rendering.words import listed
 
 AGENCIES, PEOPLE = "agencies", "people"
 
@@ -34,8 +37,12 @@ def people_of(text: Sanitised) -> frozenset[UUID]:
 
 def unit_of(report: Report) -> frozenset[UUID]:
     """The people of the force's unit today."""
-    seats = Membership.objects.filter(living(), role=OFFICER, agency=report.force_id, duty=UNIT)
-    return frozenset(seats.values_list("person_id", flat=True))
+    return frozenset(seats_of_unit(report.force_id).values_list("person_id", flat=True))
+
+
+def seats_of_unit(force: UUID | None) -> QuerySet[Membership]:
+    """Places in a force's unit today."""
+    return Membership.objects.filter(living(), role=OFFICER, agency=force, duty=UNIT)
 
 
 def audience_of(text: Sanitised) -> Audience:
@@ -65,10 +72,6 @@ def in_words(text: Sanitised) -> str:
     """`Fire brigade and Council`; `Ada Example (Fire brigade)`."""
     names: dict[UUID, str] = dict(Agency.objects.filter(pk__in=agencies_of(text)).values_list("pk", "short_name"))
     if text.reach == AGENCIES:
-        return _and(sorted(names.values()))
+        return listed(sorted(names.values()))
     people = dict(Person.objects.filter(pk__in=[p for p, _ in pairs_of(text)]).values_list("pk", "name"))
-    return _and(sorted(f"{people[person]} ({names[agency]})" for person, agency in pairs_of(text)))
-
-
-def _and(names: list[str]) -> str:
-    return " and ".join([*([", ".join(names[:-1])] if len(names) > 1 else []), *names[-1:]])
+    return listed(sorted(f"{people[person]} ({names[agency]})" for person, agency in pairs_of(text)))

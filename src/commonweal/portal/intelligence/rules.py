@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from commonweal.portal.access.opening import opens
-from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.reader import OFFICER, UNIT, Reader
 from commonweal.portal.access.refusals import Refused
 from commonweal.portal.access.rules import allowed
 from commonweal.portal.access.rules.people import check_people_allowed
@@ -16,9 +16,6 @@ from commonweal.portal.intelligence.refusals import (
     NotTheirGuide,
     NotTheirReport,
 )
-
-UNIT = "intelligence unit"
-OFFICER = "partner officer"
 
 
 def check_reader_can_tell(reader: Reader, *, agency: UUID | None = None) -> None:

@@ -5,11 +5,10 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from commonweal.portal.access.reach import living
+from commonweal.portal.intelligence import reaching
 from commonweal.portal.intelligence.models import Report
-from commonweal.portal.intelligence.rules import OFFICER, UNIT
 from commonweal.portal.notices.verbs import notices
-from commonweal.portal.partnership.models import Account, Membership, Person
+from commonweal.portal.partnership.models import Account, Person
 
 KIND = "intelligence"
 RECEIVED_WORDS = "A report that you sent was received."
@@ -40,8 +39,7 @@ def warn_writer(report: Report) -> None:
 
 def tell_unit(report: Report, words: str) -> None:
     """Tell everyone of the unit that it was sent to."""
-    seats = Membership.objects.filter(living(), agency=report.force_id, role=OFFICER, duty=UNIT)
-    for person in Person.objects.filter(pk__in=seats.values("person")).order_by("pk"):
+    for person in Person.objects.filter(pk__in=reaching.seats_of_unit(report.force_id).values("person")).order_by("pk"):
         notices.tell(person, kind=KIND, words=words, address=_address(report), about=report.pk)
 
 
@@ -56,7 +54,7 @@ def _address(report: Report) -> str:
 
 def tell_approvers(text_report: Report, author: Person | None, *, text: UUID) -> None:
     """Tell the others of the unit that a text waits for a second person."""
-    seats = Membership.objects.filter(living(), agency=text_report.force_id, role=OFFICER, duty=UNIT)
+    seats = reaching.seats_of_unit(text_report.force_id)
     others = Person.objects.filter(pk__in=seats.values("person")).exclude(pk__in=[author.pk] if author else [])
     for person in others.order_by("pk"):
         notices.tell(person, kind=KIND, words=WAITS, address=reverse("intelligence:text", args=[text]), about=text)

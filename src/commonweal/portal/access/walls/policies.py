@@ -6,6 +6,7 @@ was twenty times as fast as `IN (SELECT ...)`.
 
 from collections.abc import Iterator
 
+from commonweal.portal.access.reader import UNIT
 from commonweal.portal.access.table import ROWS
 from commonweal.portal.access.walls.classes import Beside, Chain, Class, Locked, OnlyFor, Open, Seats, Vocabulary
 
@@ -15,7 +16,6 @@ CHECKS = {  # what a new row must satisfy
     "AND commonweal_writes_in(home_id) AND commonweal_writes_in(other_end_id)",
     "access_face": "commonweal_lawful(home_id, NULL, commonweal_is_draft(thing_id), lock_id, NULL)",
 }
-UNIT = "intelligence unit"  # the duty that the table's "unit" asks for
 NOT_GLASSED = "NOT commonweal_glassed(lock_id)"  # what only broken glass opened is read, and nothing is put in it
 SYSTEM = "current_setting('app.uid', true) = 'system'"
 

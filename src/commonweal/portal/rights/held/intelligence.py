@@ -6,9 +6,10 @@ from uuid import UUID
 
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.audit.clock import today
 from commonweal.portal.intelligence.models import DRAFT, PERSON, Desk, Item, Mention, MentionKey, Report
-from commonweal.portal.partnership.models import Membership, Person
+from commonweal.portal.intelligence.reaching import seats_of_unit
+from commonweal.portal.intelligence.rules import units_of
+from commonweal.portal.partnership.models import Person
 from commonweal.portal.people import indexing, said
 from commonweal.portal.people.said import Said
 from commonweal.portal.rights import clocks, texts
@@ -19,7 +20,7 @@ from commonweal.portal.rights.models import ask as models_ask
 from commonweal.portal.rights.redaction import Line
 from commonweal.portal.rights.speaking import on
 
-KIND, UNIT = "intelligence.report", "intelligence unit"
+KIND = "intelligence.report"
 
 
 def _find(who: Said) -> Iterable[Found]:
@@ -64,19 +65,16 @@ def _others(thing: Thing) -> Iterable[str]:
 
 def _answers(reader: Reader, thing: Thing) -> bool:
     """The force's own unit."""
-    force = Report.objects.filter(pk=thing.pk).values_list("force", flat=True).first()
-    return any(held.duty == UNIT and held.agency == force for held in reader.held)
+    return _agency(thing) in units_of(reader)
 
 
 def _holders(thing: Thing) -> Iterable[Person]:
-    return unit(Report.objects.filter(pk=thing.pk).values_list("force", flat=True).first())
+    return unit(_agency(thing))
 
 
 def unit(force: UUID | None) -> Iterable[Person]:
     """Who is of a force's unit today."""
-    day = today()
-    rows = Membership.objects.filter(agency=force, duty=UNIT, since__lte=day).exclude(until__lt=day)
-    return Person.objects.filter(pk__in=rows.values("person"))
+    return Person.objects.filter(pk__in=seats_of_unit(force).values("person"))
 
 
 def _agency(thing: Thing) -> UUID | None:
@@ -98,8 +96,7 @@ HOLDING = Holding(
 
 
 def _in_unit(reader: Reader, _: Thing) -> bool:
-    force = _force()
-    return force is not None and any(held.duty == UNIT and held.agency == force for held in reader.held)
+    return _force() in units_of(reader)
 
 
 def _force() -> UUID | None:

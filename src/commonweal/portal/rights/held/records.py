@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
+from commonweal.portal.access import reach
 from commonweal.portal.access.models import Seat, Thing
-from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.reader import OFFICER, Reader
 from commonweal.portal.access.verbs.seats import living
-from commonweal.portal.audit.clock import today
 from commonweal.portal.partnership.models import Membership, Person
 from commonweal.portal.people import said
 from commonweal.portal.people.models import CONFIRMED, Correction, Link, OnlineName, Place, Record, Vehicle
@@ -86,8 +86,7 @@ def leaders(group: UUID) -> Iterable[Person]:
 
 def officers(agency: UUID | None) -> Iterable[Person]:
     """The leads of an agency, or where it has none its officers."""
-    day = today()
-    rows = Membership.objects.filter(agency=agency, role="partner officer", since__lte=day).exclude(until__lt=day)
+    rows = Membership.objects.filter(reach.living(), agency=agency, role=OFFICER)
     lead = rows.filter(duty="agency lead")
     return Person.objects.filter(pk__in=(lead if lead.exists() else rows).values("person"))
 
