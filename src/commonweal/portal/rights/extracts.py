@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 
+from commonweal.portal.access.sealed.index import folded
 from commonweal.portal.rights import holdings, redaction, rules
 from commonweal.portal.rights.models import Ask, UnitAsk
 from commonweal.portal.rights.models.ask import GIVEN
@@ -19,9 +20,9 @@ def others_of(ask: Ask | UnitAsk) -> tuple[str, ...]:
     """Names that are proposed to be left out: other people's, but for those that are a part of the asker's own."""
     about = ask.about or {}
     own = {str(about.get("name", "")), *str(about.get("name", "")).split(), *map(str, about.get("aliases", ()))}
-    packed = {_packed(name) for name in own}
+    own_folded = {folded(name) for name in own}
     found = dict.fromkeys(holdings.of_kind(ask.source).others(rules.source_of(ask)))
-    return tuple(name for name in found if len(_packed(name)) >= redaction.LEAST and _packed(name) not in packed)
+    return tuple(name for name in found if len(folded(name)) >= redaction.LEAST and folded(name) not in own_folded)
 
 
 def handed_in(ask: Ask | UnitAsk) -> tuple[Line, ...]:
@@ -37,7 +38,3 @@ def mark_of(lines: Sequence[Line]) -> str:
     """The same as long as the lines say the same."""
     said = json.dumps([[one.label, one.text] for one in lines], ensure_ascii=False)
     return hashlib.sha256(said.encode()).hexdigest()[:32]
-
-
-def _packed(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalnum())

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.sealed.index import folded
 from commonweal.portal.partnership.models import Person
 from commonweal.portal.people import indexing
 from commonweal.portal.people.models import OnlineName, Place, Vehicle
@@ -37,10 +38,10 @@ def _finder(model: Model) -> Callable[[Said], Iterable[Found]]:
         theirs = list(model._default_manager.filter(of__in=sure))
         wanted = {str(getattr(row, key)) for row in theirs}
         wanted |= {indexing.postcode_key(one.postcode) or "" for one in who.addresses if model is Place}
-        doors = {_packed(row.lines) for row in theirs if isinstance(row, Place)}
-        doors |= {_packed(one.lines) for one in who.addresses}
+        doors = {folded(row.lines) for row in theirs if isinstance(row, Place)}
+        doors |= {folded(one.lines) for one in who.addresses}
         for row in model._default_manager.filter(of=None, **{f"{key}__in": wanted - {""}}).order_by("pk"):
-            if not isinstance(row, Place) or _packed(row.lines) in doors:  # a postcode alone is a whole street
+            if not isinstance(row, Place) or folded(row.lines) in doors:  # a postcode alone is a whole street
                 yield Found(row.pk, sure=False)
 
     return find
@@ -90,10 +91,6 @@ def _due(model: Model) -> Callable[[dt.date], Iterable[Due]]:
                     yield Due(pk, rule.key, entered.date(), over)
 
     return due
-
-
-def _packed(lines: str) -> str:
-    return "".join(letter for letter in lines.casefold() if letter.isalnum())
 
 
 HOLDINGS = tuple(
