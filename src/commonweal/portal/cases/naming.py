@@ -8,6 +8,7 @@ from uuid import UUID
 
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
+from commonweal.portal.access.sealed.index import folded
 from commonweal.portal.cases.models import Case, Subject
 from commonweal.portal.cases.roles import ROLES
 from commonweal.portal.people.said import Said, read
@@ -61,7 +62,7 @@ def people_of(reader: Reader, case: Case) -> tuple[Somebody, ...]:
 
 def named_in(text: str, people: Iterable[Somebody], *, but: Somebody | None = None) -> tuple[Named, ...]:
     """Who of these is named in a text. `but`: to whom it goes; what names them too tells nothing of another."""
-    words, joined, digits = _words(text), _joined(text), re.sub(r"\D", "", text)
+    words, joined, digits = _words(text), folded(text), re.sub(r"\D", "", text)
     own = _names(but.said) if but else frozenset()
     found = []
     for who in people:
@@ -98,18 +99,14 @@ def _rings(phone: str, digits: str) -> bool:
 
 def _lives(postcode: str, lines: str, joined: str, but: Somebody | None) -> bool:
     """By postcode and the first line; an address that is also the recipient's tells them nothing."""
-    said = [_joined(postcode), _joined(lines.split(",")[0].split("\n")[0])]
-    theirs = {_joined(part) for one in (but.said.addresses if but else ()) for part in (one.postcode, one.lines)}
+    said = [folded(postcode), folded(lines.split(",")[0].split("\n")[0])]
+    theirs = {folded(part) for one in (but.said.addresses if but else ()) for part in (one.postcode, one.lines)}
     known = "".join(sorted(theirs))
     return any(len(part) >= 5 and part in joined and part not in known for part in said)
 
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+", _plain(text)))
-
-
-def _joined(text: str) -> str:
-    return "".join(_words(text))
 
 
 def _plain(text: str) -> str:

@@ -10,7 +10,7 @@ from commonweal.portal.access.queries.documents import content
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.cases.letters.models import Letter
 from commonweal.portal.cases.naming import Somebody
-from commonweal.portal.people.said import NO_ABODE, Said
+from commonweal.portal.people.said import HOME, Said
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -62,9 +62,7 @@ def address_of(who: Somebody) -> str:
 
 
 def _home(said: Said) -> tuple[str, ...]:
-    where = next(
-        (one for one in said.addresses if one.kind != NO_ABODE and one.kind == "home" and one.identifies), None
-    )
+    where = next((one for one in said.addresses if one.kind == HOME and one.identifies), None)
     if where is None:
         return ()
     return (*(line.strip() for part in where.lines.splitlines() for line in part.split(",")), where.postcode)
