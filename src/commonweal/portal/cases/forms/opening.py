@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 
 from commonweal.portal.access.forms import fields
+from commonweal.portal.cases.forms.own_agency import OwnAgencyForm
 from commonweal.portal.cases.kinds import kinds
 from commonweal.portal.cases.kinds_file import Field, Kind
-from commonweal.portal.partnership.models import Agency
 
 PREFIX = "asked-"
 TITLE_HINT = "What those who work on it call it. It is kept sealed, and stands in no list of anybody else's."
@@ -49,22 +49,12 @@ class SaidForm(forms.Form):
         return {**self.lost, **{key: value for key, value in answers.items() if value != ""}}
 
 
-class OpenForm(SaidForm):
+class OpenForm(OwnAgencyForm, SaidForm):
     """A new case."""
 
     agency = forms.ChoiceField(label="For which of your agencies do you open it?")
 
-    def __init__(self, *args: Any, agencies: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields.offer_agencies(self, "agency", agencies)
-        if len(agencies) == 1:
-            del self.fields["agency"]
-        self.only = agencies[0][0] if len(agencies) == 1 else ""
-        self.order_fields(["agency", "title", "about"])
-
-    def chosen_agency(self) -> Agency:
-        """For which agency."""
-        return Agency.objects.get(pk=self.only or self.cleaned_data["agency"])
+    field_order = ("agency", "title", "about")
 
 
 def _field(asked: Field) -> forms.Field:

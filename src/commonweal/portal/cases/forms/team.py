@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 
 from commonweal.portal.access.forms import fields
+from commonweal.portal.cases.forms.own_agency import OwnAgencyForm
 from commonweal.portal.cases.models import VERDICTS
 from commonweal.portal.cases.roles import ROLES
 from commonweal.portal.cases.verbs.glass import Sought
-from commonweal.portal.partnership.models import Agency
 from commonweal.portal.people.forms.person import PersonForm
 
 OFF = {"autocomplete": "off", "spellcheck": "false"}
@@ -71,7 +71,7 @@ class SearchForm(forms.Form):
         return found
 
 
-class BreakForm(forms.Form):
+class BreakForm(OwnAgencyForm):
     """Reason first; then what is sought."""
 
     reason = fields.words(
@@ -82,14 +82,7 @@ class BreakForm(forms.Form):
     given = SearchForm.base_fields["given"]
     family = SearchForm.base_fields["family"]
     born = SearchForm.base_fields["born"]
-    agency = forms.ChoiceField(label="For which of your agencies?")
-
-    def __init__(self, *args: Any, agencies: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.only = agencies[0][0] if len(agencies) == 1 else ""
-        fields.offer_agencies(self, "agency", agencies)
-        if self.only:
-            del self.fields["agency"]
+    field_order = ("reason", "reference", "given", "family", "born", "agency")
 
     def clean(self) -> dict[str, Any]:
         """An exact reference, or a whole name and date of birth."""
@@ -98,10 +91,6 @@ class BreakForm(forms.Form):
         if not found.get("reference") and not whole and not self.errors:
             raise forms.ValidationError("Give an exact reference, or given name, family name and date of birth.")
         return found
-
-    def chosen_agency(self) -> Agency:
-        """For which agency."""
-        return Agency.objects.get(pk=self.only or self.cleaned_data["agency"])
 
     def sought(self) -> Sought:
         """What the verb takes."""
