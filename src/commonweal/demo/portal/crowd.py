@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from commonweal.demo.people import generated
@@ -16,8 +16,8 @@ Row = dict[str, Any]
 class Crowd:
     """`pairs`: two agencies' records of one person. `others`: records of different people, one each."""
 
-    pairs: list[tuple[Row, Row]] = field(default_factory=list)
-    others: Iterator[Row] = field(default_factory=lambda: iter(()))
+    pairs: list[tuple[Row, Row]]
+    others: Iterator[Row]
 
 
 def crowd() -> Crowd:

@@ -4,10 +4,12 @@ They tell nothing of how many there are, nor of when one was made. Two are alike
 """
 
 import hashlib
+from string import ascii_uppercase, digits
 
 from commonweal.portal.audit.clock import new_id
 
-LETTERS = "ABCDEFGHJKMNPQRTUVWXY34679"  # no I L O S Z, no 0 1 2 5 8
+ALIKE = "ILOSZ01258"
+LETTERS = "".join(letter for letter in ascii_uppercase + digits if letter not in ALIKE)
 LONG = 7  # 26 to the seventh: eight thousand million
 
 
