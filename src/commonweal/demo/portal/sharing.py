@@ -9,6 +9,9 @@ from commonweal.demo.portal import casework
 from commonweal.demo.portal.cast import Cast
 from commonweal.demo.portal.crowd import Crowd, crowd, said
 from commonweal.portal.audit.clock import now, today
+from commonweal.portal.cases.counts import taking
+from commonweal.portal.cases.counts import verbs as counts
+from commonweal.portal.cases.counts.models import CASES, Tally
 from commonweal.portal.disclosures.counting import quarters_over
 from commonweal.portal.disclosures.models import SHARED, Agreement, Entry
 from commonweal.portal.disclosures.said import Grounds, Share
@@ -40,6 +43,7 @@ def share_what_is_known(cast: Cast) -> None:
         reviews.close(first, justified=True, words=words, by=cast.reader("governance"))
     _ask_for_own_data(cast, people)
     _count_a_quarter(cast)
+    _count_cases(cast)
 
 
 def _register(cast: Cast, told: dict[str, Any]) -> Agreement:
@@ -101,6 +105,14 @@ def _count_a_quarter(cast: Cast) -> None:
         row = data_sets.keep(quarter, data_sets.lines_of(quarter), by=cast.reader("analyst"))
         if nth == 0:
             data_sets.approve(row, sha256=row.sha256, by=cast.reader("governance"))
+
+
+def _count_cases(cast: Cast) -> None:
+    """What the system counts at night: the oldest quarter is shown to partners, the others wait for approval."""
+    taking.take_all()
+    first = Tally.objects.filter(kind=CASES).order_by("first").first()
+    if first is not None:
+        counts.approve(first, sha256=first.sha256, by=cast.reader("governance"))
 
 
 def _in(days: int) -> dt.date:

@@ -110,6 +110,24 @@ def test_a_year_waits_for_what_is_entered_late(world: World, monkeypatch: pytest
         assert Tally.objects.filter(kind=REVIEWS).latest("first").first == dt.date(years, 4, 1)
 
 
+def test_periods_that_were_over_while_nothing_ran_are_counted_too(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opened in February, and nothing ran until July; then nothing until the next February."""
+    Case.objects.filter(pk=opened(world).pk).update(opened_on=dt.date(2026, 2, 10))
+    for day, months in (
+        (dt.date(2026, 7, 2), [1, 4]),
+        (dt.date(2026, 7, 3), [1, 4]),
+        (dt.date(2027, 2, 1), [1, 4, 7, 10]),
+    ):
+        monkeypatch.setattr(taking, "today", lambda day=day: day)
+        taking.take_all()
+        assert [tally.first.month for tally in Tally.objects.filter(kind=CASES).order_by("first")] == months
+    monkeypatch.setattr(taking, "today", lambda: dt.date(2040, 1, 1))
+    taking.take_all()
+    assert Tally.objects.count() == 4 + taking.MOST_OWED, "no more than anybody asks for"
+
+
 def test_whoever_approves_hears_that_the_act_asks_for_what_is_hidden(world: World) -> None:
     review = applied(world)
     first, last = taking.last_year(today())

@@ -3,8 +3,10 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
+
+from django.db.models import Max, Min
 
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.audit.clock import now, today
@@ -22,29 +24,48 @@ from commonweal.portal.disclosures.depersonalising import work_out
 
 ONE_DAY = dt.timedelta(days=1)
 LATE = dt.timedelta(days=28)  # an application that came by post on the last day is entered by then
+MOST_OWED = 8  # periods: what is older was counted, or nobody asks for it any more
 WHOLE = ("", "")
 AGES = ((91, "less than three months"), (183, "three to six months"), (365, "six months to a year"))
 LONGEST = "a year or more"
 Figures = dict[str, Any]
+Period = tuple[dt.date, dt.date]  # its first and last day
 
 
-def last_quarter(day: dt.date) -> tuple[dt.date, dt.date]:
+def last_quarter(day: dt.date) -> Period:
     """The quarter that was over last."""
     return days_of(quarters_over(day, most=1)[0])
 
 
-def last_year(day: dt.date) -> tuple[dt.date, dt.date]:
+def last_year(day: dt.date) -> Period:
     """The year from April to March that was over last."""
     this, _ = years_of(day)
     return years_of(this - ONE_DAY)
 
 
 def take_all() -> None:
-    """Once a day: whatever period is over and was not counted. A year of reviews waits for what is entered late."""
-    if Case.objects.exists():
-        take(CASES, *last_quarter(today()))
-    if Review.objects.exists():
-        take(REVIEWS, *last_year(today() - LATE))
+    """Once a day: every period that is over and was not counted, also those that were over while nothing ran.
+
+    A year of reviews waits for what is entered late.
+    """
+    if (begun := Case.objects.aggregate(first=Min("opened_on"))["first"]) is not None:
+        for first, last in owed(CASES, last_quarter(today()), begun, before=last_quarter):
+            take(CASES, first, last)
+    if (begun := Review.objects.aggregate(first=Min("received_on"))["first"]) is not None:
+        for first, last in owed(REVIEWS, last_year(today() - LATE), begun, before=last_year):
+            take(REVIEWS, first, last)
+
+
+def owed(kind: str, newest: Period, begun: dt.date, *, before: Callable[[dt.date], Period]) -> list[Period]:
+    """The newest period that is over, and those before it back to the last that was counted; the oldest first.
+
+    Where none was counted yet they begin with the first day on which there was anything to count.
+    """
+    counted = Tally.objects.filter(kind=kind).aggregate(last=Max("last"))["last"]
+    found = [newest]
+    while len(found) < MOST_OWED and (at := before(found[0][0]))[1] > (counted or begun - ONE_DAY):
+        found.insert(0, at)
+    return found
 
 
 @recorded
@@ -64,7 +85,8 @@ def take(kind: str, first: dt.date, last: dt.date) -> Tally:
 def of_cases(first: dt.date, last: dt.date) -> Figures:
     """Cases by kind, stage, age and lead agency, as they stand; opened and closed in the period as the data set has it.
 
-    The stage and the lead agency are those of the day on which it is counted, which is the first after the period.
+    The stage and the lead agency are those of the day on which it is counted, which the paper names: the first after
+    the period, or a later one where nothing ran then.
     """
     rows = Case.objects.filter(opened_on__lte=last).select_related("lead").order_by("pk")
     standing = _standing([row for row in rows if row.closed_on is None or row.closed_on > last], last)
