@@ -74,6 +74,7 @@ BESIDE = {
     "Review.finding": "personal",
     "Review.told_on": "restricted",
     "Review.appealed_on": "restricted",
+    "Review.appeal_entered_at": "restricted",
     "Review.appeal_said": "personal",
     "Review.appeal_decided_on": "restricted",
     "Review.upheld": "restricted",

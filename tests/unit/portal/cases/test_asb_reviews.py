@@ -16,11 +16,12 @@ from commonweal.portal.audit.models import Aside, Entry
 from commonweal.portal.audit.recording import gathering, recording
 from commonweal.portal.cases.reviews import letterbox, queries, reminders, verbs
 from commonweal.portal.cases.reviews import rules as review_rules
-from commonweal.portal.cases.reviews.models import CLOSED, MET, NOT_MET, PostedReview, Review
-from commonweal.portal.cases.reviews.refusals import NotInReview, NotTakenIn, NotTheirReview
+from commonweal.portal.cases.reviews.models import CLOSED, MET, NOT_MET, NOT_UPHELD, PostedReview, Review
+from commonweal.portal.cases.reviews.refusals import NotApart, NotInReview, NotTakenIn, NotTheirReview
 from commonweal.portal.notices.models import Notice
 from commonweal.portal.partnership.forms import DUTIES
 from commonweal.portal.plan.allowance import Allowance
+from grouped_world import another_officer
 from portal_world import World
 from worked_cases import opened
 
@@ -166,7 +167,8 @@ def test_told_appealed_once_and_closed(world: World) -> None:
         verbs.close(review, why="Enough.", by=officer)
     verbs.told(review, by=officer)
     verbs.appeal(review, said="It is more than that.", by=officer)
-    verbs.decide_appeal(review, upheld=True, why="Two more were found.", by=officer)
+    verbs.seat(review, place=place(world, "fire"), lead=True, by=officer)
+    verbs.decide_appeal(review, upheld=True, why="Two more were found.", by=world.reader("fire"))
     review.refresh_from_db()
     assert (review.state, review.met, review.told_on) == (MET, False, None)
     verbs.finish(review, finding="Found.", by=officer)
@@ -178,6 +180,53 @@ def test_told_appealed_once_and_closed(world: World) -> None:
     assert review.state == CLOSED
     with pytest.raises(NotInReview):
         verbs.tie(review, None, by=officer)
+
+
+def test_who_had_a_part_in_the_first_review_does_not_decide_the_appeal(world: World) -> None:
+    another_officer(world, "sergeant", "Police")
+    review = decided(world, applied(world))
+    officer, fire = world.reader("officer"), world.reader("fire")
+    verbs.ask(review, place=place(world, "fire"), by=officer)  # sat at it
+    verbs.finish(review, finding="All was done.", by=officer)
+    verbs.told(review, by=officer)
+    verbs.appeal(review, said="It was not.", by=officer)
+    verbs.seat(review, place=place(world, "fire"), lead=True, by=officer)  # leads it only now
+    page = world.client("officer").get(reverse("cases:asb-review", args=[review.pk])).content.decode()
+    assert "decided by somebody who had no part" in page
+    for by in (officer, fire):
+        with pytest.raises(NotApart, match="somebody else decides it"):
+            verbs.decide_appeal(review, upheld=False, why="No.", by=by)
+    for who in ("officer", "fire"):
+        assert world.client(who).get(reverse("cases:decide-appeal", args=[review.pk])).status_code == 404
+    for other in (
+        lambda: verbs.close(review, why="No.", by=officer),
+        lambda: verbs.decide(review, met=True, why="Anew.", by=officer),
+        lambda: verbs.finish(review, finding="Anew.", by=officer),
+    ):
+        with pytest.raises(NotInReview):
+            other()
+    verbs.seat(review, place=place(world, "sergeant"), lead=True, by=officer)
+    at = reverse("cases:decide-appeal", args=[review.pk])
+    world.client("sergeant").post(at, {"upheld": "no", "why": "It was done well."})
+    review.refresh_from_db()
+    assert (review.state, review.upheld, review.ended_on) == (NOT_UPHELD, False, None)
+
+
+def test_whose_appeal_was_not_upheld_is_told_before_it_is_closed(world: World) -> None:
+    another_officer(world, "sergeant", "Police")
+    review = decided(world, applied(world, application(1)), met=False, why="One counts.")
+    officer = world.reader("officer")
+    verbs.told(review, by=officer)
+    verbs.appeal(review, said="It is more than that.", by=officer)
+    verbs.seat(review, place=place(world, "sergeant"), lead=True, by=officer)
+    verbs.decide_appeal(review, upheld=False, why="It is one.", by=world.reader("sergeant"))
+    page = queries.page(officer, review.pk)
+    assert (page.line.next, page.works) == ("Tell the applicant what was decided", True)
+    with pytest.raises(NotInReview, match="not told yet"):
+        verbs.close(review, why="Over.", by=officer)
+    verbs.told(review, by=officer)
+    assert queries.page(officer, review.pk).line.next == "Close it"
+    assert verbs.close(review, why="Over.", by=officer).state == CLOSED
 
 
 def test_a_day_before_the_application_or_to_come_is_refused(world: World) -> None:

@@ -547,6 +547,7 @@ class Migration(migrations.Migration):
                 ("finding", commonweal.portal.access.sealed.fields.SealedText(blank=True)),
                 ("told_on", models.DateField(blank=True, null=True)),
                 ("appealed_on", models.DateField(blank=True, null=True)),
+                ("appeal_entered_at", models.DateTimeField(null=True)),
                 ("appeal_said", commonweal.portal.access.sealed.fields.SealedText(blank=True)),
                 ("appeal_decided_on", models.DateField(blank=True, null=True)),
                 ("upheld", models.BooleanField(null=True)),
@@ -947,6 +948,17 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="case_review_ended_with_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("appeal_entered_at", None), ("appealed_on", None)),
+                    models.Q(("appeal_entered_at__isnull", False), ("appealed_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="case_review_appeal_entered",
             ),
         ),
         migrations.AddIndex(

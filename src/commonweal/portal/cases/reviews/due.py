@@ -3,7 +3,16 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from commonweal.portal.cases.reviews.models import ACKNOWLEDGED, APPEALED, MET, NOT_MET, RECEIVED, REVIEWED, Review
+from commonweal.portal.cases.reviews.models import (
+    ACKNOWLEDGED,
+    APPEALED,
+    MET,
+    NOT_MET,
+    NOT_UPHELD,
+    RECEIVED,
+    REVIEWED,
+    Review,
+)
 from commonweal.portal.cases.reviews.procedure import procedure
 from commonweal.portal.cases.reviews.threshold import working_days_after
 
@@ -30,11 +39,21 @@ def due_of(row: Review) -> Due | None:
     if row.state == MET:
         begun = row.appeal_decided_on or received
         return Due("review", "Hold the review", working_days_after(begun, days["review"]))
-    if row.state in (NOT_MET, REVIEWED):
-        decided = row.reviewed_on or row.decided_on or received
-        if row.told_on is None:
-            return Due("tell", "Tell the applicant what was decided", working_days_after(decided, days["acknowledge"]))
-        return Due("close", "Close it, if there is no appeal", working_days_after(row.told_on, days["appeal"]))
+    if row.state in (NOT_MET, REVIEWED, NOT_UPHELD):
+        return _last_steps(row)
     if row.state == APPEALED and row.appealed_on:
         return Due("appeal", "Decide the appeal", working_days_after(row.appealed_on, days["appeal"]))
     return None
+
+
+def _last_steps(row: Review) -> Due:
+    """Something was decided: the applicant is told, and it is closed once no appeal can come any more."""
+    days = procedure().days
+    appealed = row.state == NOT_UPHELD
+    decided = row.appeal_decided_on if appealed else row.reviewed_on or row.decided_on
+    if row.told_on is None:
+        by = working_days_after(decided or row.received_on, days["acknowledge"])
+        return Due("tell", "Tell the applicant what was decided", by)
+    if appealed:
+        return Due("close", "Close it", working_days_after(row.told_on, days["acknowledge"]))
+    return Due("close", "Close it, if there is no appeal", working_days_after(row.told_on, days["appeal"]))

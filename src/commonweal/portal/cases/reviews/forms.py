@@ -221,7 +221,7 @@ class DecideAppealForm(forms.Form):
 
     upheld = forms.ChoiceField(
         label="Is the appeal upheld?", widget=forms.RadioSelect,
-        choices=[("yes", "Yes: the panel looks at it again"), ("no", "No: it ends here")],
+        choices=[("yes", "Yes: the panel looks at it again"), ("no", "No: they are told, and it ends")],
     )  # fmt: skip
     why = fields.words("Why?", rows=4, required=True)
 

@@ -11,13 +11,15 @@ from commonweal.portal.partnership.models import Agency, Person
 
 RECEIVED, ACKNOWLEDGED, MET, NOT_MET = "received", "acknowledged", "threshold met", "threshold not met"
 REVIEWED, APPEALED, CLOSED, WITHDRAWN = "reviewed", "appealed", "closed", "withdrawn"
+NOT_UPHELD = "appeal not upheld"
 NEXT: dict[str, tuple[str, ...]] = {
     RECEIVED: (ACKNOWLEDGED, WITHDRAWN),
     ACKNOWLEDGED: (MET, NOT_MET, WITHDRAWN),
     MET: (REVIEWED, WITHDRAWN),
     NOT_MET: (APPEALED, CLOSED),
     REVIEWED: (APPEALED, CLOSED),
-    APPEALED: (MET, CLOSED),  # upheld: it is looked at again; otherwise it ends
+    APPEALED: (MET, NOT_UPHELD),  # upheld: it is looked at again; otherwise they are told, and it ends
+    NOT_UPHELD: (CLOSED,),
     CLOSED: (),
     WITHDRAWN: (),
 }
@@ -61,6 +63,7 @@ class Review(Kept):
     finding = SealedText(blank=True)
     told_on = models.DateField(null=True, blank=True)  # when the applicant was told the last decision
     appealed_on = models.DateField(null=True, blank=True)
+    appeal_entered_at = models.DateTimeField(null=True)  # who had a seat before this had a part in the first review
     appeal_said = SealedText(blank=True)
     appeal_decided_on = models.DateField(null=True, blank=True)
     upheld = models.BooleanField(null=True)
@@ -69,7 +72,7 @@ class Review(Kept):
     ended_why = SealedText(blank=True)
 
     class Meta:
-        """Decided with a day; ended with a day."""
+        """Decided with a day; ended with a day; appealed on a day and at the moment when that was entered."""
 
         constraints = [  # noqa: RUF012
             models.CheckConstraint(
@@ -80,6 +83,11 @@ class Review(Kept):
                 condition=Q(ended_on=None) & ~Q(state__in=(CLOSED, WITHDRAWN))
                 | Q(ended_on__isnull=False, state__in=(CLOSED, WITHDRAWN)),
                 name="case_review_ended_with_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(appealed_on=None, appeal_entered_at=None)
+                | Q(appealed_on__isnull=False, appeal_entered_at__isnull=False),
+                name="case_review_appeal_entered",
             ),
         ]
 

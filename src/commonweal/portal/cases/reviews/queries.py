@@ -16,9 +16,9 @@ from commonweal.portal.cases.reviews import rules
 from commonweal.portal.cases.reviews.due import due_of
 from commonweal.portal.cases.reviews.models import (
     ANSWERS,
+    APPEALED,
     CLOSED,
     HOW,
-    NEXT,
     WITHDRAWN,
     PanelAnswer,
     Recommendation,
@@ -84,6 +84,8 @@ class ReviewPage:
     leads: bool
     works: bool
     next: frozenset[str]
+    may_decide_appeal: bool
+    waits_for_another: bool  # an appeal, and whoever reads this had a part in what it is against
     told_on: dt.date | None
 
 
@@ -108,6 +110,7 @@ def page(reader: Reader, id: UUID) -> ReviewPage:
     leads = rules.reader_can_lead(reader, found)
     panel = readable(reader, PanelAnswer).filter(review=found).select_related("agency", "review__thing__lock")
     asked = readable(reader, Recommendation).filter(review=found).select_related("agency", "review__thing__lock")
+    decides = rules.reader_can_decide_appeal(reader, found)
     case = found.case if found.case is not None and found.case.lock_id in reader.locks else None
     return ReviewPage(
         line=_line(found), name=found.said.get("name", ""), how=HOW.get(found.how, found.how),
@@ -118,7 +121,8 @@ def page(reader: Reader, id: UUID) -> ReviewPage:
         recommendations=tuple(_recommendation(reader, one) for one in asked.order_by("made_on", "agency__name", "pk")),
         letters=letters(reader, found.pk), sits=_sits(found), case=(case.pk, case.reference) if case else None,
         leads=leads, works=rules.reader_can_work(reader, found),
-        next=frozenset(NEXT[found.state]) if leads else frozenset(), told_on=found.told_on,
+        next=frozenset(rules.following(found)) if leads else frozenset(), told_on=found.told_on,
+        may_decide_appeal=decides, waits_for_another=leads and found.state == APPEALED and not decides,
     )  # fmt: skip
 
 

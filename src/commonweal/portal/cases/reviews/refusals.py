@@ -7,6 +7,10 @@ class NotTheirReview(NotAllowed):
     """Only those with a seat in a case review work on it, and only its lead says who they are."""
 
 
+class NotApart(NotAllowed):
+    """An appeal is decided by somebody who had no part in what it is against."""
+
+
 class NotInReview(NotNow):
     """The state of a case review does not allow it."""
 

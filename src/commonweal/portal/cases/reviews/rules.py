@@ -8,12 +8,21 @@ from commonweal.portal.access.rules import allowed
 from commonweal.portal.access.verbs.seats import living
 from commonweal.portal.cases.models.case import ROW
 from commonweal.portal.cases.officers import of_today
-from commonweal.portal.cases.reviews.models import CLOSED, NEXT, WITHDRAWN, PanelAnswer, Recommendation, Review
-from commonweal.portal.cases.reviews.refusals import NotInReview, NotTheirReview
+from commonweal.portal.cases.reviews.models import (
+    APPEALED,
+    CLOSED,
+    NEXT,
+    WITHDRAWN,
+    PanelAnswer,
+    Recommendation,
+    Review,
+)
+from commonweal.portal.cases.reviews.refusals import NotApart, NotInReview, NotTheirReview
 from commonweal.portal.partnership.models import Membership
 
 DUTY = "case reviews"  # of a membership: takes applications in
 ASK = "Ask whoever leads the review."
+ANOTHER = "Let an officer work on it who had no part in it so far, as one who leads it: they decide the appeal."
 
 
 def check_reader_can_enter(reader: Reader) -> None:
@@ -63,13 +72,33 @@ def reader_can_lead(reader: Reader, review: Review) -> bool:
 def check_reader_can_move(reader: Reader, review: Review, state: str) -> None:
     """Its leads, to a state that follows."""
     check_reader_can_lead(reader, review)
-    if state not in NEXT[review.state]:
+    if state not in following(review):
         raise NotInReview(f"An application that is {review.state!r} cannot become {state!r}.", "Look at it again.")
 
 
 def reader_can_move(reader: Reader, review: Review, state: str) -> bool:
     """Whether `check_reader_can_move` lets pass."""
     return allowed(check_reader_can_move, reader, review, state)
+
+
+def following(review: Review) -> tuple[str, ...]:
+    """The states that its leads may move it to. An appeal is left in one way alone: by deciding it."""
+    return () if review.state == APPEALED else NEXT[review.state]
+
+
+def check_reader_can_decide_appeal(reader: Reader, review: Review) -> None:
+    """One of its leads who had no seat in it when the appeal came: who decided, led or sat at the first does not."""
+    check_reader_can_lead(reader, review)
+    if review.state != APPEALED:
+        raise NotInReview("No appeal waits to be decided.", "Look at it again.")
+    before = Seat.objects.filter(audience=review.group_id, person=reader.person, since__lte=review.appeal_entered_at)
+    if before.exists():
+        raise NotApart("You had a part in what the appeal is against, so somebody else decides it.", ANOTHER)
+
+
+def reader_can_decide_appeal(reader: Reader, review: Review) -> bool:
+    """Whether `check_reader_can_decide_appeal` lets pass."""
+    return allowed(check_reader_can_decide_appeal, reader, review)
 
 
 def check_reader_can_answer(reader: Reader, row: PanelAnswer | Recommendation) -> None:

@@ -8,7 +8,7 @@ from commonweal.portal.access.rules.people import check_people_allowed
 from commonweal.portal.access.rules.words import check_said
 from commonweal.portal.access.verbs import audiences, seats, things
 from commonweal.portal.access.verbs.changing import changed, held
-from commonweal.portal.audit.clock import new_id, today
+from commonweal.portal.audit.clock import new_id, now, today
 from commonweal.portal.audit.recording import recorded
 from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.reviews import rules
@@ -19,6 +19,7 @@ from commonweal.portal.cases.reviews.models import (
     CLOSED,
     MET,
     NOT_MET,
+    NOT_UPHELD,
     REVIEWED,
     WITHDRAWN,
     PanelAnswer,
@@ -184,21 +185,20 @@ def appeal(review: Review, *, said: str, by: Reader, on: dt.date | None = None) 
         raise NotInReview("It was appealed once already.", "Tell the applicant which ombudsman they may turn to.")
     check_said(said, "what the appeal says")
     return changed(
-        review, "appeal review", by, state=APPEALED, appealed_on=_no_sooner(review, on), appeal_said=said.strip()
-    )
+        review, "appeal review", by, state=APPEALED, appealed_on=_no_sooner(review, on), appeal_said=said.strip(),
+        appeal_entered_at=now(),
+    )  # fmt: skip
 
 
 @recorded
 def decide_appeal(review: Review, *, upheld: bool, why: str, by: Reader) -> Review:
-    """By someone who decided nothing so far, as procedures ask; upheld, the panel looks at it again."""
+    """By someone who had no part in it before the appeal; upheld, the panel looks at it again."""
     review = held(review)
-    state = MET if upheld else CLOSED
-    rules.check_reader_can_move(by, review, state)
+    rules.check_reader_can_decide_appeal(by, review)
     check_said(why, "why")
-    ends = {} if upheld else {"ended_on": today(), "ended_why": "The appeal was not upheld."}
     return changed(
-        review, "decide appeal", by, state=state, upheld=upheld, appeal_why=why.strip(), appeal_decided_on=today(),
-        told_on=None, **ends,
+        review, "decide appeal", by, state=MET if upheld else NOT_UPHELD, upheld=upheld, appeal_why=why.strip(),
+        appeal_decided_on=today(), told_on=None,
     )  # fmt: skip
 
 

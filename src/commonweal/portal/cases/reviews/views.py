@@ -188,16 +188,18 @@ def appeal(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def decide_appeal(request: HttpRequest, id: UUID) -> HttpResponse:
     """What becomes of the appeal."""
+    reader = partner(request)
+    row = queries.row(reader, id)
+    must(rules.reader_can_decide_appeal(reader, row))
     form = forms.DecideAppealForm(request.POST or None)
 
-    def act(row: Review, by: Reader) -> object:
-        return verbs.decide_appeal(
-            row, upheld=form.cleaned_data["upheld"] == "yes", why=form.cleaned_data["why"], by=by
-        )
+    def act() -> None:
+        upheld = form.cleaned_data["upheld"] == "yes"
+        verbs.decide_appeal(row, upheld=upheld, why=form.cleaned_data["why"], by=reader)
 
-    return _led(
-        request, id, form, act, "Decide the appeal", "Decide",
-        "By somebody who decided nothing of it so far, as most procedures ask.", only=APPEALED,
+    return asked(
+        request, form, act, title="Decide the appeal", button="Decide", back=_to(row), caption=row.reference,
+        said="The appeal is decided.", tells="You had no part in what was decided before, so it is yours to decide.",
     )  # fmt: skip
 
 
@@ -273,12 +275,12 @@ def _step(
 
 
 def _led(
-    request: HttpRequest, id: UUID, form: Form, act: Act, title: str, button: str, tells: str = "", *, only: str = ""
+    request: HttpRequest, id: UUID, form: Form, act: Act, title: str, button: str, tells: str = ""
 ) -> HttpResponse:
     """A page of those who lead it."""
     reader = partner(request)
     row = queries.row(reader, id)
-    must(rules.reader_can_lead(reader, row) and (not only or row.state == only))
+    must(rules.reader_can_lead(reader, row))
     return asked(
         request, form, lambda: act(row, reader), title=title, button=button, back=_to(row), caption=row.reference,
         said="Kept.", tells=tells,
