@@ -1,4 +1,7 @@
-"""What a room above says beside a thing on its page: that a hold keeps it, that somebody says it is wrong."""
+"""What a room above says beside a thing on its page: that a hold keeps it, that somebody says it is wrong.
+
+At the foot of the page, away from the day's work, it says where its holder may have it kept.
+"""
 
 import datetime as dt
 from collections.abc import Callable
@@ -10,23 +13,30 @@ from commonweal.portal.access.reader import Reader
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Said:
-    """Sentences of the rooms above, and where its holder may have it kept."""
+    """Sentences of the rooms above."""
 
     held_until: dt.date | None = None  # it must stay, and is looked at again then
     remarks: tuple[tuple[dt.date, str], ...] = ()  # what the person it is about says against it
-    hold: str = ""  # the address at which its holder may place a hold
 
 
 Tell = Callable[[Reader, UUID], Said]
+Keep = Callable[[Reader, UUID], str]  # where its holder may place a hold; "" for everyone else
 _tellers: list[Tell] = []
+_keepers: list[Keep] = []
 
 
-def told_by(tell: Tell) -> None:
+def told_by(tell: Tell, keep: Keep) -> None:
     """Have a room say what stands beside things. It is asked of one thing, which the reader was shown."""
     if tell not in _tellers:
         _tellers.append(tell)
+        _keepers.append(keep)
 
 
 def beside(reader: Reader, thing: UUID) -> tuple[Said, ...]:
     """All that is said."""
     return tuple(tell(reader, thing) for tell in _tellers)
+
+
+def holds(reader: Reader, thing: UUID) -> tuple[str, ...]:
+    """Addresses at which this reader may have it kept."""
+    return tuple(address for keep in _keepers if (address := keep(reader, thing)))

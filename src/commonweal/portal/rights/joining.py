@@ -10,7 +10,7 @@ from commonweal.portal.rights.verbs import disposals, gathering
 def join() -> None:
     """Tell the rooms below."""
     held.register_all()
-    beside.told_by(keeping.beside)
+    beside.told_by(keeping.beside, keeping.hold_at)
     places.register("rights.request", "rights:request")
     places.register("rights.question", "rights:question")
     places.register("rights.ask", "rights:ask")

@@ -327,6 +327,7 @@ def test_a_hold_and_what_somebody_says_stand_on_the_page_of_what_they_are_about(
     address = reverse("people:person", args=[record.pk])
     before = world.client("officer").get(address).content.decode()
     assert "legal hold keeps" not in before and reverse("rights:hold-thing", args=[record.pk]) in before
+    assert before.rindex("<h2") < before.index(reverse("rights:hold-thing", args=[record.pk])), "at the foot"
     held(world)
     holds.bite()
     remarked(record)

@@ -88,12 +88,15 @@ def beside(reader: Reader, thing: UUID) -> Said:
     locks = sorted(reader.locks)
     days = Bite.objects.filter(thing=thing, thing__lock__in=locks).values_list("again_on", flat=True)
     remarks = Remark.objects.filter(thing=thing, thing__lock__in=locks).order_by("noted_on", "pk")
-    source = Thing.objects.select_related("audience", "home__audience").filter(pk=thing, lock__in=locks).first()
-    may_hold = source is not None and rules.reader_holds(reader, source, holdings.of_thing(source))
-    return Said(
-        max(days, default=None), tuple((row.noted_on, row.words) for row in remarks),
-        reverse("rights:hold-thing", args=[thing]) if may_hold else "",
-    )  # fmt: skip
+    return Said(max(days, default=None), tuple((row.noted_on, row.words) for row in remarks))
+
+
+def hold_at(reader: Reader, thing: UUID) -> str:
+    """Where its holder may have a thing kept; "" for everyone else."""
+    rows = Thing.objects.select_related("audience", "home__audience").filter(lock__in=sorted(reader.locks))
+    source = rows.filter(pk=thing).first()
+    may = source is not None and rules.reader_holds(reader, source, holdings.of_thing(source))
+    return reverse("rights:hold-thing", args=[thing]) if may else ""
 
 
 def _hold(row: Hold) -> HoldLine:
