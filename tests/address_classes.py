@@ -42,6 +42,7 @@ class Address:
 
 
 SIGN_IN = "sign-in: tests/unit/portal/config and tests/browser/test_sign_in.py"
+SESSIONS = "one's own sessions: tests/unit/portal/config/test_where_signed_in.py"
 FORM = "leads to the guide, unless that led here: tests/unit/portal/intelligence/test_form_pages.py"
 UNIT = "sends a file, or makes a draft, for the force's unit alone: tests/unit/portal/intelligence/test_unit_pages.py"
 AUDIT = "the audit: tests/unit/portal/audit; its page shows every act by design, and is itself logged"
@@ -56,6 +57,8 @@ ADDRESSES: dict[str, Address] = {
     "account": Address(answers="apart", why=SIGN_IN),
     "stay": Address(answers="apart", why=SIGN_IN),
     "sign_out_everywhere": Address(answers="apart", why=SIGN_IN),
+    "where_signed_in": Address(answers="apart", why=SESSIONS),
+    "end_session": Address(answers="apart", why=SESSIONS),
     # access
     "access:document": Address("access.document"),
     "access:releases": Address(),
@@ -475,8 +478,8 @@ _of("", "cases:", "broken", who=SEATED | {"governance"})
 _of("cases.glass", "cases:", "review-glass", who=SEATED | {"governance"})
 _of(
     "cases.case", "cases:",
-    "case change move review close reopen enter risk assess set-task add-subject members add-member conflict seal"
-    " who-read leave", who=SEATED,
+    "case change move review close reopen enter risk assess set-task add-subject add-place members add-member"
+    " conflict seal who-read leave", who=SEATED,
 )  # fmt: skip
 _of("cases.entry", "cases:", "entry correct strike", who=SEATED)
 _of("cases.task", "cases:", "finish-task", who=SEATED)
@@ -514,8 +517,13 @@ ADDRESSES |= {"cases:letter-file": Address("cases.letter", more=("pdf", "docx"),
 # records of people, and which of them are of one person
 KNOWING = IN_CASES  # partners' officers: nobody else reads a record
 _of("", "people:", "index mine enter suggested", "look-for-all", KNOWING)
+_of("people.place", "people:", "place take-out", who=KNOWING)
 _of("people.record", "people:", "person correct", "look", KNOWING)
 _of("people.link", "people:", "link confirm refuse undo", who=KNOWING)
-ADDRESSES |= {"people:beside": Address("people.record", more=("vehicle",), who=KNOWING)}
+ADDRESSES |= {
+    "people:beside": Address("people.record", more=("vehicle",), who=KNOWING),
+    "people:address": Address("people.record", more=(0,), who=KNOWING),
+    "people:enter-known": Address(answers="apart", why="a kind's word: tests/unit/portal/people/test_places.py"),
+}
 _apart("people:", "compare", "two ids that are sent: tests/unit/portal/people/test_linking.py")
 _apart("people:", "hints ask-hint aside-hint", "a matcher's alone: tests/unit/portal/people/test_hints.py")

@@ -13,7 +13,7 @@ from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.reviews import verbs as reviews
 from commonweal.portal.cases.reviews.applying import Applied
 from commonweal.portal.cases.reviews.threshold import Complaint
-from commonweal.portal.cases.verbs import entries, opening, risks, subjects, tasks, team, working
+from commonweal.portal.cases.verbs import entries, opening, places, risks, subjects, tasks, team, working
 from commonweal.portal.cases.verbs.opening import Opening
 from commonweal.portal.disclosures.said import Grounds
 from commonweal.portal.intelligence.grading import Grading
@@ -41,6 +41,8 @@ def _open(cast: Cast, told: dict[str, Any], crowd: Crowd, nth: int) -> Case:
     by = cast.reader(told["lead"])
     for role in told["people"]:
         subjects.add(case, said(next(crowd.others)), role=role, by=by)
+    for where in told.get("places", ()):
+        places.add(case, by=by, **where)
     for days, (kind, text) in enumerate(reversed(told["told"]), 1):
         entries.write(case, entries.Said(text, kind, happened_at=now() - days * WEEK), by=by)
     for answers in (told["risk"], *([told["later"]] if "later" in told else [])):

@@ -14,6 +14,7 @@ from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.parts import Line, Part
 from commonweal.portal.cases.reviews import letterbox, reminders
 from commonweal.portal.jobs import schedule
+from commonweal.portal.people.queries import besides
 
 DAY = "%-d %B %Y"
 
@@ -25,6 +26,7 @@ def join() -> None:
     places.register("cases.casemeeting", "cases:meeting")
     places.register("cases.review", "cases:asb-review")
     places.register("cases.tally", "cases:tally")
+    parts.show("places", 5, _places)
     parts.show("files", 10, _files)
     parts.show("letters", 20, _letters)
     parts.show("meetings", 30, _meetings)
@@ -32,6 +34,21 @@ def join() -> None:
     schedule.daily("cases.asb-reminders", reminders.remind, hour=6)
     schedule.daily("cases.withdrawn", file_verbs.clear_bytes, hour=3)
     schedule.daily("cases.counts", taking.take_all, hour=4)
+
+
+def _places(reader: Reader, case: Case, may_write: bool) -> Part:
+    lines = tuple(
+        Line(line.words, reverse("people:place", args=[line.id]), _beside_place(line))
+        for line in besides.of_home(reader, case.pk)
+    )
+    acts = (("Add a place", reverse("cases:add-place", args=[case.pk])),) if may_write else ()
+    return Part("places", "Places", lines, acts=acts)
+
+
+def _beside_place(line: besides.KnownLine) -> str:
+    if line.ended_at is not None:
+        return f"taken out on {line.ended_at.strftime(DAY)}: {line.ended_why}"
+    return "; ".join(part for part in (f"{line.at.strftime(DAY)}, {line.agency}", " ".join(line.note.split())) if part)
 
 
 def _files(reader: Reader, case: Case, may_write: bool) -> Part:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from commonweal.portal.cases import beside_urls
-from commonweal.portal.cases.views import glass, opening, showing, team, working
+from commonweal.portal.cases.views import glass, opening, places, showing, team, working
 
 app_name = "cases"
 urlpatterns = [
@@ -29,6 +29,7 @@ urlpatterns = [
     path("<uuid:id>/tasks/", working.set_task, name="set-task"),
     path("tasks/<uuid:id>/", working.finish, name="finish-task"),
     path("<uuid:id>/people/", team.add_subject, name="add-subject"),
+    path("<uuid:id>/places/", places.add, name="add-place"),
     path("people/<uuid:id>/out/", team.end_subject, name="end-subject"),
     path("<uuid:id>/members/", team.members, name="members"),
     path("<uuid:id>/members/add/", team.add, name="add-member"),

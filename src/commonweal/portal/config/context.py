@@ -26,7 +26,7 @@ PARTNERS_PLACES = (  # for whoever has any business with a row of ACCESS.md's ta
 )
 SHARING_PLACES = (  # by the row of ACCESS.md's table that opens each
     ("case, person", ("Cases", "cases:index")),
-    ("case, person", ("Find people", "people:index")),
+    ("case, person", ("People and places", "people:index")),
     ("intelligence", ("Intelligence", "intelligence:index")),
     ("agreement", ("Sharing", "disclosures:index")),  # shares, and all partners' agreements
     ("rights request", ("Data rights", "rights:index")),

@@ -2,7 +2,7 @@
 
 _KNOWN = {  # of vehicles, places and online names alike
     "agency": "restricted", "of": "restricted", "note": "personal", "entered_at": "restricted",
-    "entered_by": "restricted",
+    "entered_by": "restricted", "ended_at": "restricted", "ended_why": "personal",
 }  # fmt: skip
 _HINT = (
     "one", "other", "one_agency", "other_agency", "agreement", "weight", "made_at", "asked_at", "told_at",
@@ -33,6 +33,7 @@ CLASSES = {
     "Place.lines": "personal",
     "Place.postcode": "personal",
     "Place.postcode_key": "personal",
+    "Place.door_key": "personal",
     "OnlineName.handle": "personal",
     "OnlineName.handle_key": "personal",
     "OnlineName.service": "personal",

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from commonweal.matching.addresses import phone_of, postcode_of
-from commonweal.matching.names import is_placeholder
+from commonweal.matching.addresses import phone_of, place_of, postcode_of
+from commonweal.matching.names import folded, is_placeholder
 from commonweal.portal.access.sealed import keyed
 from commonweal.portal.people.said import Said
 
-NAME_AND_BIRTH, NAME, PHONE, POSTCODE, REGISTRATION, HANDLE = (
-    "name and birth", "name", "phone", "postcode", "registration", "handle",
+NAME_AND_BIRTH, NAME, PHONE, POSTCODE, DOOR, REGISTRATION, HANDLE = (
+    "name and birth", "name", "phone", "postcode", "door", "registration", "handle",
 )  # fmt: skip
 
 
@@ -25,6 +25,8 @@ def keys_of(said: Said) -> Iterator[tuple[str, str]]:
     for address in said.addresses:
         if (value := postcode_key(address.postcode)) is not None:
             found[POSTCODE, value] = None
+        if (value := door_key(address.lines, address.postcode)) is not None:
+            found[DOOR, value] = None
     yield from found
 
 
@@ -70,6 +72,15 @@ def postcode_key(postcode: str) -> str | None:
     """Of a postcode; None where it has not a postcode's shape."""
     packed = postcode_of(postcode)
     return keyed(POSTCODE, packed) if packed else None
+
+
+def door_key(lines: str, postcode: str) -> str | None:
+    """Of one front door: a postcode with the number, or with the name of a house that has none. None without both."""
+    code, _, door = place_of(lines, postcode).home.partition("|")
+    if not door:
+        return None
+    named = door if any(letter.isdigit() for letter in door) else folded(lines.split(",")[0].split("\n")[0])
+    return keyed(DOOR, code, named)
 
 
 def registration_key(text: str) -> str:

@@ -9,6 +9,7 @@ def join() -> None:
     """Tell the rooms below."""
     places.register("people.record", "people:person")
     places.register("people.link", "people:link")
+    places.register("people.place", "people:place")
     registry.register(looking.ALIKE, looking.look_for_one)
     registry.register(looking.ALL, looking.look_for_all)
     schedule.daily("people.hints", hinting.look, hour=3)

@@ -6,8 +6,10 @@ from commonweal.portal.access.opening import opens
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules import allowed
 from commonweal.portal.people import hooks
-from commonweal.portal.people.models import NEXT, ROW, Hint, Link, Record
+from commonweal.portal.people.models import NEXT, ROW, Hint, Link, OnlineName, Place, Record, Vehicle
 from commonweal.portal.people.refusals import NotInLinkState, NotTheirLink, NotTheirRecord
+
+Written = Record | Vehicle | Place | OnlineName  # what an agency wrote, and may put right
 
 
 def check_reader_can_enter(reader: Reader, *, agency: UUID | None = None) -> None:
@@ -22,14 +24,14 @@ def reader_can_enter(reader: Reader, *, agency: UUID | None = None) -> bool:
     return allowed(check_reader_can_enter, reader, agency=agency)
 
 
-def check_reader_can_correct(reader: Reader, record: Record) -> None:
+def check_reader_can_correct(reader: Reader, record: Written) -> None:
     """An officer of the agency whose record it is, who may read it and did not break the glass for that."""
     check_reader_can_enter(reader, agency=record.agency_id)
     if record.lock_id in reader.glass_locks or not opens(reader, record.thing):
         raise NotTheirRecord("You may read this record and nothing else.", "Ask the agency whose record it is.")
 
 
-def reader_can_correct(reader: Reader, record: Record) -> bool:
+def reader_can_correct(reader: Reader, record: Written) -> bool:
     """Whether `check_reader_can_correct` lets pass."""
     return allowed(check_reader_can_correct, reader, record)
 

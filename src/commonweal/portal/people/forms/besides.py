@@ -61,6 +61,12 @@ class OnlineNameForm(_KnownForm):
     field_order = ("handle", "service", "note")
 
 
+class TakeOutForm(forms.Form):
+    """Why it is taken out."""
+
+    why = fields.words("Why?", rows=2, required=True, longest=2000, help_text="Such as: the number was misread.")
+
+
 def asked(form: forms.Form) -> dict[str, str]:
     """What the verbs of `verbs.besides` take of it."""
     return {name: form.cleaned_data[name] for name in form.fields}

@@ -16,6 +16,8 @@ class _Known(Kept):
     note = SealedText(blank=True)
     entered_at = models.DateTimeField()
     entered_by = models.UUIDField(null=True)
+    ended_at = models.DateTimeField(null=True)  # taken out: it is not so, or not any more
+    ended_why = SealedText(blank=True)
 
     class Meta:
         """No table of its own."""
@@ -42,6 +44,7 @@ class Place(_Known):
     lines = SealedText(blank=True)
     postcode = SealedText(blank=True)
     postcode_key = models.CharField(max_length=64, blank=True, db_index=True)
+    door_key = models.CharField(max_length=64, blank=True, db_index=True)  # one front door: see people.indexing
 
 
 class OnlineName(_Known):

@@ -11,7 +11,7 @@ from uuid import UUID
 from commonweal.portal.access.queries import one, readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.sealed.index import folded
-from commonweal.portal.people import rules
+from commonweal.portal.people import indexing, rules
 from commonweal.portal.people.models import CONFIRMED, SUGGESTED, Correction, Link, Record
 from commonweal.portal.people.queries import besides, links, records
 from commonweal.portal.people.queries.besides import KnownLine
@@ -79,6 +79,7 @@ class PersonPage:
     may_correct: bool
     may_write: bool
     relied: tuple[UUID, ...]  # the links that this page joins over
+    doors: tuple[tuple[str, UUID, int], ...]  # addresses that have a page: words, whose record, which of its addresses
 
     @property
     def joined(self) -> bool:
@@ -113,8 +114,8 @@ def page(reader: Reader, id: UUID) -> PersonPage:
     rows.sort(key=lambda found: found.pk != id)
     seen(reader, *(found for found in rows if found.pk != id), *readable(reader, Link).filter(pk__in=over))
     lines = [records.line(found) for found in rows]
-    homes = surroundings.places(reader, [one.home for one in lines if one.home])
-    where = {one.id: _where(homes, one.home) for one in lines}
+    homes = where_of(reader, [one.home for one in lines])
+    where = {one.id: homes.get(one.home, Where()) for one in lines}
     touching = links.touching(reader, ids)
     return PersonPage(
         record=lines[0],
@@ -128,6 +129,7 @@ def page(reader: Reader, id: UUID) -> PersonPage:
         may_correct=rules.reader_can_correct(reader, record),
         may_write=record.lock_id not in reader.glass_locks and rules.reader_can_enter(reader),
         relied=over,
+        doors=_doors(lines),
     )
 
 
@@ -159,6 +161,17 @@ def _lines(lines: Sequence[RecordLine], where: dict[UUID, Where]) -> tuple[Line,
     return tuple(found)
 
 
+def _doors(lines: Sequence[RecordLine]) -> tuple[tuple[str, UUID, int], ...]:
+    """Each front door once, however many records give it."""
+    found: dict[str, tuple[str, UUID, int]] = {}
+    for record in lines:
+        for nth, said in enumerate(record.said.addresses):
+            key = indexing.door_key(said.lines, said.postcode)
+            if key is not None:
+                found.setdefault(key, (said.words, record.id, nth))
+    return tuple(found.values())
+
+
 def _addresses(said: Said, *kinds: str) -> list[str]:
     named = {"home": "", NO_ABODE: ""}
     return [
@@ -168,6 +181,7 @@ def _addresses(said: Said, *kinds: str) -> list[str]:
     ]
 
 
-def _where(homes: dict[UUID, surroundings.Place], home: UUID | None) -> Where:
-    place = homes.get(home) if home else None
-    return Where(place.words, place.address) if place else Where()
+def where_of(reader: Reader, homes: Iterable[UUID | None]) -> dict[UUID | None, Where]:
+    """What these homes are called, as far as the reader may read them."""
+    found = surroundings.places(reader, [home for home in homes if home])
+    return {home: Where(place.words, place.address) for home, place in found.items()}

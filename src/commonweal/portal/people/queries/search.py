@@ -1,16 +1,17 @@
 """Exact search among what a reader may read, by keyed hashes. What is hidden is not counted; a miss says nothing."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.people import indexing
 from commonweal.portal.people.models import OnlineName, Place, Record, RecordKey, Vehicle
 from commonweal.portal.people.queries import besides
-from commonweal.portal.people.queries.besides import KnownLine
+from commonweal.portal.people.queries.besides import Known, KnownLine
 from commonweal.portal.people.queries.records import RecordLine, line, rows
 
 MOST = 100
@@ -56,8 +57,8 @@ def search(reader: Reader, terms: Terms) -> Found:
     wanted = _wanted(reader, terms)
     records = list(rows(reader).filter(wanted).order_by("-entered_at", "pk")[:MOST])
     others = _others(reader, terms)
-    seen(reader, *records, *(row for _, row in others))
-    return Found(tuple(map(line, records)), tuple(besides.line(kind, row) for kind, row in others))
+    seen(reader, *records, *others)
+    return Found(tuple(map(line, records)), tuple(besides.line(reader, row) for row in others))
 
 
 def _wanted(reader: Reader, terms: Terms) -> Q:
@@ -72,13 +73,13 @@ def _wanted(reader: Reader, terms: Terms) -> Q:
     if terms.phone.strip():
         found &= _has(indexing.PHONE, indexing.phone_key(terms.phone) or "")
     if terms.postcode.strip():
-        found &= _has(indexing.POSTCODE, indexing.postcode_key(terms.postcode) or "")
+        key = indexing.postcode_key(terms.postcode) or "-"
+        found &= _has(indexing.POSTCODE, key) | _holds(readable(reader, Place).filter(postcode_key=key))
     if terms.registration.strip():
         key = indexing.registration_key(terms.registration)
-        found &= Q(Exists(readable(reader, Vehicle).filter(of=OuterRef("pk"), registration_key=key)))
+        found &= _holds(readable(reader, Vehicle).filter(registration_key=key))
     if terms.handle.strip():
-        key = indexing.handle_key(terms.handle)
-        found &= Q(Exists(readable(reader, OnlineName).filter(of=OuterRef("pk"), handle_key=key)))
+        found &= _holds(readable(reader, OnlineName).filter(handle_key=indexing.handle_key(terms.handle)))
     return found if terms.given() else Q(pk__in=())
 
 
@@ -92,7 +93,12 @@ def _has(kind: str, *values: str) -> Q:
     return Q(Exists(RecordKey.objects.filter(record=OuterRef("pk"), kind=kind, value__in=[v for v in values if v])))
 
 
-def _others(reader: Reader, terms: Terms) -> list[tuple[str, Vehicle | Place | OnlineName]]:
+def _holds(beside: QuerySet[Any]) -> Q:
+    """A record in which one of these stands and was not taken out."""
+    return Q(Exists(beside.filter(of=OuterRef("pk"), ended_at=None)))
+
+
+def _others(reader: Reader, terms: Terms) -> list[Known]:
     """Those of no record, where one thing alone is looked for."""
     asked = (
         ("Vehicle", "registration", {"registration_key": indexing.registration_key(terms.registration)}),
@@ -101,7 +107,10 @@ def _others(reader: Reader, terms: Terms) -> list[tuple[str, Vehicle | Place | O
     )
     alone = terms.given()[0][0] if len(terms.given()) == 1 else ""
     return [
-        (kind, row) for kind, name, key in asked if name == alone for row in besides.rows(reader, kind, of=None, **key)
+        row
+        for kind, name, key in asked
+        if name == alone
+        for row in besides.rows(reader, kind, of=None, ended_at=None, **key)
     ]
 
 

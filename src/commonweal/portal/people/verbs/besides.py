@@ -1,4 +1,4 @@
-"""Entering vehicles, places and online names: of a record, in a home, or an agency's own."""
+"""Vehicles, places and online names: entered of a record, in a home, or as an agency's own; and taken out again."""
 
 from typing import Any, TypeVar
 
@@ -6,7 +6,9 @@ from commonweal.portal.access.models import Audience, Thing
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import SomethingMissing
 from commonweal.portal.access.rules.people import check_people_allowed
+from commonweal.portal.access.rules.words import check_said
 from commonweal.portal.access.verbs import audiences, things
+from commonweal.portal.access.verbs.changing import changed, held
 from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.recording import recorded
 from commonweal.portal.partnership.models import Agency
@@ -35,7 +37,10 @@ def enter_place(
 ) -> Place:  # fmt: skip
     """A place, by its address or in words."""
     _something(lines, postcode, note)
-    fields = {"lines": lines, "postcode": postcode, "postcode_key": indexing.postcode_key(postcode) or ""}
+    keys = {
+        "postcode_key": indexing.postcode_key(postcode) or "", "door_key": indexing.door_key(lines, postcode) or "",
+    }  # fmt: skip
+    fields = {"lines": lines, "postcode": postcode, **keys}
     return _enter(Place, agency, by, note, of, home, audience, **fields)
 
 
@@ -48,6 +53,17 @@ def enter_online_name(
     _something(handle)
     fields = {"handle": handle, "handle_key": indexing.handle_key(handle), "service": service}
     return _enter(OnlineName, agency, by, note, of, home, audience, **fields)
+
+
+@recorded
+def take_out(row: Known, *, why: str, by: Reader) -> Known:
+    """Say that it is not so, or not any more. What was written stays, with why; it is found no longer."""
+    row = held(row, "agency", "thing__lock")
+    rules.check_reader_can_correct(by, row)
+    check_said(why, "why it is taken out")
+    if row.ended_at is not None:
+        raise SomethingMissing("It was taken out already.", "There is nothing to do.")
+    return changed(row, f"take {row._meta.verbose_name} out", by, ended_at=now(), ended_why=why.strip())
 
 
 def _enter(

@@ -10,7 +10,7 @@ from commonweal.errors import CommonwealError
 from commonweal.portal.access.rules.people import people_allowed
 from commonweal.portal.people import rules
 from commonweal.portal.people.forms.search import SearchForm
-from commonweal.portal.people.queries import hints, links, search
+from commonweal.portal.people.queries import besides, hints, links, search
 from commonweal.portal.people.verbs import searches
 from commonweal.portal.people.views.asking import officer
 
@@ -37,8 +37,12 @@ def mine(request: HttpRequest) -> HttpResponse:
     """What one's own agency contributed."""
     reader = officer(request)
     lines, more = search.mine(reader, before=_id(request.GET.get("before", "")))
-    shown = {"lines": lines, "older": lines[-1].id if more else None, "first": "before" not in request.GET,
-             "may_enter": rules.reader_can_enter(reader) and people_allowed()}  # fmt: skip
+    first = "before" not in request.GET
+    shown = {
+        "lines": lines, "older": lines[-1].id if more else None, "first": first,
+        "others": besides.mine(reader) if first else (),
+        "may_enter": rules.reader_can_enter(reader) and people_allowed(),
+    }  # fmt: skip
     return render(request, "people/mine.html", shown)
 
 

@@ -13,8 +13,6 @@ from django.views.decorators.http import require_http_methods
 from commonweal.errors import CommonwealError
 from commonweal.portal.access.forms import fields
 from commonweal.portal.access.marks import mark_of
-from commonweal.portal.access.queries.named import agency_choices
-from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.views.asking import must, sent
 from commonweal.portal.audit.clock import today
 from commonweal.portal.people import checks, rules, said
@@ -22,6 +20,7 @@ from commonweal.portal.people.forms.besides import OnlineNameForm, PlaceForm, Ve
 from commonweal.portal.people.forms.besides import asked as told
 from commonweal.portal.people.forms.correct import CorrectForm
 from commonweal.portal.people.forms.person import PersonForm
+from commonweal.portal.people.forms.whose import WhoseForm
 from commonweal.portal.people.queries import person as pages
 from commonweal.portal.people.verbs import besides, records
 from commonweal.portal.people.views.asking import asked, officer
@@ -31,26 +30,6 @@ KINDS: dict[str, tuple[type[forms.Form], Callable[..., object], str]] = {
     "place": (PlaceForm, besides.enter_place, "Enter a place"),
     "online-name": (OnlineNameForm, besides.enter_online_name, "Enter an online name"),
 }
-
-
-class WhoseForm(forms.Form):
-    """For which agency: asked of those alone who are of several."""
-
-    agency = forms.ChoiceField(label="For which of your agencies?")
-
-    def __init__(self, data: object = None, *, reader: Reader) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
-        mine = [(id, name) for id, name in agency_choices([]) if rules.reader_can_enter(reader, agency=UUID(id))]
-        fields.offer_agencies(self, "agency", mine)
-        if len(mine) == 1:
-            self.fields["agency"].widget = forms.HiddenInput()
-            self.fields["agency"].initial = mine[0][0]
-            self.fields["agency"].required = False
-        self.only = mine[0][0] if len(mine) == 1 else ""
-
-    def clean_agency(self) -> str:
-        """The only one, where there is only one."""
-        return self.only or str(self.cleaned_data["agency"])
 
 
 @require_http_methods(["GET", "POST"])
@@ -140,4 +119,4 @@ def _page(
 
 
 def _to_index() -> tuple[str, str]:
-    return "People", reverse("people:index")
+    return "People and places", reverse("people:index")

@@ -1,0 +1,212 @@
+"""A place's page joins what its reader may read of one front door, and tells nothing of the rest."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from commonweal.portal.audit.models import Entry
+from commonweal.portal.audit.recording import recording
+from commonweal.portal.cases.verbs import team
+from commonweal.portal.people import indexing
+from commonweal.portal.people.models import OnlineName, Place, Vehicle
+from commonweal.portal.people.queries import besides as lines
+from commonweal.portal.people.queries import person, place, search
+from commonweal.portal.people.queries.search import Terms
+from commonweal.portal.people.refusals import NotTheirRecord
+from commonweal.portal.people.verbs import besides
+from known_people import entered
+from portal_world import World
+from worked_cases import opened, seated
+
+pytestmark = pytest.mark.django_db
+DOOR = {"lines": "14 Rope Street", "postcode": "QX1 1AB"}
+A = TypeVar("A")
+EARLIER = [{"kind": "earlier", "lines": "14, Rope St", "postcode": "qx11ab"}]
+
+
+def seen_by(world: World, who: str, ask: Callable[..., A], *what: Any) -> A:
+    """What a query answers, as this reader is now; its readings are entered."""
+    with recording():
+        return ask(world.reader(who), *what)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("14 Rope Street", "QX1 1AB"), ("14, Rope St", "qx11ab"), True),
+        (("14 Rope Street, QX1 1AB", ""), ("14 Rope Street", "QX1 1AB"), True),
+        (("14 Rope Street", "QX1 1AB"), ("15 Rope Street", "QX1 1AB"), False),
+        (("14 Rope Street", "QX1 1AB"), ("14 Rope Street", "QX1 1AD"), False),
+        (("14 Rope Street", "QX1 1AB"), ("Flat 2, 14 Rope Street", "QX1 1AB"), False),
+        (("14a Rope Street", "QX1 1AB"), ("14 Rope Street", "QX1 1AB"), False),
+        (("Rose Cottage, Mill Lane", "QX1 1AB"), ("ROSE COTTAGE", "QX1 1AB"), True),
+        (("The Bull, Mill Lane", "QX1 1AB"), ("The Crown, Mill Lane", "QX1 1AB"), False),
+    ],
+    ids=["spelling", "in the lines", "next door", "another postcode", "a flat", "a letter", "a name", "two names"],
+)
+def test_a_front_door_is_a_postcode_with_its_number_or_name(
+    one: tuple[str, str], other: tuple[str, str], same: bool
+) -> None:
+    assert indexing.door_key(*one) and (indexing.door_key(*one) == indexing.door_key(*other)) == same
+
+
+@pytest.mark.parametrize(
+    ("lines", "postcode"),
+    [
+        ("14 Rope Street", ""),
+        ("", "QX1 1AB"),
+        ("No fixed abode", "QX1 1AB"),
+        ("Unknown", "QX1 1AB"),
+        ("14 X", "ZZ99 3VZ"),
+    ],
+    ids=["no postcode", "no number", "no abode", "placeholder", "no abode's postcode"],
+)
+def test_what_is_no_front_door_has_no_key(lines: str, postcode: str) -> None:
+    assert indexing.door_key(lines, postcode) is None
+
+
+def test_a_place_s_page_joins_what_its_reader_may_read(world: World) -> None:
+    police, me = world.agencies["Police"], world.reader("officer")
+    case = opened(world, kind="repeat-locations", fields={"place-kind": "Homes"})
+    inside = besides.enter_place(agency=police, by=me, home=case.thing, note="Calls at night", **DOOR)
+    theirs = besides.enter_place(
+        agency=world.agencies["Fire brigade"], by=world.reader("fire"), note="Two locks", **DOOR
+    )
+    mine, was = entered(world), entered(world, given="Bo", addresses=EARLIER)
+    hidden = entered(world, "fire", given="Edda")
+    next_door = entered(world, given="Cy", addresses=[{"kind": "home", "lines": "15 Rope St", "postcode": "QX1 1AB"}])
+    page = seen_by(world, "officer", place.of_place, inside.pk)
+    assert page.words == "14 Rope Street, QX1 1AB" and page.door
+    assert [(one.line.id, one.where.words) for one in page.entered] == [(inside.pk, f"Case {case.reference}")]
+    assert {one.record.id: one.kinds for one in page.people} == {mine.pk: ("Home",), was.pk: ("An earlier address",)}
+    assert seen_by(world, "officer", place.of_address, mine.pk, 0).people == page.people
+    shown = world.client("fire").get(reverse("people:place", args=[theirs.pk])).content.decode()
+    assert "Edda" in shown and "Two locks" in shown
+    for secret in ("Calls at night", case.reference, "Bo ", str(mine.pk), str(inside.pk), str(next_door.pk)):
+        assert secret not in shown, secret
+    assert str(hidden.pk) in shown
+
+
+def test_every_reading_of_a_place_is_entered(world: World) -> None:
+    record, me = entered(world), world.reader("officer")
+    row = besides.enter_place(agency=world.agencies["Police"], by=me, **DOOR)
+    before = set(Entry.objects.values_list("pk", flat=True))
+    assert world.client("officer").get(reverse("people:place", args=[row.pk])).status_code == 200
+    read = Entry.objects.exclude(pk__in=before).filter(act="read").values_list("thing", flat=True)
+    assert set(read) == {str(record.pk), str(row.pk)}
+
+
+def test_hidden_absent_and_no_address_are_the_same(world: World) -> None:
+    theirs, client = entered(world, "fire"), world.client("officer")
+    row = besides.enter_place(agency=world.agencies["Fire brigade"], by=world.reader("fire"), **DOOR)
+    client.get(reverse("people:place", args=[uuid4()]))
+    for name, ids in (("place", [row.pk, uuid4()]), ("take-out", [row.pk, uuid4()])):
+        asked = []
+        for id in ids:
+            with CaptureQueriesContext(connection) as caught:
+                assert client.get(reverse(f"people:{name}", args=[id])).status_code == 404
+            asked.append(len(caught))
+        assert asked[0] == asked[1], name
+    mine = entered(world)
+    for id, nth in ((theirs.pk, 0), (uuid4(), 0), (mine.pk, 1), (mine.pk, 99)):
+        assert client.get(reverse("people:address", args=[id, nth])).status_code == 404
+
+
+def test_a_place_of_a_case_leaves_the_page_of_whoever_the_case_is_sealed_from(world: World) -> None:
+    me, case = world.reader("officer"), opened(world)
+    besides.enter_place(agency=world.agencies["Police"], by=me, home=case.thing, note="Sealed words", **DOOR)
+    own = besides.enter_place(agency=world.agencies["Fire brigade"], by=world.reader("fire"), **DOOR)
+    seated(world, case, "fire")
+    assert len(seen_by(world, "fire", place.of_place, own.pk).entered) == 2, "there is something to leak"
+    team.seal(case, person=world.people["fire"], why="Related.", by=me)
+    page = seen_by(world, "fire", place.of_place, own.pk)
+    assert [one.line.id for one in page.entered] == [own.pk]
+
+
+def test_a_place_of_a_record_is_found_by_its_postcode_as_its_addresses_are(world: World) -> None:
+    me, record = world.reader("officer"), entered(world)
+    row = besides.enter_place(agency=world.agencies["Police"], by=me, of=record, lines="9 Yard", postcode="QX2 2CD")
+    assert [one.id for one in seen_by(world, "officer", search.search, Terms(postcode="QX2 2CD")).records] == [
+        record.pk
+    ]
+    besides.take_out(row, why="Misheard", by=me)
+    assert seen_by(world, "officer", search.search, Terms(postcode="QX2 2CD")).nothing
+    assert seen_by(world, "fire", search.search, Terms(postcode="QX1 1AB")).nothing
+
+
+def test_what_is_taken_out_stays_readable_with_why_and_is_found_no_more(world: World) -> None:
+    record, client = entered(world), world.client("officer")
+    client.post(reverse("people:beside", args=[record.pk, "vehicle"]), {"registration": "QX70 ABC"})
+    car = Vehicle.objects.get()
+    assert seen_by(world, "officer", search.search, Terms(registration="qx70abc")).records
+    answer = client.post(reverse("people:take-out", args=[car.pk]), {"why": "It is his brother's"}, follow=True)
+    shown = answer.content.decode()
+    assert "<del>QX70 ABC</del>" in shown and "It is his brother&#x27;s" in shown
+    assert seen_by(world, "officer", search.search, Terms(registration="qx70abc")).nothing
+    assert client.get(reverse("people:take-out", args=[car.pk])).status_code == 404, "once"
+    assert Entry.objects.filter(act="take vehicle out", thing=car.pk).exists()
+    assert seen_by(world, "officer", person.page, record.pk).besides[0].ended_why == "It is his brother's"
+
+
+def test_only_whose_it_is_takes_it_out(world: World) -> None:
+    fire, record = world.reader("fire"), entered(world, shared=True)
+    row = besides.enter_place(agency=world.agencies["Police"], by=world.reader("officer"), of=record, **DOOR)
+    assert seen_by(world, "fire", lines.row_of, row.pk) and not lines.line(fire, row).may_end
+    with pytest.raises(NotTheirRecord):
+        besides.take_out(row, why="x", by=fire)
+    assert world.client("fire").post(reverse("people:take-out", args=[row.pk]), {"why": "x"}).status_code == 404
+
+
+def test_a_place_is_entered_by_itself_and_listed_among_what_the_agency_gave(world: World) -> None:
+    client = world.client("officer")
+    answer = client.post(reverse("people:enter-known", args=["place"]), {**DOOR, "note": "Open door"})
+    row = Place.objects.get()
+    assert answer["Location"] == reverse("people:place", args=[row.pk])
+    client.post(reverse("people:enter-known", args=["online-name"]), {"handle": "@quaybird"})
+    assert OnlineName.objects.get().of_id is None
+    mine = client.get(reverse("people:mine")).content.decode()
+    assert "14 Rope Street" in mine and "@quaybird" in mine
+    theirs = world.client("fire").get(reverse("people:mine")).content.decode()
+    assert "14 Rope Street" not in theirs and "@quaybird" not in theirs
+    assert client.get(reverse("people:enter-known", args=["boat"])).status_code == 404
+    assert world.client("clerk").get(reverse("people:enter-known", args=["place"])).status_code == 404
+    assert "14 Rope Street" in client.post(reverse("people:index"), {"postcode": "QX1 1AB"}).content.decode()
+
+
+def test_a_case_has_places_and_its_page_leads_to_them(world: World) -> None:
+    case, client = opened(world, kind="repeat-locations", fields={"place-kind": "Homes"}), world.client("officer")
+    client.post(reverse("cases:add-place", args=[case.pk]), {**DOOR, "note": "Calls at night"})
+    row = Place.objects.get()
+    assert row.thing.home_id == case.pk and row.agency == world.agencies["Police"]
+    shown = client.get(reverse("cases:case", args=[case.pk])).content.decode()
+    assert reverse("people:place", args=[row.pk]) in shown and "Calls at night" in shown
+    there = client.get(reverse("people:place", args=[row.pk])).content.decode()
+    assert reverse("cases:case", args=[case.pk]) in there
+    assert world.client("fire").get(reverse("people:place", args=[row.pk])).status_code == 404
+    assert world.client("fire").post(reverse("cases:add-place", args=[case.pk]), DOOR).status_code == 404
+    assert Place.objects.count() == 1
+
+
+def test_a_person_s_page_leads_to_each_of_their_front_doors_once(world: World) -> None:
+    record = entered(world, addresses=[{"kind": "home", **DOOR}, *EARLIER, {"kind": "stays", "lines": "A sofa"}])
+    assert seen_by(world, "officer", person.page, record.pk).doors == (("14 Rope Street, QX1 1AB", record.pk, 0),)
+    shown = world.client("officer").get(reverse("people:person", args=[record.pk])).content.decode()
+    assert reverse("people:address", args=[record.pk, 0]) in shown
+
+
+def test_a_place_s_page_asks_as_much_of_many_as_of_one(world: World) -> None:
+    me, row = world.reader("officer"), None
+    counts = []
+    for n in range(3):
+        row = row or besides.enter_place(agency=world.agencies["Police"], by=me, **DOOR)
+        entered(world, given=f"Bo{'abc'[n]}")
+        besides.enter_place(agency=world.agencies["Police"], by=me, home=opened(world).thing, **DOOR)
+        with CaptureQueriesContext(connection) as caught:
+            seen_by(world, "officer", place.of_place, row.pk)
+        counts.append(sum("audit" not in query["sql"] for query in caught))
+    assert counts[1] == counts[2]
