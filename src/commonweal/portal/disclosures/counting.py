@@ -96,6 +96,12 @@ def words_of(quarter: dt.date) -> str:
     return f"{first:%B} to {last:%B %Y}"
 
 
+def short_words_of(quarter: dt.date) -> str:
+    """`Jan to Mar 2026`, for a table's row."""
+    first, last = days_of(quarter)
+    return f"{first:%b} to {last:%b %Y}"
+
+
 def quarters_over(today: dt.date, most: int = 8) -> list[dt.date]:
     """Quarters that are over, the newest first: two counts of one that is not would tell what came between."""
     found, at = [], quarter_of(today)

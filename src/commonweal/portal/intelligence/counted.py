@@ -8,10 +8,12 @@ from commonweal.portal.disclosures.counting import Counted, counted_by
 from commonweal.portal.intelligence.models.report import Report
 from commonweal.portal.intelligence.statistics import groups_of
 
+WORDS = "Reports sent to the intelligence unit"
+
 
 def join() -> None:
     """Tell the room of disclosures."""
-    counted_by("intelligence reports", "Reports sent to the intelligence unit", sent, told=told)
+    counted_by("intelligence reports", WORDS, sent, told=told)
 
 
 def sent(first: dt.date, last: dt.date) -> Iterator[Counted]:

@@ -85,7 +85,8 @@ class TextForm(forms.Form):
     title = forms.CharField(label="Title", max_length=300)
     text = forms.CharField(
         label="Text", widget=forms.Textarea(attrs={"rows": 20}), max_length=200_000,
-        help_text="An empty line between paragraphs; ## before a heading; - before a point.",
+        help_text="An empty line between paragraphs; ## before a heading; - before a point. | Agency | Reports | is a "
+        "row of a table; a line “Chart: bars of Reports” above it draws that column.",
     )  # fmt: skip
 
 

@@ -1,13 +1,15 @@
 """A paper written in the portal: plain text with headings, points and paragraphs, as blocks.
 
-``## `` begins a heading, ``### `` one below it, ``- `` a point, ``1. `` a numbered point; an empty line ends a
-paragraph.
+``## `` begins a heading, ``### `` one below it, ``- `` a point, ``1. `` a numbered point, ``|`` a table's row; an empty
+line ends a paragraph.
 """
 
 import re
+from itertools import groupby
 
 from commonweal.documents.blocks import Block, Heading, ListBlock, ListItem, Paragraph, words
 from commonweal.documents.safe_copy import SafeCopy
+from commonweal.portal.library import tabled
 
 HEADING = re.compile(r"(#{2,4}) +(.+)")
 POINT = re.compile(r"[-*•] +(.+)")
@@ -18,13 +20,22 @@ def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text; a line that starts like nothing else goes on with its paragraph."""
     found: list[Block] = []
     for part in re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip()):
-        _part(part.split("\n"), found)
+        lines = [line.strip() for line in part.split("\n")]
+        for of_table, run in groupby(lines, tabled.is_of_table):
+            if of_table:
+                found.extend(tabled.blocks_of(list(run), _heading_above(found)))
+            else:
+                _part(list(run), found)
     return tuple(found)
 
 
 def safe_copy(title: str, text: str) -> SafeCopy:
     """The same as a copy like that of an upload."""
     return SafeCopy(f"{title[:80]}.txt", title, "text", "text/plain", blocks(text))
+
+
+def _heading_above(found: list[Block]) -> str:
+    return next((block.text for block in reversed(found) if isinstance(block, Heading)), "")
 
 
 def _part(lines: list[str], found: list[Block]) -> None:
@@ -43,7 +54,7 @@ def _part(lines: list[str], found: list[Block]) -> None:
             found.append(ListBlock(tuple(points), numbered=numbered))
             points.clear()
 
-    for line in (line.strip() for line in lines):
+    for line in lines:
         heading, point, number = HEADING.fullmatch(line), POINT.fullmatch(line), NUMBERED.fullmatch(line)
         if heading:
             end_words()

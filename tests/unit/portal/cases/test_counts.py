@@ -2,17 +2,21 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from django.urls import reverse
 
 from beside_cases import applied, decided
+from commonweal.documents.block_text import text as as_text
+from commonweal.documents.blocks import Picture
 from commonweal.portal.access.refusals import NotWhatWasSeen
 from commonweal.portal.audit.clock import now, today
 from commonweal.portal.audit.recording import gathering
 from commonweal.portal.cases.counts import drafting, taking, verbs
 from commonweal.portal.cases.counts.hiding import hidden, protected, words
 from commonweal.portal.cases.counts.models import CASES, REVIEWS, Tally
+from commonweal.portal.cases.counts.queries import earlier
 from commonweal.portal.cases.counts.refusals import NotOver, NotTheirTally
 from commonweal.portal.cases.kinds import kinds
 from commonweal.portal.cases.models import Case
@@ -21,9 +25,11 @@ from commonweal.portal.cases.signup import verbs as signing
 from commonweal.portal.cases.signup.paper import draft
 from commonweal.portal.cases.signup.refusals import NotTheirAgency
 from commonweal.portal.cases.signup.start import Start
+from commonweal.portal.disclosures.counting import days_of
 from commonweal.portal.disclosures.verbs import agreements, data_sets
 from commonweal.portal.library.models import Paper
 from commonweal.portal.library.verbs import papers
+from commonweal.portal.library.written import blocks
 from commonweal.portal.partnership.models import Account, Membership
 from portal_sharing import BEGINS, agreed
 from portal_world import World
@@ -82,7 +88,39 @@ def test_a_quarter_is_counted_once_and_tells_of_no_case(world: World) -> None:
     assert taking.take(CASES, first, last).pk == tally.pk
     text = drafting.draft(tally)
     assert "5 cases were open" in text
-    assert "Police: 5" in text
+    assert "| Police | 5 |" in text
+
+
+def test_quarters_stand_beside_those_that_were_approved(world: World) -> None:
+    opened(world)
+    quarters = [(dt.date(2025, 1, 1), 10), (dt.date(2025, 7, 1), None), (dt.date(2025, 10, 1), 20)]
+    tallies = []
+    for first, count in quarters:
+        tally = taking.take(CASES, first, days_of(first)[1])
+        tally.figures |= {"open": count}
+        tally.save(update_fields=["figures"])
+        tallies.append(verbs.approve(tally, sha256=tally.sha256, by=world.reader("governance")))
+    waits = taking.take(CASES, dt.date(2026, 1, 1), dt.date(2026, 3, 31))
+    text = drafting.draft(waits, earlier(world.reader("governance"), waits))
+    for row in ("| Jan to Mar 2025 | 10 ", "| Apr to Jun 2025 | not counted ", "| Jul to Sep 2025 | not shown "):
+        assert row in text
+    assert "Chart:" not in as_text(blocks(text)), "every chart was drawn"
+    newest = tallies[-1]
+    assert "Jan to Mar 2026" not in drafting.draft(newest, earlier(world.reader("officer"), newest))
+    assert earlier(world.reader(None), newest) == []
+
+
+def test_the_four_numbers_of_a_year_stand_beside_those_of_the_years_before() -> None:
+    def year(first: int, applications: int | None) -> Tally:
+        figures = {"applications": applications, "not met": 0, "reviews": 9, "recommended": 6, "least": 5}
+        return Tally(kind=REVIEWS, first=dt.date(first, 4, 1), last=dt.date(first + 1, 3, 31), figures=figures)
+
+    text = drafting.draft(year(2025, 12), [year(2022, 8), year(2024, None)])
+    for row in ("2022/23 | 8 | 0", "2023/24 | not counted", "2024/25 | not shown | 0", "2025/26 | 12 | 0 | 9 | 6"):
+        assert f"| {row} " in text
+    found = blocks(text)
+    assert "Chart:" not in as_text(found)
+    assert len([block for block in found if isinstance(block, Picture)]) == 2
 
 
 def test_the_quarters_paper_and_its_data_set_together_tell_no_more_than_one(world: World) -> None:
@@ -222,7 +260,7 @@ def test_an_agency_says_it_of_itself_the_clerk_of_any(world: World) -> None:
     lines = {line.name: line for line in signup.agencies(world.reader("clerk"))}
     assert lines["Fire brigade"].start == Start(trained_on=today(), trained=7, note="Nights next")
     assert lines["Police"].missing == ("be trained", "use it")
-    assert f"agreement signed on {today() - DAY:%-d %B %Y}" in draft(list(lines.values()))
+    assert f"| {today() - DAY:%-d %B %Y} |" in draft(list(lines.values()), today())
     assert client.get(reverse("cases:agency", args=[world.people["clerk"].pk])).status_code == 404
     client.post(reverse("cases:agencies-paper"), {"yes": "1"})
     assert Paper.objects.get().title.startswith("Who uses the case system")
@@ -234,7 +272,24 @@ def test_when_an_agency_signed_is_read_from_the_register_of_agreements(world: Wo
     found = {line.name: line for line in signup.agencies(world.reader("member"))}
     assert (found["Police"].signed_on, found["Council"].signed_on) == (BEGINS, BEGINS)
     assert "sign the agreement" in found["Fire brigade"].missing
-    assert f"agreement signed on {BEGINS:%-d %B %Y}" in draft(list(found.values()))
+    assert f"| {BEGINS:%-d %B %Y} |" in draft(list(found.values()), today())
     agreements.end(row, on=today() - DAY, why="Another stands in its place.", by=world.reader("governance"))
     found = {line.name: line for line in signup.agencies(world.reader("member"))}
     assert (found["Police"].signed_on, found["Council"].signed_on) == (today() - DAY, None)
+
+
+def test_the_paper_draws_how_many_agencies_have_begun_day_by_day() -> None:
+    day = dt.date(2026, 7, 1)
+
+    def line(name: str, since: dt.date | None) -> signup.AgencyLine:
+        start = Start(since=since)
+        return signup.AgencyLine(UUID(int=1), name, 3, 3, 2, 3, None, start, None, may_change=False)
+
+    lines = [line("Police", dt.date(2025, 4, 1)), line("Fire", dt.date(2025, 9, 1)), line("Housing", None)]
+    lines += [line("Council", dt.date(2025, 9, 1)), line("Probation", dt.date(2026, 9, 1))]
+    text = draft(lines, day)
+    assert "## 3 of 5 agencies have begun to use it" in text
+    for row in ("1 April 2025 | 1 | Police", "1 September 2025 | 3 | Fire and Council", "1 July 2026 | 3 | none since"):
+        assert f"| {row} |" in text
+    assert any(isinstance(block, Picture) for block in blocks(text))
+    assert "Chart:" not in as_text(blocks(draft([line("Housing", None)], day)))

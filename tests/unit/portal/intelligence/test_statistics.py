@@ -7,16 +7,24 @@ import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from commonweal.documents.block_text import text as as_text
+from commonweal.documents.blocks import Picture
 from commonweal.portal.disclosures import counting as told_counts
 from commonweal.portal.disclosures.depersonalising import LEAST
 from commonweal.portal.disclosures.depersonalising import work_out as quarter
 from commonweal.portal.intelligence import figures_paper, statistics
 from commonweal.portal.intelligence.counted import told
 from commonweal.portal.intelligence.statistics import ALL, FEWEST, OTHERS, SMALL, Counted, Share, work_out
+from commonweal.portal.library.written import blocks
 from commonweal.stats.suppression import attainable, sums
 
 ONE = Counted("Fire brigade", complete=True, people=1, identified=1, again=False, in_time=True, told_days=2,
               received_hours=5.0, settled_days=3.0)  # fmt: skip
+
+EARLIER = {
+    dt.date(2025, 7, 1): {"": 31, "Council": None, "Fire": 12},
+    dt.date(2026, 1, 1): {"": 14, "Council": 14},
+}
 
 
 def _many(agency: str, count: int, **fields: object) -> list[Counted]:
@@ -39,7 +47,7 @@ def test_fewer_than_may_be_shown_are_not_shown_at_all() -> None:
     found = work_out(_many("Fire", FEWEST - 1))
     assert (found.rows, found.total) == ((), None)
     assert "too few to show" in figures_paper.headline(dt.date(2026, 1, 1), found)
-    assert figures_paper.bars(found) == ""
+    assert "Chart:" not in figures_paper.text_of(dt.date(2026, 1, 1), found, 72, {})
 
 
 def test_a_small_part_hides_its_row_and_the_sum_of_all() -> None:
@@ -124,12 +132,34 @@ def test_no_small_count_is_shown_or_can_be_taken_away(listed: list[Counted]) -> 
 
 def test_the_paper_says_what_is_counted_and_names_no_grade() -> None:
     quarter = dt.date(2026, 1, 1)
-    text = figures_paper.text_of(quarter, work_out([*_many("Fire", 20), *_many("Council", 12)]), 72)
+    text = figures_paper.text_of(quarter, work_out([*_many("Fire", 20), *_many("Council", 12)]), 72, {})
     assert "32 reports came from partners in January to March 2026. 100% were received in time." in text
-    assert "- Received within 72 hours: 20 of 20" in text
+    assert "| Fire | 20 of 20 | 100% (84 to 100%), of few |" in text
+    assert "No earlier quarter stands beside this one" in text
     assert not any(code in text.split() for code in ("A1", "A2", "A3", "S1", "S2"))
-    assert "<title" in figures_paper.bars(work_out(_many("Fire & sons", 20)))
-    assert "Fire & sons" not in figures_paper.bars(work_out(_many("Fire & sons", 20)))
+
+
+def test_a_chart_of_each_table_is_drawn_of_what_the_table_shows() -> None:
+    late = {"in_time": False, "received_hours": None, "settled_days": None}
+    reports = [*_many("Fire & sons", 40), *_many("Fire & sons", 8, **late), *_many("Council", 12)]
+    text = figures_paper.text_of(dt.date(2026, 4, 1), work_out(reports), 72, EARLIER)
+    drawn = [block.content.decode() for block in blocks(text) if isinstance(block, Picture)]
+    assert len(drawn) == 3
+    assert "Chart:" not in as_text(blocks(text)), "none of them could not be drawn"
+    assert all("Fire &amp; sons" in svg for svg in drawn)
+    assert ">83%<" in drawn[1]
+    assert "| Fire & sons | 40 of 48 | 83% (70 to 91%) |" in text
+
+
+def test_an_earlier_quarter_is_as_its_data_set_tells_it_and_a_gap_says_so() -> None:
+    text = figures_paper.text_of(
+        dt.date(2026, 4, 1), work_out([*_many("Fire", 20), *_many("Council", 12)]), 72, EARLIER
+    )
+    rows = [line for line in text.splitlines() if line.startswith("| ")]
+    assert "| Jul to Sep 2025 | 31 | not shown | 12 |" in rows
+    assert "| Oct to Dec 2025 | not counted | not counted | not counted |" in rows
+    assert "| Jan to Mar 2026 | 14 | 14 | 0 |" in rows, "who has no line in a data set sent nothing"
+    assert "| Apr to Jun 2026 | 32 | 12 | 20 |" in rows
 
 
 @settings(max_examples=60, deadline=None)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commonweal.figures import Month
+from commonweal.rendering.charts.frame import apart, round_step, round_top
 from commonweal.rendering.youth_justice.charts import cohorts, fan, mix, rates, years
-from commonweal.rendering.youth_justice.charts.frame import apart, round_step, round_top
 
 
 def words(svg: str) -> list[str]:

@@ -3,8 +3,8 @@
 Cases: one to four are not shown, nor others that would give them away, and what is shown is rounded to the nearest
 five. What was opened and closed is told as the quarter's data set tells it, cell by cell, so that the two together tell
 no more than one. What stands open is rounded since two quarters' exact numbers, with what came between, would tell of
-few. Case reviews are published under the Act as they are; small ones are hidden by the partnership's own procedure, and
-then the number that would give them away with them.
+few. The four numbers of case reviews are told as they are, by the year and for the whole area: the Act has them
+published, and nothing finer of case reviews is counted anywhere.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,18 +27,6 @@ def protected(counts: Mapping[Key, int], totals: Iterable[tuple[Key, Sequence[Ke
     pattern = protect(counted(np.array([counts[key] for key in keys], dtype=float), relations, threshold=LEAST))
     gone = set(keys) if pattern.exposed else {key for key, hides in zip(keys, pattern.hidden, strict=True) if hides}
     return {key: None if key in gone else rounded(counts[key], ROUNDED_TO) for key in keys}
-
-
-def hidden(counts: Mapping[str, int], smallest: int) -> dict[str, Told]:
-    """The four numbers of case reviews. Applications less one of the two outcomes is about the other: both go."""
-    told: dict[str, Told] = {key: None if 0 < count < smallest else count for key, count in counts.items()}
-    if None in (told["not met"], told["reviews"]) and (counts["not met"] or counts["reviews"]):
-        told |= {"not met": None, "reviews": None} if counts["not met"] and counts["reviews"] else {}
-    if 0 < counts["reviews"] - counts["recommended"] < smallest:  # so many came to nothing
-        told["recommended"] = None if counts["recommended"] else 0
-    if told["reviews"] is None:
-        told["recommended"] = None if counts["recommended"] else told["recommended"]
-    return told
 
 
 def words(told: Told) -> str:

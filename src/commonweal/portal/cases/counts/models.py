@@ -11,6 +11,8 @@ CASES, REVIEWS = "cases", "reviews"
 class Tally(Kept):
     """Counts of a period that is over, suppressed before they were kept; nobody is in them and no case is.
 
+    The four numbers of case reviews stand as they are: the Act has them published, by the year and for the whole area.
+
     The system takes them, since nobody reads every case. They are shown once a second person looked at them.
     """
 

@@ -7,5 +7,9 @@ class NotTheirTally(NotAllowed):
     """Counts are approved by those who approve papers."""
 
 
+class NotThePeriod(NotNow):
+    """Exact numbers are of whole periods that share no day."""
+
+
 class NotOver(NotNow):
     """A period is counted once it is over."""

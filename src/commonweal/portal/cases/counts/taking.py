@@ -13,12 +13,13 @@ from commonweal.portal.audit.clock import now, today
 from commonweal.portal.audit.recording import recorded
 from commonweal.portal.cases import counted as cases_counted
 from commonweal.portal.cases.counted import kind_name
-from commonweal.portal.cases.counts.hiding import ROUNDED_TO, Told, hidden, protected
+from commonweal.portal.cases.counts.hiding import ROUNDED_TO, Told, protected
 from commonweal.portal.cases.counts.models import CASES, REVIEWS, Tally
+from commonweal.portal.cases.counts.refusals import NotOver, NotThePeriod
 from commonweal.portal.cases.kinds import kinds
 from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.reviews.models import Recommendation, Review
-from commonweal.portal.cases.reviews.procedure import procedure, years_of
+from commonweal.portal.cases.reviews.procedure import years_of
 from commonweal.portal.disclosures.counting import ALL, Counted, days_of, months_of, quarters_over
 from commonweal.portal.disclosures.depersonalising import work_out
 
@@ -70,7 +71,9 @@ def owed(kind: str, newest: Period, begun: dt.date, *, before: Callable[[dt.date
 
 @recorded
 def take(kind: str, first: dt.date, last: dt.date) -> Tally:
-    """Count a period once. What is small is hidden before anything is kept."""
+    """Count a period once. What is small is hidden before anything is kept; of case reviews whole years alone."""
+    if kind == REVIEWS:
+        _check_year(first, last)
     found = Tally.objects.filter(kind=kind, first=first).first()
     if found is not None:
         return found
@@ -131,17 +134,23 @@ def _standing(rows: list[Case], day: dt.date) -> dict[tuple[str, str], Told]:
 
 
 def of_reviews(first: dt.date, last: dt.date) -> Figures:
-    """The four numbers that section 104 has published, small ones hidden as the procedure says."""
+    """The four numbers that section 104 has published, exact as it has them."""
     recommended = Recommendation.objects.values("review")
     held = Review.objects.filter(reviewed_on__range=(first, last))
-    counts = {
+    return {
         "applications": Review.objects.filter(received_on__range=(first, last)).count(),
         "not met": Review.objects.filter(met=False, decided_on__range=(first, last)).count(),
         "reviews": held.count(),
         "recommended": held.filter(pk__in=recommended).count(),
     }
-    least = procedure().smallest
-    return {**hidden(counts, least), "least": least}
+
+
+def _check_year(first: dt.date, last: dt.date) -> None:
+    """Exact numbers of two periods that share days would tell, one less the other, of the few days between."""
+    if (first, last) != years_of(first):
+        raise NotThePeriod("Case reviews are counted by whole years alone, April to March.", "Count the whole year.")
+    if last >= today():
+        raise NotOver("This year is not over.", "It is counted once it is.")
 
 
 def _stage(row: Case) -> str:

@@ -5,7 +5,7 @@ from commonweal.portal.access.refusals import NotWhatWasSeen
 from commonweal.portal.access.verbs.changing import changed, held
 from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.recording import note, recorded
-from commonweal.portal.cases.counts import drafting, rules
+from commonweal.portal.cases.counts import drafting, queries, rules
 from commonweal.portal.cases.counts.models import REVIEWS, Tally
 from commonweal.portal.cases.counts.refusals import NotOver
 from commonweal.portal.library.models import Paper
@@ -31,8 +31,7 @@ def draft(tally: Tally, *, by: Reader, body: Body | None = None) -> Paper:
     if tally.approved_at is None:
         raise NotOver("These counts are not approved yet.", "Ask the chair, the clerk or information governance.")
     reach = "public" if tally.kind == REVIEWS else ""
-    paper = papers.write(
-        drafting.title_of(tally), text=drafting.draft(tally), by=by, terms=Terms(body=body, reach=reach)
-    )
+    text = drafting.draft(tally, queries.earlier(by, tally))
+    paper = papers.write(drafting.title_of(tally), text=text, by=by, terms=Terms(body=body, reach=reach))
     note("draft counts", by=by.account, thing=paper.pk)
     return paper

@@ -15,8 +15,8 @@ from commonweal.portal.access.queries import one, readable
 from commonweal.portal.access.queries.bodies import body_of
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.views.asking import must, tried
-from commonweal.portal.cases.counts import drafting, rules, verbs
-from commonweal.portal.cases.counts.models import Tally
+from commonweal.portal.cases.counts import drafting, queries, rules, verbs
+from commonweal.portal.cases.counts.models import REVIEWS, Tally
 from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.pages import any_partner, asked
 from commonweal.portal.library import written
@@ -32,7 +32,7 @@ class TallyLine:
     sha256: str
     approved: bool
     may_approve: bool
-    asked_by_law: bool  # a number that the Act has published is not shown
+    by_law: bool  # the Act has these published as they are
 
 
 @require_safe
@@ -53,7 +53,7 @@ def tally(request: HttpRequest, id: UUID) -> HttpResponse:
     reader, row = _shown(request, id)
     body = body_of(reader)
     may = row.approved_at is not None and reader_can_make(reader, body=body.pk if body else None)
-    words = mark_safe(fragment(written.blocks(drafting.draft(row))))  # noqa: S308 - every word in it was escaped
+    words = mark_safe(fragment(written.blocks(drafting.draft(row, queries.earlier(reader, row)))))  # noqa: S308 - every word in it was escaped
     return render(request, "cases/tally.html", {"line": _line(reader, row), "words": words, "may_draft": may})
 
 
@@ -99,5 +99,5 @@ def _line(reader: Reader, row: Tally) -> TallyLine:
         row.sha256,
         row.approved_at is not None,
         rules.reader_can_approve(reader, row),
-        drafting.hides_what_the_act_asks_for(row),
+        row.kind == REVIEWS,
     )

@@ -83,7 +83,8 @@ def paper(request: HttpRequest) -> HttpResponse:
     title = drafting.title_of(today())
 
     def drafted() -> str:
-        made = papers.write(title, text=drafting.draft(queries.agencies(reader)), by=reader, terms=Terms(body=body))
+        text = drafting.draft(queries.agencies(reader), today())
+        made = papers.write(title, text=text, by=reader, terms=Terms(body=body))
         return reverse("library:paper", args=[made.pk])
 
     return asked(

@@ -103,6 +103,22 @@ def page(reader: Reader, id: UUID) -> DataSetPage:
     )
 
 
+def told_by_agency(reader: Reader, source: str, until: dt.date) -> dict[dt.date, dict[str, int | None]]:
+    """What the data sets that are out tell of a source before a quarter: by agency, and of all as "".
+
+    An edition is never counted again, so that what is set beside it tells nothing more than it told. None: hidden.
+    """
+    rows = list(readable(reader, DataSet).filter(approved_at__isnull=False, withdrawn_at=None, quarter__lt=until))
+    seen(reader, *rows)
+    found: dict[dt.date, dict[str, int | None]] = {}
+    for row in rows:
+        lines = [line for line in row.figures if line["source"] == source]
+        sums = [line for line in lines if not (line["kind"] or line["month"] or line["area"])]
+        if sums:
+            found[row.quarter] = {line["agency"]: line["count"] for line in sums}
+    return found
+
+
 def _doers(row: DataSet) -> list[UUID]:
     return [account for account in (row.made_by, row.approved_by) if account]
 

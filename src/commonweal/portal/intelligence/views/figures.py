@@ -11,15 +11,19 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET, require_POST
 
+from commonweal.documents.block_html import fragment
 from commonweal.errors import CommonwealError
 from commonweal.portal.access.forms import fields
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import today
 from commonweal.portal.disclosures.counting import quarters_over, words_of
+from commonweal.portal.disclosures.queries.data_sets import told_by_agency
 from commonweal.portal.intelligence import figures_paper, statistics
+from commonweal.portal.intelligence.counted import WORDS
 from commonweal.portal.intelligence.queries.counting import counted
 from commonweal.portal.intelligence.queries.desk import desk
 from commonweal.portal.intelligence.views.unit import of_unit
+from commonweal.portal.library import written
 from commonweal.portal.library.verbs import papers
 
 
@@ -47,11 +51,10 @@ def figures(request: HttpRequest) -> HttpResponse:
     form = QuarterForm(request.GET if "quarter" in request.GET else None)
     quarter = form.chosen()
     found = _worked(reader, quarter)
+    text = figures_paper.under_headline(quarter, found, desk().agreed_hours, _earlier(reader, quarter))
     shown = {
-        "form": form, "quarter": quarter, "figures": found, "agreed_hours": desk().agreed_hours,
-        "headline": figures_paper.headline(quarter, found), "notes": figures_paper.NOTES,
-        "chart": mark_safe(figures_paper.bars(found)),  # noqa: S308 - our own drawing; what it names is escaped
-        "rows": (*((found.total,) if found.total else ()), *found.rows),
+        "form": form, "quarter": quarter, "headline": figures_paper.headline(quarter, found),
+        "words": mark_safe(fragment(written.blocks(text))),  # noqa: S308 - every word in it was escaped
     }  # fmt: skip
     return render(request, "intelligence/figures.html", shown)
 
@@ -61,7 +64,8 @@ def paper(request: HttpRequest) -> HttpResponse:
     """The same as a draft paper of the library, for partners: it is worked on and released there."""
     reader = of_unit(request)
     quarter = QuarterForm(request.POST).chosen()
-    text = figures_paper.text_of(quarter, _worked(reader, quarter), desk().agreed_hours)
+    found, earlier = _worked(reader, quarter), _earlier(reader, quarter)
+    text = figures_paper.text_of(quarter, found, desk().agreed_hours, earlier)
     try:
         made = papers.write(figures_paper.title_of(quarter), text=text, by=reader)
     except CommonwealError as refused:
@@ -78,3 +82,7 @@ def _settled() -> dt.date:
 
 def _worked(reader: Reader, quarter: dt.date) -> statistics.Figures:
     return statistics.work_out(counted(reader, quarter))
+
+
+def _earlier(reader: Reader, quarter: dt.date) -> figures_paper.Earlier:
+    return told_by_agency(reader, WORDS, quarter)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from commonweal.rendering.charts.frame import Frame, round_top, target, text
 from commonweal.rendering.charts.theme import INK, LINE, QUIET
-from commonweal.rendering.youth_justice.charts.frame import Frame, round_top, target, text
 
 
 @dataclass(frozen=True, slots=True)

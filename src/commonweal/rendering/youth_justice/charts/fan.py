@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from commonweal.rendering.charts.frame import Frame, apart, area, line, round_top, target, text
 from commonweal.rendering.charts.theme import BAND, INK, LINE, QUIET
-from commonweal.rendering.youth_justice.charts.frame import Frame, apart, area, line, round_top, target, text
 
 A_YEAR = 12
 MONTHS = ("Mar", "Jun", "Sep", "Dec", "Mar")

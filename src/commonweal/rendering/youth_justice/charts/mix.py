@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from commonweal.rendering.charts.frame import drawing, target, text
 from commonweal.rendering.charts.theme import LINE, QUIET
-from commonweal.rendering.youth_justice.charts.frame import drawing, target, text
 
 ROW, HEAD, LETTER, WIDTH = 19, 6, 6.3, 470
 LETTERS = 34

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from commonweal.figures import Month
+from commonweal.rendering.charts.frame import Frame, apart, line, round_top, target, text
 from commonweal.rendering.charts.theme import BAND, INK, LINE, QUIET
-from commonweal.rendering.youth_justice.charts.frame import Frame, apart, line, round_top, target, text
 
 HALF = 5  # pixels either side of a point that its words are told at
 LABELS = 3  # beside the last

@@ -1,4 +1,4 @@
-"""What every chart of the summary stands in: a scale each way, lines behind, words beside."""
+"""What a plain chart stands in: a scale each way, lines behind, words beside."""
 
 from dataclasses import dataclass
 from html import escape
@@ -70,10 +70,14 @@ def round_top(highest: float) -> float:
     return ceil(highest / step - 1e-9) * step if highest > 0 else 1.0
 
 
-def text(x: float, y: float, words: str, side: str = "middle", fill: str = INK, bold: bool = False) -> str:
-    """Words at a place; `side` start, middle or end."""
-    weight = ' font-weight="bold"' if bold else ""
-    return f'<text x="{x:g}" y="{y:g}" dy="0.35em" text-anchor="{side}" fill="{fill}"{weight}>{escape(words)}</text>'
+def text(
+    x: float, y: float, words: str, side: str = "middle", fill: str = INK, bold: bool = False, upright: bool = False
+) -> str:
+    """Words at a place; `side` start, middle or end; `upright`: from there upwards."""
+    look = ' font-weight="bold"' if bold else ""
+    look += f' transform="rotate(-90 {x:g} {y:g})"' if upright else ""
+    said = escape(words.translate(XML_CANNOT_HOLD))
+    return f'<text x="{x:g}" y="{y:g}" dy="0.35em" text-anchor="{side}" fill="{fill}"{look}>{said}</text>'
 
 
 def target(left: float, top: float, right: float, bottom: float, words: str) -> str:
