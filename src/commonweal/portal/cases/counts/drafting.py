@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from commonweal.portal.cases.counts.hiding import ROUNDED_TO, words
-from commonweal.portal.cases.counts.models import CASES, REVIEWS, Tally
+from commonweal.portal.cases.counts.models import CASES, Tally
 from commonweal.portal.cases.reviews.public import TITLE
 from commonweal.portal.disclosures.counting import quarters_over, short_words_of
 from commonweal.portal.disclosures.depersonalising import LEAST
