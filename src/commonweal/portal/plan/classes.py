@@ -82,6 +82,7 @@ CLASSES: dict[str, str] = {
     "Duty.owner": "restricted",
     "Duty.due_on": "restricted",
     "Duty.ended": "restricted",
+    "Duty.paper_key": "partner",
     "Fulfilment.duty": "partner",
     "Fulfilment.met_on": "restricted",
     "Fulfilment.words": "restricted",

@@ -9,7 +9,7 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.jobs import schedule
 from commonweal.portal.plan import reminders
 from commonweal.portal.plan.models import Plan, Priority
-from commonweal.portal.plan.verbs import answers
+from commonweal.portal.plan.verbs import answers, evidence
 from commonweal.portal.tasks import surroundings
 from commonweal.portal.tasks.surroundings import Place
 
@@ -24,6 +24,7 @@ def join() -> None:
     surroundings.words_from("plan.priority", _priorities)
     schedule.daily("plan.daily", reminders.daily, hour=6)
     schedule.minutely("plan.take_in", answers.take_in)
+    schedule.minutely("plan.evidence", evidence.take_in)
 
 
 def _plans(reader: Reader, ids: Iterable[UUID]) -> dict[UUID, Place]:

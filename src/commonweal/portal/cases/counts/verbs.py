@@ -12,6 +12,7 @@ from commonweal.portal.library.models import Paper
 from commonweal.portal.library.verbs import papers
 from commonweal.portal.library.verbs.papers import Terms
 from commonweal.portal.partnership.models import Body
+from commonweal.portal.plan.evidence import CASE_REVIEWS
 
 
 @recorded
@@ -32,6 +33,7 @@ def draft(tally: Tally, *, by: Reader, body: Body | None = None) -> Paper:
         raise NotOver("These counts are not approved yet.", "Ask the chair, the clerk or information governance.")
     reach = "public" if tally.kind == REVIEWS else ""
     text = drafting.draft(tally, queries.earlier(by, tally))
-    paper = papers.write(drafting.title_of(tally), text=text, by=by, terms=Terms(body=body, reach=reach))
+    terms, key = Terms(body=body, reach=reach), CASE_REVIEWS if tally.kind == REVIEWS else ""
+    paper = papers.write(drafting.title_of(tally), text=text, by=by, terms=terms, key=key)
     note("draft counts", by=by.account, thing=paper.pk)
     return paper

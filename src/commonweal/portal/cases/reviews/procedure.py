@@ -29,7 +29,6 @@ class Procedure:
     applied_within: int  # months of the complaint
     other: Mapping[str, str]  # other ways to meet the threshold
     days: Mapping[str, int]
-    smallest: int
     words: Mapping[str, str]
     own: bool = False
 
@@ -67,7 +66,6 @@ def _checked(said: Mapping[str, Any], *, own: bool) -> Procedure:
         applied_within=_number(threshold["applied_within_months"], "threshold.applied_within_months"),
         other={str(one["key"]): str(one["words"]) for one in threshold.get("other", ())},
         days={name: _number(days[name], f"days.{name}") for name in DAYS},
-        smallest=_number(said["published"]["smallest"], "published.smallest"),
         words={name: str(said["words"][name]) for name in ("who", "what", "kept")},
         own=own,
     )

@@ -56,13 +56,13 @@ def upload(title: str, *, name: str, content: bytes, by: Reader, terms: Terms = 
     return _keep_new("upload", safe, files, original=(name, UNKNOWN, content), by=by, terms=terms)
 
 
-def write(title: str, *, text: str, by: Reader, terms: Terms = ORDINARY) -> Paper:
-    """Keep a paper written in the portal."""
+def write(title: str, *, text: str, by: Reader, terms: Terms = ORDINARY, key: str = "") -> Paper:
+    """Keep a paper written in the portal. `key`: what it is of, where a room drafted it of its figures."""
     _may_make(terms, by=by)
     _check_something(text)
     safe = written.safe_copy(title.strip(), text)
     files = (*rendered(_head(title, terms, by), safe), text_file(text))
-    return _keep_new("written", safe, files, by=by, terms=terms)
+    return _keep_new("written", safe, files, by=by, terms=terms, key=key)
 
 
 @recorded
@@ -157,9 +157,9 @@ def _may_revise(paper: Paper, *, by: Reader) -> None:
 @recorded
 def _keep_new(
     kind: str, safe: SafeCopy, files: tuple[File, ...], *, by: Reader, terms: Terms,
-    original: tuple[str, str, bytes] | None = None,
+    original: tuple[str, str, bytes] | None = None, key: str = "",
 ) -> Paper:  # fmt: skip
-    paper = make(safe.title, kind=kind, by=by, terms=terms)
+    paper = make(safe.title, kind=kind, by=by, terms=terms, report_key=key)
     versions.add(paper, safe, files=files, original=original, by=by)
     return paper
 

@@ -8,6 +8,7 @@ from django import forms
 from commonweal.portal.access.forms import fields
 from commonweal.portal.access.queries.named import person_choices
 from commonweal.portal.partnership.models import Body, Person
+from commonweal.portal.plan.evidence import PAPERS
 from commonweal.portal.plan.models import KINDS, Duty, Group
 from commonweal.portal.plan.verbs.duties import Owed
 from commonweal.portal.plan.verbs.groups import Terms
@@ -84,6 +85,11 @@ class DutyForm(forms.Form):
     months = forms.ChoiceField(label="How often?", required=False, choices=list(RHYTHMS.items()))
     owner = forms.ChoiceField(label="Which agency sees to it?")
     due_on = fields.day("When is it due next?", required=False)
+    paper_key = forms.ChoiceField(
+        label="Which papers show by themselves that it was met?", required=False,
+        choices=[("", "None: somebody enters it"), *PAPERS.items()],
+        help_text="Once such a paper is published, it is entered here with its day.",
+    )  # fmt: skip
 
     def __init__(self, data: Any = None, *, duty: Duty | None = None) -> None:
         super().__init__(data, initial=_owed(duty) if duty else {})
@@ -97,6 +103,7 @@ class DutyForm(forms.Form):
         return Owed(
             name=found["name"], law=found["law"], about=found["about"], owner=fields.agency(self, "owner"),
             months=int(found["months"]) if found["months"] else None, due_on=found["due_on"],
+            paper_key=found["paper_key"],
         )  # fmt: skip
 
 
@@ -140,5 +147,5 @@ def _initial(group: Group) -> dict[str, Any]:
 def _owed(duty: Duty) -> dict[str, Any]:
     return {
         "name": duty.name, "law": duty.law, "about": duty.about, "months": str(duty.months or ""),
-        "owner": str(duty.owner_id), "due_on": duty.due_on,
+        "owner": str(duty.owner_id), "due_on": duty.due_on, "paper_key": duty.paper_key,
     }  # fmt: skip

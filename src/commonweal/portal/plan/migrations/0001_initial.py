@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
                 ("months", models.PositiveIntegerField(blank=True, null=True)),
                 ("due_on", models.DateField(blank=True, db_index=True, null=True)),
                 ("ended", models.TextField(blank=True)),
+                ("paper_key", models.CharField(blank=True, max_length=40)),
                 (
                     "body",
                     models.ForeignKey(

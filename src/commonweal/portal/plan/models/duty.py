@@ -20,6 +20,7 @@ class Duty(Kept):
     owner = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="duties")
     due_on = models.DateField(null=True, blank=True, db_index=True)
     ended = models.TextField(blank=True)  # why it is owed no more
+    paper_key = models.CharField(max_length=40, blank=True)  # a key of `plan.evidence.PAPERS`
 
 
 class Fulfilment(Kept):

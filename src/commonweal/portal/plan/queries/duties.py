@@ -7,10 +7,12 @@ from uuid import UUID
 from commonweal.portal.access.queries import one, readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import today
-from commonweal.portal.library.queries.papers import RELATED
+from commonweal.portal.library.models import WITHDRAWN
+from commonweal.portal.library.queries.papers import RELATED, PaperLine
 from commonweal.portal.library.queries.papers import lines as paper_lines
 from commonweal.portal.library.queries.shown import shown
 from commonweal.portal.plan import rules
+from commonweal.portal.plan.evidence import PAPERS
 from commonweal.portal.plan.models import Duty, Fulfilment
 from commonweal.portal.tasks.surroundings import Place, places
 
@@ -50,6 +52,7 @@ class DutyPage:
     line: DutyLine
     about: str
     ended: str
+    papers: str  # what shows by itself that it was met
     met: tuple[Shown, ...]
     may_fulfil: bool
     may_change: bool
@@ -82,6 +85,7 @@ def page(reader: Reader, id: UUID) -> DutyPage:
         line=_line(duty, rows[0].met_on if rows else None),
         about=duty.about,
         ended=duty.ended,
+        papers=PAPERS.get(duty.paper_key, ""),
         met=tuple(_shown(row, known) for row in rows),
         may_fulfil=may,
         may_change=may and rules.reader_can_begin(reader, body=duty.body_id),
@@ -91,8 +95,12 @@ def page(reader: Reader, id: UUID) -> DutyPage:
 def _places(reader: Reader, ids: list[UUID]) -> dict[UUID, Place]:
     """Papers and items of meetings by their names."""
     rows = list(shown(reader).filter(pk__in=ids).select_related(*RELATED))
-    papers = {line.id: Place(line.title, line.address) for line in paper_lines(reader, rows)}
+    papers = {line.id: Place(_named(line), line.address) for line in paper_lines(reader, rows)}
     return {**places(reader, ids), **papers}
+
+
+def _named(line: PaperLine) -> str:
+    return f"{line.title} (withdrawn since)" if line.state == WITHDRAWN else line.title
 
 
 def _shown(row: Fulfilment, known: dict[UUID, Place]) -> Shown:

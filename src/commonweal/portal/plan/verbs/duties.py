@@ -19,7 +19,7 @@ from commonweal.portal.plan import rules, seeds
 from commonweal.portal.plan.models import Duty, Fulfilment
 from commonweal.portal.plan.refusals import NotInState
 
-SAID = ("name", "law", "about", "months", "owner", "due_on")
+SAID = ("name", "law", "about", "months", "owner", "due_on", "paper_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,13 @@ class Owed:
     about: str = ""
     months: int | None = None
     due_on: dt.date | None = None
+    paper_key: str = ""  # what is published under it shows by itself that it was met: `plan.evidence`
 
     def fields(self) -> dict[str, Any]:
         """As the row keeps it."""
         return {
             "name": self.name.strip(), "owner": self.owner, "law": self.law.strip(), "about": self.about.strip(),
-            "months": self.months, "due_on": self.due_on,
+            "months": self.months, "due_on": self.due_on, "paper_key": self.paper_key,
         }  # fmt: skip
 
 
@@ -91,7 +92,7 @@ def fulfil(
         Fulfilment, home=duty.thing, audience=audiences.public(), by=by, duty=duty, met_on=day, words=words.strip(),
         shown_by=shown_by, address=address.strip(), was_due_on=duty.due_on,
     )  # fmt: skip
-    changed(duty, "fulfil duty", by, due_on=due_on or _next_due(duty, day))
+    changed(duty, "fulfil duty", by, due_on=due_on or next_due(duty, day))
     return made
 
 
@@ -117,8 +118,8 @@ def _first_due(months: int | None) -> dt.date | None:
     return months_after(today(), months) if months else None
 
 
-def _next_due(duty: Duty, met_on: dt.date) -> dt.date | None:
-    """A rhythm goes on from the day when it was due, so that being late once makes no later year later."""
+def next_due(duty: Duty, met_on: dt.date) -> dt.date | None:
+    """When it is due next: on from the day when it was due, so that being late once makes no later year later."""
     if duty.months is None:
         return None
     due = months_after(duty.due_on or met_on, duty.months)
