@@ -328,7 +328,7 @@ ADDRESSES: dict[str, Address] = {
     "disclosures:agreement": Address("disclosures.agreement", who=PARTNERS),
     **{
         f"disclosures:{name}": Address("disclosures.agreement", who=GOVERNANCE)
-        for name in ("change-agreement", "matchers", "document", "end-agreement")
+        for name in ("change-agreement", "review-agreement", "matchers", "document", "end-agreement")
     },
     "disclosures:sign": Address(answers="apart", why="two ids: tests/unit/portal/disclosures/test_pages.py"),
     "disclosures:new-assessment": Address(who=GOVERNANCE),

@@ -31,6 +31,8 @@ PORTAL = (
     Choice("address", "", 'Where readers find it: "https://csp.example.org". Without it, notices send no mail.'),
     Choice("https", False, "Whether readers come by https: cookies are then never sent without it."),
     Choice("proxies", 0, "How many servers of your own stand before the portal and add to X-Forwarded-For."),
+    Choice("scanner", [], "The command that looks through every upload, from standard input: 0 clean, 1 infected."),
+    Choice("breached_passwords", "", "Your file of Pwned Passwords (SHA-1, ordered by hash); none of it is taken."),
     Choice("database", "", "The web's login at PostgreSQL; without it, a SQLite file in the workspace."),
     Choice("database_owner", "", "The login that owns the tables: for upgrades, the worker and commands."),
 )

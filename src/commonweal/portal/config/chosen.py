@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from commonweal.errors import WorkspaceRefused
 from commonweal.portal.config import choices
+from commonweal.portal.partnership.breached import check_fit
 from commonweal.workspace import Workspace
 
 LEAST_CONTRAST = 4.5  # WCAG 2.2, level AA
@@ -35,6 +36,8 @@ class Chosen:
     app_login: str  # the web's own login at PostgreSQL, which owns no table; "" where there is one login
     files: Path
     field_keys: Path
+    scanner: tuple[str, ...]  # what looks through every upload; () where there is none
+    breached_passwords: Path | None
 
     @property
     def beyond_this_machine(self) -> bool:
@@ -68,6 +71,8 @@ def choose(workspace: Workspace) -> Chosen:
         app_login=unquote(urlsplit(application).username or "") if application and owner else "",
         files=portal / "files",
         field_keys=workspace.field_keys,
+        scanner=tuple(said["scanner"]),
+        breached_passwords=_breached(said["breached_passwords"], workspace.root),
     )
 
 
@@ -86,6 +91,14 @@ def readable_colour(colour: str) -> str:
             "Choose a darker colour in portal.toml.",
         )
     return colour.lower()
+
+
+def _breached(said: str, root: Path) -> Path | None:
+    """The workspace's own list; one that was named and is not fit is refused, rather than passed over."""
+    if not said:
+        return None
+    check_fit(root / said)
+    return root / said
 
 
 def _mail(said: dict[str, Any], portal: Path) -> dict[str, Any]:

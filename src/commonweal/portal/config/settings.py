@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "commonweal.portal.config.middleware.caching.Caching",
     "commonweal.portal.config.middleware.sizes.Sizes",
     "commonweal.portal.config.middleware.sessions.SessionEnds",
+    "commonweal.portal.config.middleware.scanning.Scanned",
     "commonweal.portal.access.middleware.ReaderMiddleware",
     "commonweal.portal.config.middleware.second_factor.SecondFactor",
     "axes.middleware.AxesMiddleware",
@@ -121,6 +122,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "commonweal.portal.partnership.passwords.LikeOwnName"},
     {"NAME": "commonweal.portal.partnership.passwords.LikeThePartnership"},
+    {"NAME": "commonweal.portal.partnership.passwords.Breached"},
 ]
 PASSWORD_RESET_TIMEOUT = 60 * 60  # a link by mail holds for an hour
 LOGIN_URL = "/account/login/"

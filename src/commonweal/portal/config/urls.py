@@ -48,6 +48,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("privacy/", statements.privacy, name="privacy"),
     path("account/", account.account, name="account"),
     path("account/stay/", account.stay, name="stay"),
+    path("account/where-signed-in/", account.where_signed_in, name="where_signed_in"),
+    path("account/where-signed-in/end/", account.end_session, name="end_session"),
     path("account/sign-out-everywhere/", account.sign_out_everywhere, name="sign_out_everywhere"),
     path("account/", include("allauth.urls")),
     *_rooms(),

@@ -1,10 +1,12 @@
-"""A password must not be like its owner's name, nor made of words that stand on every page here."""
+"""A password must not be like its owner's name, made of words that stand on every page here, or known from a breach."""
 
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
 from django.core.exceptions import ValidationError
+
+from commonweal.portal.partnership.breached import stands_in
 
 LEAST = 4  # shorter words of a name may stand in a password
 
@@ -60,3 +62,28 @@ class LikeThePartnership:
     def get_help_text(self) -> str:
         """What is asked."""
         return "It must be more than words that stand on these pages."
+
+
+class Breached:
+    """Refuses a password of the list that the workspace brings, where it brings one."""
+
+    def validate(self, password: str, user: Any = None) -> None:  # noqa: ARG002 - Django's own
+        """Raise where it is known from a breach, and where the list cannot be asked."""
+        file = settings.CHOSEN.breached_passwords
+        if file is None:
+            return
+        try:
+            known = stands_in(file, password)
+        except OSError as error:
+            raise ValidationError(
+                "Whether this password is safe cannot be looked up now. Try again later.", code="breached_unknown"
+            ) from error
+        if known:
+            raise ValidationError(
+                "This password is known from a breach somewhere else, so it would be tried first. Choose another one.",
+                code="breached",
+            )
+
+    def get_help_text(self) -> str:
+        """What is asked."""
+        return "It must not be one that is known from a breach somewhere else."

@@ -1,13 +1,16 @@
 """Mails about signing in: beside the answer, and to the portal's own address."""
 
+import datetime as dt
 import re
 
 import pytest
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core import mail
 from django.test import Client
 from pytest_django.fixtures import Settings
 
 from commonweal.portal.config.sign_in import SENDING
+from commonweal.portal.partnership.models import Account
 from portal_world import World
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +41,31 @@ def test_the_link_leads_to_the_portals_own_address(world: World, settings: Setti
     _asked("clerk@example.org", host="localhost:4444")
     (sent,) = mail.outbox
     assert re.findall(r"https?://[^/]+/", str(sent.body)) == ["https://csp.example.org/"]
+
+
+def _link() -> str:
+    _asked("clerk@example.org")
+    return re.findall(r"https?://[^/]+(/\S+)", str(mail.outbox[-1].body))[0]
+
+
+def _opens(link: str) -> bool:
+    return "password1" in Client().get(link, follow=True).content.decode()
+
+
+def test_the_link_holds_for_an_hour(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    link, now = _link(), dt.datetime.now()
+    for minutes, opens in ((59, True), (61, False)):
+        moment = now + dt.timedelta(minutes=minutes)
+        monkeypatch.setattr(PasswordResetTokenGenerator, "_now", lambda _, moment=moment: moment)
+        assert _opens(link) is opens, minutes
+
+
+def test_the_link_serves_once_and_says_nobody(world: World) -> None:
+    link = _link()
+    client = Client()
+    assert "clerk" not in link
+    form = client.get(link, follow=True).redirect_chain[-1][0]
+    new = "three quiet herons at dusk"
+    assert client.post(form, {"password1": new, "password2": new}).status_code == 302
+    assert Account.objects.get(username="clerk").check_password(new)
+    assert not _opens(link)

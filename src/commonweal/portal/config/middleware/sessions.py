@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from commonweal.portal.audit import clock
 from commonweal.portal.config.context import sign_in_address
+from commonweal.portal.config.devices import device_of
 from commonweal.portal.config.views.typed import keep_typed
 
 IDLE = dt.timedelta(minutes=30)
@@ -80,6 +81,7 @@ def _time_left(request: HttpRequest) -> dt.timedelta:
         return dt.timedelta()
     if "began_at" not in session:
         session["began_at"] = now.timestamp()
+        session["device"] = device_of(request.headers.get("User-Agent", ""))
     if "seen_at" not in session or now - seen >= TOUCH_EVERY:
         session["seen_at"] = now.timestamp()
     return min(IDLE, WHOLE - (now - began))
