@@ -126,9 +126,9 @@ def _each_by_itself(play: Play, one: Act, held: dict[UUID, int]) -> Iterator[Non
     """An ask has the same id whichever others are made beside it: here ids are counted within an act."""
     ask, elsewhere = gathering._ask, gathering._elsewhere
 
-    def alone(request: Request, holding: Holding, found: Found) -> Any:
+    def alone(request: Request, holding: Holding, found: Found, ends: Any) -> Any:
         play.frozen.begin(one.said["asks"][held[found.thing]])
-        made_ = ask(request, holding, found)
+        made_ = ask(request, holding, found, ends)
         play.frozen.begin(one.label)
         return made_
 

@@ -19,14 +19,21 @@ from commonweal.portal.rights.redaction import Line
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A thing that holds something on whom was sought. `sure` False: their name alone is the same.
+    """A thing that holds something on whom was sought. `sure` False: a name, or something of theirs, is all that fits.
 
-    `tied`: what else one must be able to read, to be told that this is of them.
+    `tied`: what else one must be able to read, to be told that this is of them: a link, or what was shared.
+    `over`: the record, itself found only over a link, over which this was found: what is asked about that counts, too.
     """
 
     thing: UUID
     sure: bool = True
     tied: UUID | None = None
+    over: UUID | None = None
+
+    @property
+    def rank(self) -> tuple[bool, bool]:
+        """The best of several ways to one thing first: a sure one, and of these one over no link."""
+        return not self.sure, self.tied is not None or self.over is not None
 
 
 @dataclass(frozen=True, slots=True)

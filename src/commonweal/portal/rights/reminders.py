@@ -6,12 +6,11 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reach import holders
 from commonweal.portal.audit.clock import today
 from commonweal.portal.notices.verbs import notices
 from commonweal.portal.partnership.models import Person
-from commonweal.portal.rights import clocks, holdings
+from commonweal.portal.rights import clocks, holdings, rules, telling
 from commonweal.portal.rights.models import Ask, Disposal, Hold, Question, Request, UnitAsk
 from commonweal.portal.rights.models.ask import DRAFTED, OPEN
 from commonweal.portal.rights.models.disposal import PROPOSED
@@ -55,10 +54,11 @@ def _remind_holders() -> None:
     for model in (Ask, UnitAsk):
         rows = model.objects.filter(state__in=(OPEN, DRAFTED), due_on__lte=day + dt.timedelta(days=3))
         for ask in rows.select_related("thing").order_by("pk"):
-            source = Thing.objects.select_related("audience", "home__audience").get(pk=ask.thing.home_id or ask.pk)
             late = ask.due_on is not None and ask.due_on < day
             words = f"{'Late' if late else 'Soon due'}: you are asked about something that you hold."
-            for person in holdings.of_kind(ask.source).holders(source):
+            source, end = rules.source_of(ask), ask.thing.other_end
+            holding, ends = holdings.of_kind(ask.source), [end] if end else []
+            for person in telling.answering(holding, source, ends, over=rules.over_a_link(ask)):
                 _tell(person, words, ask.pk, ask.due_on, reverse("rights:asks"), late=late)
 
 

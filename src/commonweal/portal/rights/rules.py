@@ -16,6 +16,7 @@ from commonweal.portal.rights.refusals import (
     SecondPersonNeeded,
 )
 
+LINKS = ("people.link", "rights.ask")  # what an ask that a link brought is tied to: see `gathering`
 ASK_THEM = "Ask information governance."
 
 
@@ -62,8 +63,11 @@ def reader_holds(reader: Reader, thing: Thing, holding: holdings.Holding | None)
 
 
 def check_reader_can_answer(reader: Reader, ask: Ask | UnitAsk) -> None:
-    """Whoever holds the thing: a case's lead, an officer of the record's agency, the intelligence unit."""
-    if ask.lock_id in reader.glass_locks or not reader_holds(reader, source_of(ask), holdings.of_kind(ask.source)):
+    """Whoever holds the thing: a case's lead, an officer of the record's agency, the intelligence unit.
+
+    What only a link brought, whoever may read both of its ends: who holds the one may not know of the other.
+    """
+    if not _reads(reader, ask) or not (over_a_link(ask) or reader_holds_source(reader, ask)):
         raise NotTheirAsk("Whoever holds this answers.", "Ask its lead.")
     if ask.state not in (OPEN, DRAFTED):
         raise AskNotInState("This was answered.", "Nothing more is asked.")
@@ -76,7 +80,7 @@ def reader_can_answer(reader: Reader, ask: Ask | UnitAsk) -> bool:
 
 def check_reader_can_review(reader: Reader, ask: Ask | UnitAsk) -> None:
     """Somebody else who reads it."""
-    if not opens(reader, ask.thing) or ask.lock_id in reader.glass_locks or not reader.may("W", ask.TABLE_ROW):
+    if not _reads(reader, ask):
         raise NotTheirAsk("Whoever works with this reads the answer.", "Ask its lead.")
     if ask.state != DRAFTED:
         raise AskNotInState("There is no answer to read.", "It is prepared first.")
@@ -87,6 +91,22 @@ def check_reader_can_review(reader: Reader, ask: Ask | UnitAsk) -> None:
 def reader_can_review(reader: Reader, ask: Ask | UnitAsk) -> bool:
     """Whether `check_reader_can_review` lets pass."""
     return allowed(check_reader_can_review, reader, ask)
+
+
+def reader_holds_source(reader: Reader, ask: Ask | UnitAsk) -> bool:
+    """Whether they answer for what an ask is about."""
+    return reader_holds(reader, source_of(ask), holdings.of_kind(ask.source))
+
+
+def over_a_link(ask: Ask | UnitAsk) -> bool:
+    """Whether only a link between two records brought what is asked about."""
+    end = ask.thing.other_end_id
+    return end is not None and Thing.objects.filter(pk=end, kind__in=LINKS).exists()
+
+
+def _reads(reader: Reader, ask: Ask | UnitAsk) -> bool:
+    open_to_them = opens(reader, ask.thing) and ask.lock_id not in reader.glass_locks
+    return open_to_them and reader.may("W", ask.TABLE_ROW)
 
 
 def source_of(ask: Ask | UnitAsk) -> Thing:

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from commonweal.portal.rights.refusals import WrongFile
 
-STARTS = ("entered", "closed", "received")
+STARTS = ("entered", "closed", "received", "held")
 
 
 @dataclass(frozen=True, slots=True)

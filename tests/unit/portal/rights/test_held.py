@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from uuid import UUID
 
 import pytest
 
@@ -11,12 +12,14 @@ from commonweal.portal.audit.clock import today
 from commonweal.portal.cases.meetings_about import verbs as meetings
 from commonweal.portal.cases.reviews.models import CLOSED, Review
 from commonweal.portal.cases.verbs import subjects
+from commonweal.portal.intelligence.verbs import drafts, sending
 from commonweal.portal.people.verbs import besides
 from commonweal.portal.rights import extracts
-from commonweal.portal.rights.models import Ask, Disposal
+from commonweal.portal.rights.models import Ask, Disposal, UnitAsk
 from commonweal.portal.rights.verbs import disposals, removal
 from known_people import ADA, entered
 from portal_world import World
+from told_intelligence import complete, desk, unit
 from worked_cases import opened, seated
 
 pytestmark = pytest.mark.django_db
@@ -76,21 +79,52 @@ def test_a_review_that_ended_long_ago_is_proposed_to_go_and_one_that_runs_is_not
     assert [row.pk for row in Review.objects.all()] == [stays.pk]
 
 
-def test_a_vehicle_known_by_itself_is_found_over_one_of_their_record(world: World) -> None:
-    mine, police = entered(world), world.agencies["Police"]
+def test_a_vehicle_known_by_itself_is_asked_about_over_a_record_only_of_who_may_read_that(world: World) -> None:
+    mine, police, brigade = entered(world), world.agencies["Police"], world.agencies["Fire brigade"]
     me, fire = world.reader("officer"), world.reader("fire")
     besides.enter_vehicle(agency=police, by=me, registration="QX12 ABC", of=mine)
-    brigade = world.agencies["Fire brigade"]
+    ours = besides.enter_vehicle(agency=police, by=me, registration="QX12ABC", note="At the pier.")
     theirs = besides.enter_vehicle(agency=brigade, by=fire, registration="qx12abc", note="Left on the quay.")
     besides.enter_vehicle(agency=brigade, by=fire, registration="QX99 ZZZ")
     door = besides.enter_place(agency=brigade, by=fire, lines="14 Rope Street", postcode=_postcode(), note="Two locks.")
     besides.enter_place(agency=brigade, by=fire, lines="98 Rope Street", postcode=_postcode())
     request = looked_for(world)
     found = Ask.objects.filter(request=request.pk, source__in=("people.vehicle", "people.place"))
-    assert {ask.thing.home_id: ask.sure for ask in found} == {theirs.pk: False, door.pk: False}
-    assert "Left on the quay." in said(the_ask(request, "people.vehicle"))
+    assert {ask.thing.home_id: ask.sure for ask in found} == {ours.pk: False, door.pk: False}
+    assert "At the pier." in said(the_ask(request, "people.vehicle"))
     again(request)
     assert found.count() == 2
+    given = looked_for(world, vehicles=["qx12 ABC"])
+    found = Ask.objects.filter(request=given.pk, source="people.vehicle")
+    assert {ask.thing.home_id for ask in found} == {ours.pk, theirs.pk}
+    assert "Left on the quay." in said(found.get(thing__home=theirs.pk))
+
+
+def test_a_report_is_found_by_a_vehicle_or_a_name_online_that_was_given(world: World) -> None:
+    desk(world)
+    unit(world)
+    names = {"vehicle": {"registration": "QX12 ABC"}, "online": {"handle": "@ada_wick", "service": "Chirp"}}
+    reports = {kind: naming(world, kind, what) for kind, what in names.items()}
+    assert not UnitAsk.objects.filter(request=looked_for(world).pk, source="intelligence.report").exists()
+    for kind, given in (("vehicle", {"vehicles": ["qx12abc"]}), ("online", {"online": ["Ada_Wick"]})):
+        ask = the_ask(looked_for(world, **given), "intelligence.report")
+        assert ask.thing.home_id == reports[kind] and not ask.sure
+
+
+def naming(world: World, kind: str, said_: dict[str, str]) -> UUID:
+    """A report that names this and nobody of whom is sought."""
+    report = complete(world)
+    drafts.name(report, kind, said_, by=world.reader("fire"))
+    return sending.send(report, by=world.reader("fire")).pk
+
+
+def test_a_record_is_found_by_a_vehicle_that_was_given_and_is_not_sure(world: World) -> None:
+    somebody = entered(world, given="", family="", aliases=["Lofty"], born_year="", addresses=[], phones=[])
+    police, me = world.agencies["Police"], world.reader("officer")
+    besides.enter_vehicle(agency=police, by=me, registration="QX12 ABC", of=somebody)
+    assert not Ask.objects.filter(request=looked_for(world).pk).exists()
+    ask = the_ask(looked_for(world, vehicles=["QX12ABC"]))
+    assert ask.thing.home_id == somebody.pk and not ask.sure
 
 
 def _postcode() -> str:

@@ -251,7 +251,7 @@ def test_who_is_no_officer_answers_for_nothing_though_its_lock_opens_to_them(wor
     assert things[0].lock_id in reader.locks, "there is what could leak: the agency's own record"
     for thing in things:
         assert world.client("officer").get(reverse("rights:hold-thing", args=[thing.pk])).status_code == 404
-        assert keeping.beside(reader, thing.pk).hold == ""
+        assert keeping.hold_at(reader, thing.pk) == ""
         with pytest.raises(NotTheirAsk):
             holds.place_on(thing, **said, by=reader)
 

@@ -64,8 +64,10 @@ class Discussion(Kept):
     TABLE_ROW = ROW
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="discussions")
-    meeting = models.ForeignKey(CaseMeeting, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20)  # the meeting's, for those of the case who were not asked to it
+    # The meeting may be let go before the case: the minute stays, with the meeting's kind and day, which those of the
+    # case who were not asked to it read from here too.
+    meeting = models.ForeignKey(CaseMeeting, null=True, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20)
     on = models.DateField()
     why = SealedText(blank=True)  # what the meeting is asked
     minute = SealedText(blank=True)

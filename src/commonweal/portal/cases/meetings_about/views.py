@@ -165,7 +165,7 @@ def cancel(request: HttpRequest, id: UUID) -> HttpResponse:
 
 def _present(reader: Reader, row: Discussion) -> str:
     """Who of the meeting came and sits in the case, where this reader was asked to the meeting."""
-    if not readable(reader, CaseMeeting).filter(pk=row.meeting_id).exists():
+    if row.meeting_id is None or not readable(reader, CaseMeeting).filter(pk=row.meeting_id).exists():
         return ""
     page = queries.page(reader, row.meeting_id)
     absent = {name for line in page.cases if line.id == row.pk for name in line.absent}

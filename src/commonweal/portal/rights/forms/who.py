@@ -8,6 +8,7 @@ from django import forms
 from commonweal.matching.addresses import postcode_of
 from commonweal.portal.access.forms import fields
 from commonweal.portal.people import said
+from commonweal.portal.rights.held.matching import ONLINE, VEHICLES
 
 
 class WhoForm(forms.Form):
@@ -24,6 +25,13 @@ class WhoForm(forms.Form):
         help_text="One a line, with its postcode at the end. Each postcode is looked for.",
     )  # fmt: skip
     phones = fields.words("Telephone numbers", 2, longest=500, help_text="One a line.")
+    vehicles = fields.words(
+        "Registrations of vehicles that they use", 2, longest=500,
+        help_text="One a line. Each is looked for, exactly: reports may know somebody by a vehicle alone.",
+    )  # fmt: skip
+    online = fields.words(
+        "Names they go by online", 2, longest=1000, help_text="One a line, without the service. Each is looked for."
+    )
 
     def who(self) -> said.Said:
         """As records say it."""
@@ -33,6 +41,7 @@ class WhoForm(forms.Form):
             given=given["given"].strip(), family=given["family"].strip(), aliases=_lines(given["aliases"]),
             **_birth(born), phones=_lines(given["phones"]),
             addresses=tuple(_address(line) for line in _lines(given["addresses"])),
+            more={what: _lines(given[what]) for what in (VEHICLES, ONLINE) if given[what].strip()},
         )  # fmt: skip
 
 

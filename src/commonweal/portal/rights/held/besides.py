@@ -1,7 +1,7 @@
-"""Vehicles, places and names online that an agency knows by themselves: found over what a record of theirs holds.
+"""Vehicles, places and names online that an agency knows by themselves.
 
-A vehicle or a name online is sought by those that stand in records that are surely of whom is sought; a place by an
-address of theirs. None is sure: a car is lent, a house is shared. Its holder looks.
+They are sought by what was given for whom is sought, and by what stands in records that are surely theirs: the latter
+are asked of those alone who may read that record, too. None is sure: a car is lent, a house is shared. Somebody looks.
 """
 
 import datetime as dt
@@ -17,6 +17,7 @@ from commonweal.portal.people.models import OnlineName, Place, Vehicle
 from commonweal.portal.people.said import Said
 from commonweal.portal.rights import clocks, texts
 from commonweal.portal.rights.held import records
+from commonweal.portal.rights.held.matching import belongings
 from commonweal.portal.rights.holdings import Due, Found, Holding
 from commonweal.portal.rights.redaction import Line
 from commonweal.portal.rights.speaking import on
@@ -34,17 +35,29 @@ def _finder(model: Model) -> Callable[[Said], Iterable[Found]]:
     key = KEYS[model]
 
     def find(who: Said) -> Iterator[Found]:
-        sure = [record for record, certain in records.all_of(who).items() if certain]
-        theirs = list(model._default_manager.filter(of__in=sure))
-        wanted = {str(getattr(row, key)) for row in theirs}
-        wanted |= {indexing.postcode_key(one.postcode) or "" for one in who.addresses if model is Place}
-        doors = {folded(row.lines) for row in theirs if isinstance(row, Place)}
-        doors |= {folded(one.lines) for one in who.addresses}
-        for row in model._default_manager.filter(of=None, **{f"{key}__in": wanted - {""}}).order_by("pk"):
-            if not isinstance(row, Place) or folded(row.lines) in doors:  # a postcode alone is a whole street
+        given = _given(model, who)
+        known = {id: one for id, one in records.all_of(who).items() if one.sure}
+        theirs = {_mark(row, key): row.of_id for row in model._default_manager.filter(of__in=known).order_by("-pk")}
+        wanted = {value for value, _ in {*given, *theirs}} - {""}
+        for row in model._default_manager.filter(of=None, **{f"{key}__in": wanted}).order_by("pk"):
+            record = theirs.get(_mark(row, key))
+            if _mark(row, key) in given:
                 yield Found(row.pk, sure=False)
+            elif record is not None:
+                yield Found(row.pk, sure=False, tied=record, over=records.over_of(known[record]))
 
     return find
+
+
+def _mark(row: Vehicle | Place | OnlineName, key: str) -> tuple[str, str]:
+    """By what two are one: a postcode alone is a whole street, so a place is told by its lines, too."""
+    return str(getattr(row, key)), folded(row.lines) if isinstance(row, Place) else ""
+
+
+def _given(model: Model, who: Said) -> set[tuple[str, str]]:
+    if model is Place:
+        return {(indexing.postcode_key(one.postcode) or "", folded(one.lines)) for one in who.addresses}
+    return {(value, "") for value in belongings(who)}
 
 
 def _reader(model: Model) -> Callable[[Thing], Iterable[Line]]:
@@ -52,6 +65,8 @@ def _reader(model: Model) -> Callable[[Thing], Iterable[Line]]:
         row = model._default_manager.select_related("agency").get(pk=thing.pk)
         yield Line("Recorded by", f"{row.agency.name}, {on(row.entered_at)}")
         yield Line(NAMES[model], ", ".join(said for name in WORDS[model] if (said := str(getattr(row, name)).strip())))
+        if row.ended_at is not None:
+            yield Line(f"Taken out on {on(row.ended_at)}", row.ended_why)
 
     return lines
 

@@ -1,14 +1,15 @@
 """Cases in which whom is sought has a part. What is for fewer than a case's members is a holding of its own."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID
 
 from commonweal.errors import CommonwealError
 from commonweal.portal.access.models import Document, Thing
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.cases.kinds import kind_of
-from commonweal.portal.cases.models import Case, Entry, Risk, Subject, Task
+from commonweal.portal.cases.meetings_about.models import CaseMeeting, Discussion
+from commonweal.portal.cases.models import Case, Entry, Glass, Need, Risk, Subject, Task
 from commonweal.portal.partnership.models import Person
 from commonweal.portal.people import said
 from commonweal.portal.people.said import Said
@@ -21,12 +22,13 @@ from commonweal.portal.rights.speaking import on
 KIND = "cases.case"
 
 
-def cases_of(who: Said) -> dict[UUID, bool]:
-    """Cases in which they have a part, and whether that is sure."""
+def cases_of(who: Said) -> dict[UUID, Found]:
+    """Cases in which they have a part, each by the best of the records that they have there."""
     known = records.all_of(who)
-    found: dict[UUID, bool] = {}
+    found: dict[UUID, Found] = {}
     for case, record in Subject.objects.filter(record__in=known).order_by("pk").values_list("case", "record"):
-        found[case] = found.get(case, False) or known[record]
+        one = Found(case, known[record].sure, over=records.over_of(known[record]))
+        found[case] = min(found.get(case, one), one, key=lambda way: way.rank)
     return found
 
 
@@ -66,7 +68,7 @@ def _lines(thing: Thing) -> Iterator[Line]:
 
 
 def _find(who: Said) -> Iterable[Found]:
-    return [Found(case, sure) for case, sure in sorted(cases_of(who).items())]
+    return [found for _, found in sorted(cases_of(who).items())]
 
 
 def _answers(reader: Reader, thing: Thing) -> bool:
@@ -95,6 +97,22 @@ def _due(day: dt.date) -> Iterator[Due]:
             continue  # its kind is in no file any more: nobody has said how long, so it stays
         if closed and (due := clocks.years_after(closed, years)) <= day:
             yield Due(case, f"case: {key}"[:40], closed, due)
+
+
+def with_them(ids: Collection[UUID]) -> set[UUID]:
+    """What stands beside these cases and is of no other: meetings about them, and why their glass was broken."""
+    gone = Case.objects.filter(pk__in=ids)
+    if not gone.exists():
+        return set()
+    about = Discussion.objects.exclude(meeting=None).values("meeting")
+    meetings = CaseMeeting.objects.filter(pk__in=about.filter(case__in=gone)).exclude(
+        pk__in=about.exclude(case__in=gone)
+    )
+    broken = Need.objects.exclude(glass_code="")
+    codes = broken.filter(seat__audience__in=gone.values("group")).values("glass_code")
+    others = broken.exclude(seat__audience__in=gone.values("group")).values("glass_code")
+    glass = Glass.objects.filter(code__in=codes).exclude(code__in=others)
+    return {*meetings.values_list("pk", flat=True), *glass.values_list("pk", flat=True)}
 
 
 HOLDING = Holding(

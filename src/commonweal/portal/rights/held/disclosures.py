@@ -21,13 +21,16 @@ TO_THEM = "subject-access"  # what went to the person: they have it, and asking 
 
 
 def _find(who: Said) -> Iterable[Found]:
-    known = {**records.all_of(who), **cases_of(who)}
+    people, cases = records.all_of(who), cases_of(who)
+    over = {of: records.over_of(one) for of, one in people.items()} | {of: one.over for of, one in cases.items()}
+    known = {**people, **cases}
     shared = About.objects.filter(of__in=known).exclude(disclosure__power=TO_THEM)
     rows = shared.order_by("pk").values_list("disclosure", "of")
-    first: dict[UUID, Found] = {}
+    found: dict[UUID, Found] = {}
     for disclosure, of in rows:
-        first.setdefault(disclosure, Found(disclosure, known[of], of))
-    return list(first.values())
+        one = Found(disclosure, known[of].sure, tied=of, over=over[of])
+        found[disclosure] = min(found.get(disclosure, one), one, key=lambda way: (not way.sure, way.over is not None))
+    return list(found.values())
 
 
 def _lines(thing: Thing) -> Iterator[Line]:

@@ -1,6 +1,7 @@
 """Entries of a case that are for fewer than its members: asked of those few, and of nobody else."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from uuid import UUID
 
 from commonweal.portal.access.models import Thing
@@ -17,7 +18,7 @@ from commonweal.portal.rights.speaking import on
 def _find(who: Said) -> Iterable[Found]:
     known = cases_of(who)
     rows = Entry.objects.filter(case__in=known, fewer=True, struck_at=None).order_by("pk")
-    return [Found(entry, known[case]) for entry, case in rows.values_list("pk", "case")]
+    return [replace(known[case], thing=entry) for entry, case in rows.values_list("pk", "case")]
 
 
 def _lines(thing: Thing) -> Iterator[Line]:

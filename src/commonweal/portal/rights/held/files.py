@@ -1,6 +1,7 @@
 """Files of a case that broken glass does not open, being another body's: asked of the case's lead by themselves."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import F
@@ -20,7 +21,7 @@ from commonweal.portal.rights.redaction import Line
 def _find(who: Said) -> Iterable[Found]:
     known = cases_of(who)
     rows = CaseFile.objects.filter(case__in=known, state=KEPT).exclude(lock=F("case__lock")).order_by("pk")
-    return [Found(file, known[case]) for file, case in rows.values_list("pk", "case")]
+    return [replace(known[case], thing=file) for file, case in rows.values_list("pk", "case")]
 
 
 def _lines(thing: Thing) -> Iterator[Line]:

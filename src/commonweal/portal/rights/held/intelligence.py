@@ -1,4 +1,7 @@
-"""Reports to the intelligence unit that name whom is sought. Where it came from stands apart, and is in no answer."""
+"""Reports to the unit that name whom is sought, or a vehicle or a name online that was given for them.
+
+Where a report came from stands apart, and is in no answer.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -13,7 +16,7 @@ from commonweal.portal.partnership.models import Person
 from commonweal.portal.people import indexing, said
 from commonweal.portal.people.said import Said
 from commonweal.portal.rights import clocks, texts
-from commonweal.portal.rights.held.matching import found_by, keys
+from commonweal.portal.rights.held.matching import belongings, found_by, keys
 from commonweal.portal.rights.holdings import Due, Found, Holding
 from commonweal.portal.rights.models import UnitAsk
 from commonweal.portal.rights.models import ask as models_ask
@@ -31,7 +34,9 @@ def _find(who: Said) -> Iterable[Found]:
         MentionKey.objects.filter(mention__in={row[0] for row in rows}, kind=indexing.NAME_AND_BIRTH)
         .values_list("mention", flat=True)
     )  # fmt: skip
-    sure = {one.thing: one.sure for one in found_by(who, ((id, k, v, id in births) for id, k, v in rows))}
+    theirs = MentionKey.objects.filter(value__in=belongings(who)).values_list("mention", flat=True)
+    sure = dict.fromkeys(theirs.order_by("mention"), False)
+    sure |= {one.thing: one.sure for one in found_by(who, ((id, k, v, id in births) for id, k, v in rows))}
     reports: dict[UUID, bool] = {}
     named = Mention.objects.filter(pk__in=sure).exclude(report__state=DRAFT).values_list("pk", "report")
     for mention, report in named.order_by("pk"):

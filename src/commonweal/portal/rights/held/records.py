@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
+from django.db.models import Q
+
 from commonweal.portal.access import reach
 from commonweal.portal.access.models import Seat, Thing
 from commonweal.portal.access.reader import OFFICER, Reader
@@ -21,17 +23,35 @@ from commonweal.portal.rights.speaking import on
 KIND = "people.record"
 
 
-def all_of(who: Said) -> dict[UUID, bool]:
-    """Records of whom is sought, over the links that are confirmed today. A link that was undone brings nothing."""
-    found = records_of(who)
-    sure = {record for record, certain in found.items() if certain}
-    waiting = set(sure)
+def all_of(who: Said) -> dict[UUID, Found]:
+    """Records of whom is sought, over the links that are confirmed today. A link that was undone brings nothing.
+
+    One that a link alone brings is tied to it: who may not read both of its ends is told nothing by being asked.
+    """
+    own = records_of(who)
+    found = {record: Found(record) for record, sure in sorted(own.items()) if sure}
+    waiting = set(found)
     while waiting:
-        pairs = Link.objects.filter(state=CONFIRMED).values_list("one", "other")
-        near = set(pairs.filter(one__in=waiting)) | set(pairs.filter(other__in=waiting))
-        waiting = {record for pair in near for record in pair} - sure
-        sure |= waiting
-    return {**found, **dict.fromkeys(sure, True)}
+        near = _near(waiting, found)
+        found |= near
+        waiting = set(near)
+    return found | {record: Found(record, sure=False) for record in sorted(own) if record not in found}
+
+
+def _near(ends: set[UUID], known: dict[UUID, Found]) -> dict[UUID, Found]:
+    """What confirmed links tie to these records: the first link of each, in one order."""
+    rows = Link.objects.filter(Q(one__in=ends) | Q(other__in=ends), state=CONFIRMED).order_by("suggested_at", "pk")
+    near: dict[UUID, Found] = {}
+    for link, one, other in rows.values_list("pk", "one", "other"):
+        for end, beyond in ((one, other), (other, one)):
+            if end in ends and beyond not in known and beyond not in near:
+                near[beyond] = Found(beyond, tied=link, over=over_of(known[end]))
+    return near
+
+
+def over_of(found: Found) -> UUID | None:
+    """A record that only a link brought: what is found over it is asked about under that link as well."""
+    return found.thing if found.tied else None
 
 
 def lines_of(thing: Thing) -> Iterator[Line]:
@@ -62,7 +82,7 @@ def _said(who: Said, before: str) -> Iterator[Line]:
 
 
 def _find(who: Said) -> Iterable[Found]:
-    return [Found(record, sure) for record, sure in sorted(all_of(who).items())]
+    return all_of(who).values()
 
 
 def _answers(reader: Reader, thing: Thing) -> bool:

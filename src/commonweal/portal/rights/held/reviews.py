@@ -39,7 +39,7 @@ def _find(who: Said) -> Iterable[Found]:
     known = cases_of(who)
     for row in rows:  # about a case in which they have a part: it may speak of them
         if row.case_id in known and row.pk not in found:
-            found[row.pk] = Found(row.pk, sure=False)
+            found[row.pk] = Found(row.pk, sure=False, over=known[row.case_id].over)
     return [found[pk] for pk in sorted(found)]
 
 

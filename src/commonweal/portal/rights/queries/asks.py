@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404
+from django.utils import timezone
 
 from commonweal.portal.access import places
 from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import today
 from commonweal.portal.rights import extracts, holdings, rules, texts
+from commonweal.portal.rights.held.matching import ONLINE, VEHICLES
 from commonweal.portal.rights.models import Ask, UnitAsk
 from commonweal.portal.rights.models.ask import ANSWERS, DISPOSAL, DONE, DRAFTED, FALLEN, OPEN
 from commonweal.portal.rights.models.request import KINDS
@@ -30,6 +32,7 @@ class AskLine:
     purpose: str
     what: str
     name: str
+    asked_on: dt.date
     due_on: dt.date | None
     state: str
     late: bool
@@ -45,7 +48,9 @@ class AskPage:
     born: str
     addresses: tuple[str, ...]
     words: str
+    belongings: tuple[str, ...]  # vehicles and names online that they gave
     sure: bool
+    over_a_link: bool  # asked of those alone who may read both of its ends
     rule: str
     since: str
     source: str  # the address of what is asked about
@@ -90,6 +95,8 @@ def page(reader: Reader, id: UUID) -> AskPage:
     return AskPage(
         line=_line(reader, ask), disposal=ask.purpose == DISPOSAL, born=str(about.get("born", "")),
         addresses=tuple(map(str, about.get("addresses", ()))), words=str(about.get("words", "")), sure=ask.sure,
+        belongings=tuple(str(one) for what in (VEHICLES, ONLINE) for one in about.get(what, ())),
+        over_a_link=rules.over_a_link(ask),
         rule=rule.basis if rule else str(about.get("rule", "")), since=str(about.get("since", "")),
         source=places.place_of(ask.source, ask.thing.home_id) if ask.thing.home_id else "",
         decision=ANSWERS[ask.purpose].get(ask.decision, ""), answer_words=ask.words,
@@ -111,7 +118,8 @@ def _line(reader: Reader, ask: AnyAsk) -> AskLine:
     about = ask.about or {}
     return AskLine(
         id=ask.pk, reference=ask.reference, purpose=KINDS.get(ask.purpose, "To let it go"),
-        what=holdings.of_kind(ask.source).words, name=str(about.get("name", "")), due_on=ask.due_on,
+        what=holdings.of_kind(ask.source).words, name=str(about.get("name", "")),
+        asked_on=timezone.localdate(ask.thing.made_at), due_on=ask.due_on,
         state=STATES[ask.state], late=ask.due_on is not None and ask.due_on < today(),
         mine=ask.state == OPEN or rules.reader_can_review(reader, ask),
     )  # fmt: skip

@@ -17,7 +17,10 @@ from commonweal.portal.rights import holdings, rules, texts
 from commonweal.portal.rights.models import Bite, Disposal, Hold, Remark
 from commonweal.portal.rights.models.disposal import GONE, KEPT, PROPOSED
 
-OURS = {"rights.request": "A request about somebody's own data", "rights.question": "A freedom of information request"}
+OURS = {
+    "rights.request": "A request about somebody's own data", "rights.question": "A freedom of information request",
+    "cases.glass": "A try to break the glass, in vain",
+}  # fmt: skip
 STATES = {PROPOSED: "Proposed", KEPT: "Kept", GONE: "Gone"}
 
 

@@ -11,6 +11,7 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import today
 from commonweal.portal.people import said
 from commonweal.portal.rights import clocks, rules
+from commonweal.portal.rights.held.matching import ONLINE, VEHICLES, told
 from commonweal.portal.rights.models import Part, Reply, Request
 from commonweal.portal.rights.models.request import (
     ACCESS,
@@ -45,6 +46,7 @@ class RequestLine:
     name: str
     received_on: dt.date
     due_on: dt.date | None
+    closed_on: dt.date | None
     state: str
     closed: bool
     late: bool
@@ -77,6 +79,7 @@ class RequestPage:
 
     line: RequestLine
     who: said.Said
+    belongings: tuple[str, ...]  # vehicles and names online
     contact: str
     on_behalf: str
     words: str
@@ -124,7 +127,8 @@ def page(reader: Reader, id: UUID) -> RequestPage:
     reply = readable(reader, Reply).filter(request=request).values_list("sha256", flat=True).first()
     who, state = said.read(request.asker), request.state
     return RequestPage(
-        line=_line(request), who=who, contact=str(who.more.get("contact", "")),
+        line=_line(request), who=who, belongings=(*told(who, VEHICLES), *told(who, ONLINE)),
+        contact=str(who.more.get("contact", "")),
         on_behalf=str(who.more.get("on_behalf", "")), words=request.words, how=HOW[request.received_how],
         identity_asked_on=request.identity_asked_on, identity_settled_on=request.identity_settled_on,
         identity_how=request.identity_how, extended_on=request.extended_on, extended_why=request.extended_why,
@@ -153,7 +157,7 @@ def _line(row: Request) -> RequestLine:
     open_ = row.state != CLOSED
     return RequestLine(
         id=row.pk, reference=row.reference, kind=KINDS[row.kind], name=said.read(row.asker).name,
-        received_on=row.received_on, due_on=due, state=STATES[row.state], closed=not open_,
+        received_on=row.received_on, due_on=due, closed_on=row.closed_on, state=STATES[row.state], closed=not open_,
         late=open_ and due is not None and due < day,
         soon=open_ and due is not None and day <= due <= day + clocks.SOON,
     )  # fmt: skip

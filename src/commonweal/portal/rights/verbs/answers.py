@@ -24,13 +24,15 @@ from commonweal.portal.rights.models.ask import (
     DISPOSAL,
     DONE,
     DRAFTED,
+    ERASE,
     GIVEN,
     KEEP,
     NOTED,
     NOTHING,
+    UPHELD,
     WITHHELD,
 )
-from commonweal.portal.rights.refusals import AskNotInState
+from commonweal.portal.rights.refusals import AskNotInState, NotTheirAsk
 
 AnyAsk = Ask | UnitAsk
 
@@ -45,6 +47,8 @@ def prepare(
     rules.check_reader_can_answer(by, ask)
     if ask.purpose == DISPOSAL or decision not in ANSWERS[ask.purpose]:
         raise SomethingMissing("The answer is missing.", "Choose one of the list.")
+    if decision in (ERASE, UPHELD) and not rules.reader_holds_source(by, ask):
+        raise NotTheirAsk("Whoever holds this alone lets it go, or uses it no more.", "Ask its lead, or say “Keep”.")
     lines = extracts.lines_of(ask) if decision == GIVEN else ()
     if decision == GIVEN:
         check_same(seen, extracts.mark_of(lines))
@@ -140,14 +144,18 @@ def _hand_in(ask: AnyAsk, by: Reader) -> None:
 
 
 def _disclose(ask: AnyAsk, source: Thing, by: Reader) -> None:
-    """What goes to the person is entered as shared with them, without their name."""
+    """What goes to the person is entered as shared with them, without their name.
+
+    Over a link it is entered as of the ask: by one reference on two records their holder would learn of the link.
+    """
+    of = ask.thing if rules.over_a_link(ask) else source
     agency = Agency.objects.filter(pk__in=by.serves).order_by("name", "pk").first()
     if agency is None or ask.source == "disclosures.disclosure":
         return
     disclosures.record(
         Share(
             what="What is held on them, without what was left out.", from_agency=agency,
-            outside="The person whose data it is", about=[source], asked_by=f"Request {ask.reference}",
+            outside="The person whose data it is", about=[of], asked_by=f"Request {ask.reference}",
         ),
         Grounds(
             purpose="To answer a person's request for their own data", necessity="The law asks for all of it, and for "
@@ -159,5 +167,7 @@ def _disclose(ask: AnyAsk, source: Thing, by: Reader) -> None:
 
 
 def _remark(ask: AnyAsk, by: Reader) -> None:
-    said = str((ask.about or {}).get("words", "")).strip() or "They say that this is wrong."
+    """Over a link without their words: everybody who reads the record reads this, and not everybody the link."""
+    words = "" if rules.over_a_link(ask) else str((ask.about or {}).get("words", "")).strip()
+    said = words or "They say that this is wrong."
     Remark.objects.create(thing_id=ask.thing.home_id or ask.pk, words=said, noted_on=today(), noted_by=by.account)

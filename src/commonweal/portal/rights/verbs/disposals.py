@@ -4,9 +4,12 @@ The system's part runs as the system: nobody may delete by hand, and nobody read
 """
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from commonweal.ingest import erasure_list
 from commonweal.portal.access import references
@@ -18,18 +21,23 @@ from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.access.verbs.changing import changed, held
 from commonweal.portal.audit.clock import now, today
 from commonweal.portal.audit.recording import note, recorded
-from commonweal.portal.rights import clocks, holdings, rules, texts
+from commonweal.portal.cases.models import Glass
+from commonweal.portal.rights import clocks, holdings, rules, telling, texts
 from commonweal.portal.rights.holdings import Due
 from commonweal.portal.rights.models import Ask, Bite, Disposal, Question, Request, UnitAsk
-from commonweal.portal.rights.models.ask import DISPOSAL, DONE, ERASE, FALLEN
+from commonweal.portal.rights.models.ask import DISPOSAL, DONE, ERASE
 from commonweal.portal.rights.models.disposal import GONE, KEPT, PROPOSED
 from commonweal.portal.rights.refusals import CannotLetGo, RequestNotInState, SecondPersonNeeded, StillHeld
 from commonweal.portal.rights.verbs import holds, removal
-from commonweal.portal.rights.verbs.gathering import tell
 
 MOST_A_DAY = 500
 ERASURE = "erasure"
-OURS = {"rights.request": Request, "rights.question": Question}  # governance's own: two of them agree
+# Governance's own, each with the moment from which it counts: two of them agree. Glass that opened a case goes with it.
+OURS: dict[str, Callable[[], QuerySet[Any, tuple[UUID, Any]]]] = {
+    "rights.request": lambda: Request.objects.exclude(closed_on=None).values_list("pk", "closed_on"),
+    "rights.question": lambda: Question.objects.exclude(answered_on=None).values_list("pk", "answered_on"),
+    "cases.glass": lambda: Glass.objects.filter(found=False).values_list("pk", "tried_at"),
+}
 
 
 @recorded
@@ -60,7 +68,7 @@ def propose() -> None:
     """The system's part, once a day: what the schedule says is over."""
     day = today()
     due = [(holding.kind, one) for holding in holdings.all_of_them() for one in holding.due(day)]
-    due += [("rights." + one.rule, one) for one in _ours(day)]
+    due += _ours(day)
     waiting = set(Disposal.objects.filter(state=PROPOSED).values_list("of", flat=True))
     kept = set(Disposal.objects.filter(state=KEPT, kept_until__gt=day).values_list("of", flat=True))
     bitten = set(Bite.objects.values_list("thing", flat=True))
@@ -104,7 +112,7 @@ def _propose(kind: str, due: Due) -> None:
         reference=references.new("D"), source=kind, about={"rule": due.rule, "since": due.since.isoformat()},
         due_on=today() + dt.timedelta(days=28),
     )  # fmt: skip
-    tell(holding, source, ask)
+    telling.tell(holding.holders(source), ask)
 
 
 @recorded
@@ -147,24 +155,21 @@ def _let_go(disposal: Disposal) -> None:
 @recorded
 def _gone(disposal: Disposal, ids: frozenset[UUID]) -> None:
     removal.remove(disposal.of)
-    for model in (Ask, UnitAsk):
-        for ask in model.objects.filter(request=disposal.of).exclude(state=FALLEN):
-            removal.remove(ask.pk)
+    for model in (Ask, UnitAsk):  # those that are asked no more say of whom they were
+        for ask in model.objects.filter(request=disposal.of).order_by("pk"):
+            ids |= removal.remove(ask.pk)
     erasure_list.add_things(settings.WORKSPACE, ids)
     changed(disposal, "dispose", None, state=GONE, gone_at=now())
 
 
-def _ours(day: dt.date) -> list[Due]:
-    """Requests and questions that were answered long enough ago."""
+def _ours(day: dt.date) -> list[tuple[str, Due]]:
+    """Requests and questions that were answered long enough ago, and glass that was broken in vain."""
     found = []
-    for rule in texts.rules():
-        model = OURS.get(rule.of)
-        if model is None:
-            continue
-        closed = "closed_on" if model is Request else "answered_on"
-        for pk, on in model._default_manager.exclude(**{closed: None}).order_by("pk").values_list("pk", closed):
+    for rule in (one for one in texts.rules() if one.of in OURS):
+        for pk, moment in OURS[rule.of]().order_by("pk"):
+            on = moment.date() if isinstance(moment, dt.datetime) else moment
             if (due := clocks.years_after(on, rule.years)) <= day:
-                found.append(Due(pk, rule.of.partition(".")[2], on, due))
+                found.append((rule.of, Due(pk, rule.key, on, due)))
     return found
 
 

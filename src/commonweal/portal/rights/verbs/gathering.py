@@ -4,21 +4,24 @@ It runs as the system, since nobody else may look everywhere; it shows what it f
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
-from django.urls import reverse
 
-from commonweal.portal.access.models import Thing
+from commonweal.portal.access.models import Audience, Thing
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.access.verbs.changing import changed, held
+from commonweal.portal.access.verbs.locks import relock
 from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.intelligence.models import Desk
-from commonweal.portal.notices.verbs import notices
 from commonweal.portal.people import said
-from commonweal.portal.rights import corrections, holdings, replying
+from commonweal.portal.rights import corrections, holdings, replying, rules, telling
+from commonweal.portal.rights.held import records
+from commonweal.portal.rights.held.matching import ONLINE, VEHICLES, told
 from commonweal.portal.rights.holdings import Found, Holding
 from commonweal.portal.rights.models import Ask, Part, Reply, Request, UnitAsk
 from commonweal.portal.rights.models.ask import DRAFTED, ELSEWHERE, FALLEN, OPEN
@@ -46,20 +49,20 @@ def look(request: Request) -> Request:
     request = held(request)
     if request.state not in LOOKED_THROUGH:
         return request
-    found = {(holding.kind, one.thing): (holding, one) for holding, one in _found(request)}
     asked = {(ask.source, ask.thing.home_id): ask for ask in _asks(request)}
-    fresh = [_ask(request, *found[key]) for key in found if key not in asked]
-    fresh += _elsewhere(request) if (ELSEWHERE, None) not in asked else []
-    moved = bool(fresh)
-    for (source, home), ask in asked.items():
-        if source == ELSEWHERE:
-            continue
-        if (source, home) not in found and ask.state != FALLEN:
-            moved = bool(Part.objects.filter(ask=ask.pk)) or moved
-            fall(ask)
-        elif (source, home) in found and ask.state == FALLEN:
-            changed(ask, "ask again", None, state=OPEN, decision="", reviewed_by=None, reviewed_at=None)
-            moved = True
+    moved = (ELSEWHERE, None) not in asked and _elsewhere(request)
+    kept: set[tuple[str, UUID | None]] = {(ELSEWHERE, None)}
+    for holding, one in _found(request):
+        key = (holding.kind, one.thing)
+        kept.add(key)
+        ends = _ends(one, asked)
+        if key in asked:
+            moved = _still(asked[key], ends) or moved
+        elif (ask := _ask(request, holding, one, ends)) is not None:
+            asked[key], moved = ask, True
+    for over in (ask for known, ask in asked.items() if known not in kept and ask.state != FALLEN):
+        moved = bool(Part.objects.filter(ask=over.pk)) or moved
+        fall(over)
     return _next(request, moved=moved)
 
 
@@ -71,11 +74,44 @@ def fall(ask: AnyAsk) -> None:
     changed(ask, "take back ask", None, state=FALLEN, lines=None, left_out=None)
 
 
-def _found(request: Request) -> Iterable[tuple[Holding, Found]]:
+def _found(request: Request) -> list[tuple[Holding, Found]]:
+    """Records before what was found over them, since that is tied to what is asked about them."""
     who = said.read(request.asker)
-    for holding in holdings.all_of_them():
-        for one in holding.find(who):
-            yield holding, one
+    found = [(holding, one) for holding in holdings.all_of_them() for one in holding.find(who)]
+    return sorted(found, key=lambda pair: (pair[1].over is not None, pair[0].kind != records.KIND))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """What an ask is tied to beside what it is about, and for whom it is."""
+
+    other: Thing | None
+    audience: Audience
+    over: bool  # a link alone brought it
+
+
+def _ends(found: Found, asked: Mapping[tuple[str, UUID | None], AnyAsk]) -> _Ends:
+    """An ask has one other end: over a second link, what is asked about the record before it stands for all before."""
+    tied = Thing.objects.select_related("lock", "audience").get(pk=found.tied) if found.tied else None
+    if found.over is None:
+        return _Ends(tied, audiences.public(), over=tied is not None and tied.kind in rules.LINKS)
+    before = Thing.objects.select_related("lock", "audience").get(pk=asked[records.KIND, found.over].pk)
+    return _Ends(before, tied.audience if tied else audiences.public(), over=True)
+
+
+def _still(ask: AnyAsk, ends: _Ends) -> bool:
+    """What was asked is found today, too: whether anything is asked anew. Another way to it is another lock."""
+    thing = ask.thing
+    if (thing.other_end_id, thing.audience_id) != (ends.other.pk if ends.other else None, ends.audience.pk):
+        thing.other_end, thing.audience = ends.other, ends.audience
+        thing.save(update_fields=["other_end", "audience"])
+        relock(thing)
+        note("ask over another way", by=None, thing=thing.pk)
+        ask.refresh_from_db(fields=["lock"])
+    if ask.state != FALLEN:
+        return False
+    changed(ask, "ask again", None, state=OPEN, decision="", reviewed_by=None, reviewed_at=None)
+    return True
 
 
 def _asks(request: Request) -> list[AnyAsk]:
@@ -85,23 +121,30 @@ def _asks(request: Request) -> list[AnyAsk]:
     return rows
 
 
-def _ask(request: Request, holding: Holding, found: Found) -> AnyAsk:
-    source = Thing.objects.select_related("audience", "home__audience").get(pk=found.thing)
-    tied = Thing.objects.get(pk=found.tied) if found.tied else None
-    made = _made(request, holding, home=source, audience=audiences.public(), sure=found.sure, other_end=tied)
-    tell(holding, source, made)
+def _ask(request: Request, holding: Holding, found: Found, ends: _Ends) -> AnyAsk | None:
+    """Ask about one thing. One that may be theirs by a car or a house, and that nobody may tie to them, is let be."""
+    source = Thing.objects.select_related("lock", "audience", "home__audience").get(pk=found.thing)
+    people = telling.answering(holding, source, [ends.other] if ends.other else [], over=ends.over)
+    if not people and ends.other and not found.sure:
+        return None
+    made = _made(
+        request, holding, home=source, audience=ends.audience, sure=found.sure, other_end=ends.other
+    )  # fmt: skip
+    telling.tell(people, made)
+    if not people:
+        telling.tell_governance(request.pk)
     return made
 
 
-def _elsewhere(request: Request) -> list[AnyAsk]:
+def _elsewhere(request: Request) -> bool:
     """The force's unit is asked about everybody: that it was asked says nothing of anybody."""
     desk = Desk.objects.select_related("force").first()
     if desk is None or desk.force is None:
-        return []
+        return False
     holding = holdings.of_kind(ELSEWHERE)
     made = _made(request, holding, home=None, audience=audiences.agencies([desk.force.pk]))
-    tell(holding, made.thing, made)
-    return [made]
+    telling.tell(holding.holders(made.thing), made)
+    return True
 
 
 def _made(request: Request, holding: Holding, **where: Any) -> AnyAsk:
@@ -109,21 +152,13 @@ def _made(request: Request, holding: Holding, **where: Any) -> AnyAsk:
     about = {
         "name": who.name, "aliases": list(who.aliases), "born": who.born_words, "words": request.words,
         "addresses": [one.words for one in who.addresses],
+        **{what: told(who, what) for what in (VEHICLES, ONLINE)},
     }  # fmt: skip
     due = request.due_on
     return things.make(
         holding.asked, by=None, purpose=request.kind, request=request.pk, reference=request.reference,
         source=holding.kind, about=about, due_on=due - TIME_TO_SEND if due else None, **where,
     )  # fmt: skip
-
-
-def tell(holding: Holding, source: Thing, ask: AnyAsk) -> None:
-    """Tell its holders that something is asked of them, in words that give nothing away."""
-    for person in holding.holders(source):
-        notices.tell(
-            person, kind="rights", words="You are asked about something that you hold.",
-            address=reverse("rights:asks"), about=ask.pk, due_on=ask.due_on, once=f"rights:{ask.pk}",
-        )  # fmt: skip
 
 
 def _next(request: Request, *, moved: bool) -> Request:

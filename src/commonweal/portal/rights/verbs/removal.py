@@ -1,5 +1,7 @@
 """Letting something go for good: its rows, what sits in it or is tied to it, its files, its words beside the audit.
 
+With a case go the meetings that were about no other, and why its glass was broken: that it was, the audit keeps.
+
 What is left is an id in the list of erasures, by which it goes again when an older backup is restored.
 """
 
@@ -21,6 +23,7 @@ from commonweal.portal.notices.models import Notice
 from commonweal.portal.people import said
 from commonweal.portal.people.indexing import NAME
 from commonweal.portal.people.models import Record, RecordKey
+from commonweal.portal.rights.held import cases
 from commonweal.portal.rights.models import Ask, Bite, UnitAsk
 from commonweal.portal.rights.models.ask import DISPOSAL, DRAFTED, OPEN
 from commonweal.portal.rights.refusals import CannotLetGo, StillHeld
@@ -72,7 +75,7 @@ def going(thing: UUID) -> frozenset[UUID]:
         near = Thing.objects.filter(Q(home__in=new) | Q(other_end__in=new)).values_list("pk", flat=True)
         new = (set(near) | _sayings(new)) - found
         found |= new
-    return frozenset(found)
+    return frozenset(found | cases.with_them(found))
 
 
 @recorded

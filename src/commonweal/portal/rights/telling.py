@@ -1,0 +1,56 @@
+"""Who is told that something is asked of them: whoever holds it and may read all that the ask is tied to."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from django.db.models import Q
+from django.urls import reverse
+
+from commonweal.portal.access import reach
+from commonweal.portal.access.models import Thing
+from commonweal.portal.access.opening import opens
+from commonweal.portal.access.reader import OFFICER, reader_of
+from commonweal.portal.notices.verbs import notices
+from commonweal.portal.partnership.models import Account, Membership, Person
+from commonweal.portal.rights.holdings import Holding
+from commonweal.portal.rights.models import Ask, UnitAsk
+
+ASKED = "You are asked about something that you hold."
+NOBODY = "A request waits for an answer that nobody may give today: somebody left, or a seat is empty."
+
+
+def answering(holding: Holding, source: Thing, ends: Sequence[Thing], *, over: bool) -> list[Person]:
+    """Who is asked about a thing that is tied to these. `over` a link: where no holder may read both, whoever may."""
+    holders = list(holding.holders(source))
+    if not ends:
+        return holders
+    able = _reading([source, *ends], Q(person__in=holders))
+    return able if able or not over else _reading([source, *ends], Q())
+
+
+def _reading(things: Sequence[Thing], wanted: Q) -> list[Person]:
+    officers = Membership.objects.filter(reach.living(), role=OFFICER).values("person")
+    accounts = Account.objects.filter(wanted, person__in=officers, is_active=True).select_related("person")
+    readers = ((account.person, reader_of(account)) for account in accounts.order_by("person__name", "pk"))
+    return [
+        person for person, reader in readers
+        if all(opens(reader, thing) and thing.lock_id not in reader.glass_locks for thing in things)
+    ]  # fmt: skip
+
+
+def tell(people: Iterable[Person], ask: Ask | UnitAsk) -> None:
+    """Tell them, in words that give nothing away."""
+    for person in people:
+        notices.tell(
+            person, kind="rights", words=ASKED, address=reverse("rights:asks"), about=ask.pk, due_on=ask.due_on,
+            once=f"rights:{ask.pk}",
+        )  # fmt: skip
+
+
+def tell_governance(request: UUID) -> None:
+    """Nobody may answer what is asked: governance learns that, and not of what."""
+    for person in Person.objects.filter(pk__in=reach.holders("governance")).order_by("pk"):
+        notices.tell(
+            person, kind="rights", words=NOBODY, about=request, address=reverse("rights:request", args=[request]),
+            once=f"rights nobody:{request}",
+        )  # fmt: skip
