@@ -511,6 +511,7 @@ _of("row", "cases:", "agency", who=WRITERS)
 _of("cases.tally", "cases:", "tally", who=PARTNERS)
 _of("cases.tally", "cases:", "", "approve-tally", APPROVERS)
 _of("cases.tally", "cases:", "tally-paper", who=WRITERS)
+_of("disclosures.dataset", "cases:", "data-set-paper", who=WRITERS)
 _apart("cases:", "unask", "two ids: tests/unit/portal/cases/test_meetings.py")
 ADDRESSES |= {"cases:letter-file": Address("cases.letter", more=("pdf", "docx"), who=IN_CASES)}
 

@@ -5,14 +5,25 @@ from markupsafe import Markup
 from commonweal.documents.blocks import Cell, Row, TableBlock
 from commonweal.documents.inline_html import clean, inline
 
+FOLDS = 4  # columns from which on a narrow screen sets them under their row's label
+
 
 def table(block: TableBlock) -> Markup:
-    """The table; wide ones scroll within themselves."""
+    """The table; wide ones scroll within themselves, or fold where a style sheet has their cells say their column."""
     caption = Markup("<caption>{}</caption>").format(clean(block.title)) if block.title else Markup("")
     width = block.width  # it looks through every row: asked once, not once a row
     brief = block.verdicts()
-    rows = Markup("").join(_row(block, row, width, brief) for row in block.rows)
-    return Markup('<div class="scroll"><table>{}{}<tbody>{}</tbody></table></div>').format(caption, _head(block), rows)
+    folds = _folds(block)
+    rows = Markup("").join(_row(block, row, width, brief, folds) for row in block.rows)
+    return Markup('<div class="scroll"><table{}>{}{}<tbody>{}</tbody></table></div>').format(
+        Markup(' class="folds"') if folds else "", caption, _head(block), rows
+    )
+
+
+def _folds(block: TableBlock) -> bool:
+    """Whether each cell has a column of its own with a head, and there are many."""
+    wide = len(block.heads)
+    return wide >= FOLDS and all(len(r.cells) == wide and all(c.across == 1 for c in r.cells) for r in block.rows)
 
 
 def _head(block: TableBlock) -> Markup:
@@ -25,7 +36,7 @@ def _head(block: TableBlock) -> Markup:
     return Markup("<thead><tr>{}</tr></thead>").format(cells)
 
 
-def _row(block: TableBlock, row: Row, width: int, brief: frozenset[int]) -> Markup:
+def _row(block: TableBlock, row: Row, width: int, brief: frozenset[int], folds: bool) -> Markup:
     cells, column = [], 0
     for position, cell in enumerate(row.cells):
         last = position == len(row.cells) - 1
@@ -34,7 +45,8 @@ def _row(block: TableBlock, row: Row, width: int, brief: frozenset[int]) -> Mark
             cells.append(_label(block, row, cell, across))
         else:
             side = Markup(' class="brief"') if column in brief else _side(block, column)
-            cells.append(Markup("<td{}{}>{}</td>").format(side, _across(across), inline(cell.runs)))
+            said = Markup(' data-label="{}"').format(clean(block.heads[column])) if folds else Markup("")
+            cells.append(Markup("<td{}{}{}>{}</td>").format(side, _across(across), said, inline(cell.runs)))
         column += across
     return Markup("<tr{}>{}</tr>").format(Markup(' class="group"') if row.group else "", Markup("").join(cells))
 

@@ -56,6 +56,7 @@ urlpatterns = [
     path("agencies/<uuid:id>/", signup.change, name="agency"),
     path("counts/", counts.index, name="counts"),
     path("counts/<uuid:id>/", counts.tally, name="tally"),
+    path("counts/data-sets/<uuid:id>/paper/", counts.data_set_paper, name="data-set-paper"),
     path("counts/<uuid:id>/approve/", counts.approve, name="approve-tally"),
     path("counts/<uuid:id>/paper/", counts.paper, name="tally-paper"),
 ]

@@ -126,7 +126,8 @@ def test_the_system_counts_it(world: World, quarter: dt.date) -> None:
     with pytest.raises(NotInState, match="still being counted"):
         data_sets.approve(row, sha256="", by=world.reader("governance"))
     data_sets.count_waiting()
-    assert b"Made-up events: 81" in world.client("governance").get(at).content
+    page = world.client("governance").get(at).content.decode()
+    assert '<td data-label="Made-up events" class="govuk-table__cell number">81</td>' in page
     assert Notice.objects.filter(person=world.people["governance"], kind="data set").count() == 1
 
 

@@ -5,9 +5,10 @@ from commonweal.portal.access.refusals import NotWhatWasSeen
 from commonweal.portal.access.verbs.changing import changed, held
 from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.recording import note, recorded
-from commonweal.portal.cases.counts import drafting, queries, rules
+from commonweal.portal.cases.counts import data_set_paper, drafting, queries, rules
 from commonweal.portal.cases.counts.models import REVIEWS, Tally
 from commonweal.portal.cases.counts.refusals import NotOver
+from commonweal.portal.disclosures.models import DataSet
 from commonweal.portal.library.models import Paper
 from commonweal.portal.library.verbs import papers
 from commonweal.portal.library.verbs.papers import Terms
@@ -35,5 +36,16 @@ def draft(tally: Tally, *, by: Reader, body: Body | None = None) -> Paper:
     text = drafting.draft(tally, queries.earlier(by, tally))
     terms, key = Terms(body=body, reach=reach), CASE_REVIEWS if tally.kind == REVIEWS else ""
     paper = papers.write(drafting.title_of(tally), text=text, by=by, terms=terms, key=key)
+    note("draft counts", by=by.account, thing=paper.pk)
+    return paper
+
+
+@recorded
+def draft_data_set(row: DataSet, *, by: Reader, body: Body | None = None) -> Paper:
+    """A paper of a quarter's data set that is out, for partners."""
+    if row.approved_at is None or row.withdrawn_at is not None:
+        raise NotOver("This data set is not out.", "Draft a paper of one that is.")
+    title, text = data_set_paper.title_of(row), data_set_paper.draft(row)
+    paper = papers.write(title, text=text, by=by, terms=Terms(body=body))
     note("draft counts", by=by.account, thing=paper.pk)
     return paper

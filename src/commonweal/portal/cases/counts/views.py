@@ -15,10 +15,12 @@ from commonweal.portal.access.queries import one, readable
 from commonweal.portal.access.queries.bodies import body_of
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.views.asking import must, tried
+from commonweal.portal.cases.counts import data_set_paper as of_data_set
 from commonweal.portal.cases.counts import drafting, queries, rules, verbs
 from commonweal.portal.cases.counts.models import REVIEWS, Tally
 from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.pages import any_partner, asked
+from commonweal.portal.disclosures.queries import data_sets
 from commonweal.portal.library import written
 from commonweal.portal.library.rules import reader_can_make
 
@@ -40,8 +42,11 @@ def index(request: HttpRequest) -> HttpResponse:
     """Periods that were counted."""
     reader = any_partner(request)
     rows = readable(reader, Tally).order_by("-last", "kind", "pk")
+    body = body_of(reader)
     shown = {
         "tallies": [_line(reader, row) for row in rows if rules.shown_to(reader, row)],
+        "sets": [line for line in data_sets.lines(reader) if line.state == "out"],
+        "may_draft": reader_can_make(reader, body=body.pk if body else None),
         "works": reader.reads_beyond_residents(Case.TABLE_ROW),
     }
     return render(request, "cases/counts.html", shown)
@@ -81,6 +86,25 @@ def paper(request: HttpRequest, id: UUID) -> HttpResponse:
         request, forms.Form(request.POST or None), drafted, title=drafting.title_of(row), button="Draft the paper",
         back=("These counts", reverse("cases:tally", args=[row.pk])), said="The paper is a draft in the library.",
         tells="Read it through: nothing goes out before it is cleared.",
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def data_set_paper(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Draft a paper of a quarter's data set that is out."""
+    reader = any_partner(request)
+    row = data_sets.row(reader, id)
+    body = body_of(reader)
+    out = row.approved_at is not None and row.withdrawn_at is None
+    must(out and reader_can_make(reader, body=body.pk if body else None))
+
+    def drafted() -> str:
+        return reverse("library:paper", args=[verbs.draft_data_set(row, by=reader, body=body).pk])
+
+    return asked(
+        request, forms.Form(request.POST or None), drafted, title=of_data_set.title_of(row),
+        button="Draft the paper", back=("Counts", reverse("cases:counts")), said="The paper is a draft in the library.",
+        tells="For partners. It says what the data set says: read it through before you clear it.",
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import today
 from commonweal.portal.disclosures import rules
 from commonweal.portal.disclosures.counting import quarters_over, words_of
+from commonweal.portal.disclosures.data_set_tables import Rows, by_agency, by_month
 from commonweal.portal.disclosures.models import DataSet
 from commonweal.portal.partnership.models import Account
 
@@ -27,15 +28,6 @@ class DataSetLine:
 
 
 @dataclass(frozen=True, slots=True)
-class TotalLine:
-    """What a source counts in all."""
-
-    source: str
-    count: int | None
-    months: tuple[tuple[str, int | None], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DataSetPage:
     """An edition's page."""
 
@@ -46,7 +38,7 @@ class DataSetPage:
     approved_by: str
     changed: str
     withdrawn_why: str
-    totals: tuple[TotalLine, ...]
+    tables: tuple[Rows, ...]
     lines: int
     hidden: int
     left_out: tuple[str, ...]
@@ -93,7 +85,7 @@ def page(reader: Reader, id: UUID) -> DataSetPage:
         approved_by=names.get(found.approved_by, "") if found.approved_by else "",
         changed=found.changed,
         withdrawn_why=found.withdrawn_why,
-        totals=_totals(found),
+        tables=(by_month(found.figures), by_agency(found.figures)) if found.figures else (),
         lines=len(found.figures),
         hidden=sum(line["count"] is None for line in found.figures),
         left_out=tuple(found.left_out),
@@ -121,16 +113,6 @@ def told_by_agency(reader: Reader, source: str, until: dt.date) -> dict[dt.date,
 
 def _doers(row: DataSet) -> list[UUID]:
     return [account for account in (row.made_by, row.approved_by) if account]
-
-
-def _totals(row: DataSet) -> tuple[TotalLine, ...]:
-    plain = [line for line in row.figures if not (line["kind"] or line["area"] or line["agency"])]
-    found = []
-    for source in dict.fromkeys(line["source"] for line in plain):
-        of = [line for line in plain if line["source"] == source]
-        months = tuple((line["month"], line["count"]) for line in of if line["month"])
-        found.append(TotalLine(source, next(line["count"] for line in of if not line["month"]), months))
-    return tuple(found)
 
 
 def _line(row: DataSet) -> DataSetLine:
