@@ -263,6 +263,7 @@ ADDRESSES: dict[str, Address] = {
     "intelligence:told-by": Address("intelligence.report", who=TELLING),
     "intelligence:add": Address("intelligence.report", who=TELLING),
     "intelligence:withdraw": Address("intelligence.report", who=TELLING),
+    "intelligence:answer-asked": Address("intelligence.report", who=TELLING),
     # intelligence: the force's unit, which is none of these people; and what it released
     **{f"intelligence:{name}": Address(who=UNITS) for name in ("inbox", "codes", "figures", "receipt-file")},
     "intelligence:export-all": Address(answers="apart", why=UNIT),
@@ -279,7 +280,7 @@ ADDRESSES: dict[str, Address] = {
     },
     **{
         f"intelligence:{name}": Address("intelligence.sanitised", answers="act", who=UNITS)
-        for name in ("propose-text", "approve-text")
+        for name in ("propose-text", "approve-text", "ask-writer")
     },
     "intelligence:approve-consent": Address("intelligence.consent", answers="act", who=UNITS),
     "intelligence:refuse-consent": Address("intelligence.consent", who=UNITS),
@@ -485,7 +486,7 @@ _of("cases.entry", "cases:", "entry correct strike", who=SEATED)
 _of("cases.task", "cases:", "finish-task", who=SEATED)
 _of("cases.subject", "cases:", "end-subject", who=SEATED)
 _apart("cases:", "remove-member hand-over unseal", "two ids: tests/unit/portal/cases/test_team.py")
-_apart("cases:", "take-lead", "of a case that nobody leads: tests/unit/portal/cases/test_team.py")
+_apart("cases:", "ask-to-lead take-lead", "of a case that nobody leads: tests/unit/portal/cases/test_leading.py")
 ADDRESSES |= {"cases:open": Address(answers="apart", why="a kind's key: tests/unit/portal/cases/test_pages.py")}
 
 # what stands beside cases: files, letters, meetings, case reviews, agencies, counts

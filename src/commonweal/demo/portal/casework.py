@@ -13,7 +13,7 @@ from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.reviews import verbs as reviews
 from commonweal.portal.cases.reviews.applying import Applied
 from commonweal.portal.cases.reviews.threshold import Complaint
-from commonweal.portal.cases.verbs import entries, opening, places, risks, subjects, tasks, team, working
+from commonweal.portal.cases.verbs import entries, letting_in, opening, places, risks, subjects, tasks, working
 from commonweal.portal.cases.verbs.opening import Opening
 from commonweal.portal.disclosures.said import Grounds
 from commonweal.portal.intelligence.grading import Grading
@@ -26,18 +26,18 @@ NEED = "They work with those concerned."
 WEEK = dt.timedelta(weeks=1)
 
 
-def open_cases(cast: Cast, told: list[dict[str, Any]], crowd: Crowd) -> list[Case]:
-    """All of them, each by the officer of the agency that leads it."""
-    return [_open(cast, one, crowd, nth) for nth, one in enumerate(told)]
+def open_cases(cast: Cast, told: list[dict[str, Any]], crowd: Crowd, grounds: Grounds) -> list[Case]:
+    """All of them, each by the officer of the agency that leads it, who shares it with the other agencies."""
+    return [_open(cast, one, crowd, nth, grounds) for nth, one in enumerate(told)]
 
 
-def _open(cast: Cast, told: dict[str, Any], crowd: Crowd, nth: int) -> Case:
+def _open(cast: Cast, told: dict[str, Any], crowd: Crowd, nth: int, grounds: Grounds) -> Case:
     by = cast.reader(told["lead"])
     said_ = Opening(told["kind"], told["title"], fields=told["fields"], opened_on=today() - (nth + 2) * 2 * WEEK)
     case = opening.open_case(said_, agency=cast.agencies[told["lead"]], by=by)
     for key in told["members"]:
         person = cast.accounts[key].person
-        team.add(case, person=person, agency=cast.agencies[key], need=NEED, by=by)
+        letting_in.let_in(case, person=person, agency=cast.agencies[key], need=NEED, grounds=grounds, by=by)
     by = cast.reader(told["lead"])
     for role in told["people"]:
         subjects.add(case, said(next(crowd.others)), role=role, by=by)

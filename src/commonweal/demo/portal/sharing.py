@@ -31,7 +31,7 @@ def share_what_is_known(cast: Cast) -> None:
         purpose="To prevent crime and disorder", power="cda-1998-s115", basis="public-task",
         necessity="Each works with those concerned, and would else not know.", agreement=live,
     )  # fmt: skip
-    cases = casework.open_cases(cast, told["case"], people)
+    cases = casework.open_cases(cast, told["case"], people, grounds)
     casework.tie_records(cast, cases, people, grounds)
     casework.ask_review(cast, people)
     casework.tell_the_force(cast, told["report"], people, grounds)

@@ -13,6 +13,8 @@ from commonweal.portal.cases.meetings_about import queries as meetings
 from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.parts import Line, Part
 from commonweal.portal.cases.reviews import letterbox, reminders
+from commonweal.portal.disclosures.queries import shares
+from commonweal.portal.disclosures.rules import reader_can_record
 from commonweal.portal.jobs import schedule
 from commonweal.portal.people.queries import besides
 
@@ -30,6 +32,7 @@ def join() -> None:
     parts.show("files", 10, _files)
     parts.show("letters", 20, _letters)
     parts.show("meetings", 30, _meetings)
+    parts.show("shares", 40, _shares)
     schedule.minutely("cases.letterbox", letterbox.take_in)
     schedule.daily("cases.asb-reminders", reminders.remind, hour=6)
     schedule.daily("cases.withdrawn", file_verbs.clear_bytes, hour=3)
@@ -75,6 +78,16 @@ def _letters(reader: Reader, case: Case, may_write: bool) -> Part:
     )
     acts = (("Write a letter", reverse("cases:case-letter", args=[case.pk])),) if may_write else ()
     return Part("letters", "Letters", lines, acts=acts)
+
+
+def _shares(reader: Reader, case: Case, may_write: bool) -> Part:  # noqa: ARG001 - a closed case is shared of, too
+    lines = tuple(
+        Line(line.words, reverse("disclosures:disclosure", args=[line.id]), line.at.strftime(DAY))
+        for line in shares.of_thing(reader, case.pk)
+    )
+    record = f"{reverse('disclosures:record')}?of={case.pk}"
+    acts = (("Record what was shared of it, or refused", record),) if reader_can_record(reader, agency=None) else ()
+    return Part("shares", "What was shared outside", lines, acts=acts)
 
 
 def _meetings(reader: Reader, case: Case, may_write: bool) -> Part:

@@ -8,6 +8,8 @@ CLASSES: dict[str, str] = {
     "Agreement.review_due": "partner",
     "Agreement.until": "partner",
     "Agreement.ended_why": "partner",
+    "Agreement.reviewed_on": "partner",
+    "Agreement.review_words": "partner",
     "Party.agreement": "partner",
     "Party.agency": "partner",
     "Party.signed_on": "partner",

@@ -1,18 +1,22 @@
-"""What this room tells the room of people: who is a matcher today, and that confirming a link is a disclosure."""
+"""What this room tells the room of people: who is a matcher, how a link is shared, what was shared."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
 
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.disclosures import standing
+from commonweal.portal.disclosures import rules, standing
 from commonweal.portal.disclosures.forms.recording import GroundsForm
 from commonweal.portal.disclosures.models import Agreement
+from commonweal.portal.disclosures.queries import shares
 from commonweal.portal.disclosures.said import Grounds, Share
 from commonweal.portal.disclosures.verbs import disclosures
 from commonweal.portal.partnership.models import Agency
-from commonweal.portal.people.hooks import Matcher
+from commonweal.portal.people.hooks import Matcher, Shown
 from commonweal.portal.people.models import Hint, Link
 
 ALIKE = "That each holds a record like one of the other's."
@@ -26,6 +30,16 @@ def matchers() -> Iterable[Matcher]:
         if standing.of(row, parties).live:
             bound = frozenset(party.agency_id for party in parties)
             yield from (Matcher(one.person_id, bound, row.pk) for one in row.matchers.all())
+
+
+def shown(reader: Reader, record: UUID) -> Shown:
+    """What was shared of a record of somebody, and where one more share of it is recorded."""
+    lines = tuple(
+        (f"{line.words}, {line.at.strftime('%-d %B %Y')}", reverse("disclosures:disclosure", args=[line.id]))
+        for line in shares.of_thing(reader, record)
+    )
+    may = rules.reader_can_record(reader, agency=None)
+    return Shown(lines, f"{reverse('disclosures:record')}?of={record}" if may else "")
 
 
 def form(data: Any, link: Link | Hint, reader: Reader) -> GroundsForm:  # noqa: ARG001 - as the room of people calls it

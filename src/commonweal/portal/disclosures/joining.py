@@ -18,4 +18,5 @@ def join() -> None:
     counting.counted_by("shares", "Shares and refusals, reports to the intelligence unit apart", own_counts.shares)
     schedule.daily("disclosures.reviews", reminders.remind, hour=6)
     hooks.matchers_from(hooking.matchers)
+    hooks.shares_from(hooking.shown)
     hooks.on_confirm(hooks.Sharing(hooking.form, hooking.record, hooking.record_telling))

@@ -1,33 +1,70 @@
-"""Telling governance in time: agreements and assessments to review, shares that wait for their review."""
+"""Telling governance in time: what is to be reviewed, agreements that end, shares that wait, a quarter to count."""
 
 import datetime as dt
 
 from django.db.models import Q
+from django.urls import reverse
 
 from commonweal.portal.access import places
 from commonweal.portal.access.reach import holders
 from commonweal.portal.audit.clock import now, today
-from commonweal.portal.disclosures import standing
-from commonweal.portal.disclosures.models import Agreement, Assessment, Entry
+from commonweal.portal.disclosures import counting, standing
+from commonweal.portal.disclosures.models import Agreement, Assessment, DataSet, Entry
 from commonweal.portal.notices.verbs import notices
 from commonweal.portal.partnership.models import Person
 
-WAITS_TOO_LONG = dt.timedelta(days=7)
+BEFORE = dt.timedelta(days=2)  # a share's review is reminded of
+QUIET = dt.timedelta(days=14)  # of a quarter, in which late entries still come in
 
 
 def remind() -> None:
-    """Once a month before its day and once when it is late; shares that waited a week, once."""
+    """Once before each day and once when it is late. Nobody is told twice of the same."""
     officers = list(Person.objects.filter(pk__in=holders("governance")).order_by("pk"))
+    _of_registers(officers)
+    _of_shares(officers)
+    _of_quarter()
+
+
+def _of_registers(officers: list[Person]) -> None:
+    """A month before a review or an end, and when it is over."""
     due = Q(review_due__lte=today() + standing.SOON)
-    agreements = Agreement.objects.filter(due, Q(until=None) | Q(until__gte=today())).order_by("review_due", "pk")
-    assessments = Assessment.objects.filter(due, ended_why="").order_by("review_due", "pk")
-    for agreement in agreements:
+    going_on = Agreement.objects.filter(Q(until=None) | Q(until__gte=today()))
+    for agreement in going_on.filter(due).order_by("review_due", "pk"):
         _remind(officers, agreement, "an agreement")
-    for assessment in assessments:
+    for assessment in Assessment.objects.filter(due, ended_why="").order_by("review_due", "pk"):
         _remind(officers, assessment, "an impact assessment")
-    waiting = Entry.objects.filter(to_review=True, reviewed_at=None, recorded_at__lte=now() - WAITS_TOO_LONG)
+    ending = Agreement.objects.filter(until__lte=today() + standing.SOON, until__gte=today() - standing.SOON)
+    for agreement in ending.filter(ended_why="").order_by("until", "pk"):
+        over = agreement.until is not None and agreement.until < today()
+        words = (
+            "An agreement on sharing has ended: nothing rests on it now." if over else "An agreement on sharing ends."
+        )
+        _tell(officers, agreement, words, once=f"ends:{agreement.pk}:{agreement.until}:{over}", due_on=agreement.until)
+
+
+def _of_shares(officers: list[Person]) -> None:
+    """Shares whose review is nearly due, or late."""
+    since = now() - standing.REVIEW_WITHIN + BEFORE
+    waiting = Entry.objects.filter(to_review=True, reviewed_at=None, recorded_at__lte=since)
     for entry in waiting.order_by("recorded_at", "pk"):
-        _tell(officers, entry, "A share has waited for its review for a week.", once=f"waits:{entry.pk}", due_on=None)
+        day = standing.review_by(entry.recorded_at)
+        late = day < today()
+        words = f"{'Late' if late else 'Soon due'}: the review of a share."
+        _tell(officers, entry, words, once=f"waits:{entry.pk}:{late}", due_on=day)
+
+
+def _of_quarter() -> None:
+    """That the last quarter can be counted, where nobody had that done."""
+    last = counting.quarters_over(today(), most=1)[0]
+    _, ended = counting.days_of(last)
+    if today() <= ended + QUIET or DataSet.objects.filter(quarter=last).exists():
+        return
+    words = f"The data set of {counting.words_of(last)} can be made."
+    for person in Person.objects.filter(pk__in=holders("governance") | holders("analyst")).order_by("pk"):
+        notices.tell(
+            person, kind="data set", words=words, address=reverse("disclosures:make-data-set"), about=None,
+            once=f"quarter:{last}",
+        )  # fmt: skip
 
 
 def _remind(officers: list[Person], row: Agreement | Assessment, what: str) -> None:

@@ -12,6 +12,7 @@ from commonweal.portal.disclosures.said import Standing
 
 DRAFT, LIVE, DUE, ENDED = "draft", "live", "due for review", "ended"
 SOON = dt.timedelta(days=30)
+REVIEW_WITHIN = dt.timedelta(days=7)  # of a share in an emergency, or without a live agreement
 
 
 def of(agreement: Agreement, parties: Iterable[Party], on: dt.date | None = None) -> Standing:
@@ -48,6 +49,11 @@ def is_soon(review_due: dt.date | None) -> bool:
     return review_due is not None and review_due <= today() + SOON
 
 
+def review_by(recorded_at: dt.datetime) -> dt.date:
+    """The last day on which governance is to have looked at a share."""
+    return timezone.localdate(recorded_at) + REVIEW_WITHIN
+
+
 def live_between(agencies: Collection[UUID], on: dt.date | None = None) -> list[Agreement]:
     """Agreements that are live on a day and bind every one of these agencies, by title. All partners may read them."""
     found = []
@@ -57,6 +63,12 @@ def live_between(agencies: Collection[UUID], on: dt.date | None = None) -> list[
         if set(agencies) <= {party.agency_id for party in parties} and of(row, parties, on).live:
             found.append(row)
     return found
+
+
+def live_of(agencies: Collection[UUID]) -> list[Agreement]:
+    """Agreements that are live today and bind any of these agencies, by title."""
+    rows = {row.pk: row for agency in sorted(agencies) for row in live_between([agency])}
+    return sorted(rows.values(), key=lambda row: row.title)
 
 
 def _day(day: dt.date) -> str:

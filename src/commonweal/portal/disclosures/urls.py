@@ -18,6 +18,7 @@ urlpatterns = [
     path("agreements/<uuid:id>/", agreements.agreement, name="agreement"),
     path("agreements/<uuid:id>/change/", agreements.change, name="change-agreement"),
     path("agreements/<uuid:id>/sign/<uuid:party>/", agreements.sign, name="sign"),
+    path("agreements/<uuid:id>/review/", agreements.review, name="review-agreement"),
     path("agreements/<uuid:id>/matchers/", agreements.matchers, name="matchers"),
     path("agreements/<uuid:id>/document/", agreements.document, name="document"),
     path("agreements/<uuid:id>/end/", agreements.end, name="end-agreement"),

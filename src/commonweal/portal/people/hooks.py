@@ -1,4 +1,4 @@
-"""What this room is told by the rooms above it: who is a matcher by a live agreement, and how a share is recorded.
+"""What this room is told by the rooms above it: who is a matcher by a live agreement, and of shares.
 
 Those rooms register a function when the portal starts. Where none did, nobody is a matcher, and confirming keeps its
 purpose alone.
@@ -48,6 +48,15 @@ class Sharing:
     record_telling: Callable[..., Thing | None] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What was shared of a record: words and address of each share, and where one more is recorded."""
+
+    lines: tuple[tuple[str, str], ...] = ()
+    record: str = ""
+
+
+_shown: list[Callable[[Reader, UUID], Shown]] = []
 _matchers: list[Callable[[], Iterable[Matcher]]] = []
 _sharing: list[Sharing] = []
 
@@ -60,6 +69,16 @@ def matchers_from(function: Callable[[], Iterable[Matcher]]) -> None:
 def on_confirm(sharing: Sharing) -> None:
     """Register how a confirmation is recorded as a disclosure."""
     _sharing[:] = [sharing]
+
+
+def shares_from(function: Callable[[Reader, UUID], Shown]) -> None:
+    """Register who knows what was shared of a record."""
+    _shown[:] = [function]
+
+
+def shares(reader: Reader, record: UUID) -> Shown:
+    """What was shared of a record, as far as this reader may read that."""
+    return _shown[0](reader, record) if _shown else Shown()
 
 
 def matchers() -> tuple[Matcher, ...]:

@@ -41,8 +41,13 @@ def test_a_case_is_opened_and_worked_on_through_its_pages(world: World) -> None:
     )
     assert "A door was broken." in page
     fire = f"{world.people['fire'].pk}:{world.agencies['Fire brigade'].pk}"
-    page = posted(client, url("add-member", case.pk), seat=fire, need="They visit the house.")
+    grounds = {
+        "purpose": "To plan visits", "power": "cda-1998-s115", "basis": "public-task", "necessity": "They go there",
+        "no_agreement": "Being signed",
+    }  # fmt: skip
+    page = posted(client, url("add-member", case.pk), seat=fire, need="They visit the house.", **grounds)
     assert "They visit the house." in page
+    assert "Police told Fire brigade" in client.get(url("case", case.pk)).content.decode()
     seat = Seat.objects.get(person=world.people["fire"])
     page = posted(client, url("set-task", case.pk), words="Fit an alarm.", owner=seat.pk, due_on="2036-03-01")
     assert "Fit an alarm." in page

@@ -4,9 +4,10 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from django.urls import reverse
 
 from commonweal.portal.access.refusals import SomethingMissing
-from commonweal.portal.audit.clock import today
+from commonweal.portal.audit.clock import now, today
 from commonweal.portal.disclosures import reminders, sharing, standing
 from commonweal.portal.disclosures.hooking import matchers
 from commonweal.portal.disclosures.models import Agreement, Entry
@@ -124,9 +125,83 @@ def test_governance_is_told_in_time_and_once_and_without_a_word_of_the_matter(wo
     Entry.objects.update(recorded_at="2026-01-01T00:00:00Z")
     for _ in range(2):
         reminders.remind()
-    words = sorted(Notice.objects.filter(person=world.people["governance"]).values_list("words", flat=True))
+    told = Notice.objects.filter(person=world.people["governance"], kind="disclosure")
+    words = sorted(told.values_list("words", flat=True))
     assert words == [
-        "A share has waited for its review for a week.",
+        "Late: the review of a share.",
         "Something was shared in an emergency, and waits for your review.",
         "Soon due: the review of an agreement on sharing.",
     ]
+
+
+def test_an_agreement_s_review_is_entered_with_what_it_found_and_the_next_day(world: World) -> None:
+    row, by = agreed(world, review_due=today()), world.reader("governance")
+    assert standing.of(row, row.parties.all()).state == standing.DUE
+    verbs = {"on": today(), "words": "Still needed, and kept to.", "by": by}
+    with pytest.raises(SomethingMissing):
+        agreements.review(row, **verbs, review_due=today())
+    row = agreements.review(row, **verbs, review_due=today() + dt.timedelta(days=365))
+    assert standing.of(row, row.parties.all()).state == standing.LIVE
+    browser, at = world.client("governance"), reverse("disclosures:agreement", args=[row.pk])
+    assert b"Still needed, and kept to." in world.client("officer").get(at).content
+    sent = {"on": str(today()), "words": "Looked at again", "review_due": str(today() + dt.timedelta(days=9))}
+    browser.post(reverse("disclosures:review-agreement", args=[row.pk]), sent)
+    assert b"Looked at again" in browser.get(at).content
+    with pytest.raises(NotTheirRegister):
+        agreements.review(row, **{**verbs, "by": world.reader("officer")}, review_due=today() + dt.timedelta(days=9))
+
+
+def test_that_an_agreement_ends_is_told_before_and_after_and_never_of_one_that_was_ended(world: World) -> None:
+    far = today() + dt.timedelta(days=300)
+    ends = agreed(world, review_due=far, until=today() + dt.timedelta(days=20))
+    agreements.end(agreed(world, review_due=far), on=today(), why="Replaced", by=world.reader("governance"))
+    told = Notice.objects.filter(person=world.people["governance"], kind="disclosure")
+    for _ in range(2):
+        reminders.remind()
+    assert [(one.words, one.due_on) for one in told] == [("An agreement on sharing ends.", ends.until)]
+    Agreement.objects.filter(pk=ends.pk).update(until=today() - dt.timedelta(days=1))
+    reminders.remind()
+    assert "An agreement on sharing has ended: nothing rests on it now." in told.values_list("words", flat=True)
+
+
+def test_a_share_s_review_has_a_last_day_that_is_shown_and_reminded_of(world: World) -> None:
+    made = disclosures.record(share_of(world, emergency=True), GROUNDS, by=world.reader("officer"))
+    entry, last = Entry.objects.get(), today() + standing.REVIEW_WITHIN
+    notice = Notice.objects.get(person=world.people["governance"])
+    assert notice.due_on == last
+    said = f"{last.day} {last:%B %Y}".encode()
+    for name, id, who in (("disclosure", made.pk, "officer"), ("review", entry.pk, "governance")):
+        assert said in world.client(who).get(reverse(f"disclosures:{name}", args=[id])).content, name
+    reminders.remind()
+    assert Notice.objects.filter(person=world.people["governance"], kind="disclosure").count() == 1, "not yet"
+    Entry.objects.update(recorded_at=now() - standing.REVIEW_WITHIN + dt.timedelta(days=1))
+    reminders.remind()
+    assert Notice.objects.filter(words="Soon due: the review of a share.").exists()
+    Entry.objects.update(recorded_at=now() - standing.REVIEW_WITHIN - dt.timedelta(days=1))
+    assert b"review was due on" in world.client("governance").get(reverse("disclosures:governance")).content
+    reviews.close(entry, justified=True, words="Right", by=world.reader("governance"))
+    assert b"review was due on" not in world.client("governance").get(reverse("disclosures:governance")).content
+    shown = world.client("officer").get(reverse("disclosures:disclosure", args=[made.pk])).content
+    assert b"Governance looks at this afterwards" not in shown and b"justified" in shown
+
+
+@pytest.mark.parametrize("due", [False, True], ids=["live", "due for review"])
+def test_a_share_under_an_agreement_that_holds_waits_for_no_review(world: World, due: bool) -> None:
+    row = agreed(world, review_due=today() if due else today() + dt.timedelta(days=300))
+    grounds = replace(GROUNDS, agreement=row, no_agreement="")
+    disclosures.record(share_of(world), grounds, by=world.reader("officer"))
+    assert not Entry.objects.get().to_review
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [((2026, 10, 14), 0), ((2026, 10, 15), 1)], ids=["late entries come in", "it can be made"]
+)
+def test_that_a_quarter_can_be_counted_is_told_once_it_is_quiet(
+    world: World, monkeypatch: pytest.MonkeyPatch, day: tuple[int, int, int], told: int
+) -> None:
+    monkeypatch.setattr(reminders, "today", lambda: dt.date(*day))
+    for _ in range(2):
+        reminders.remind()
+    words = "The data set of July to September 2026 can be made."
+    who = {world.people[name] for name in ("governance", "analyst")}
+    assert {one.person for one in Notice.objects.filter(words=words)} == (who if told else set())

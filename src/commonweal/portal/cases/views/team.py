@@ -14,15 +14,22 @@ from commonweal.portal.access.views.asking import must
 from commonweal.portal.audit.clock import today
 from commonweal.portal.cases import rules
 from commonweal.portal.cases.forms.chronology import WhyForm
+from commonweal.portal.cases.forms.letting_in import LettingInForm
 from commonweal.portal.cases.forms.team import AddForm, SealForm, SubjectForm
 from commonweal.portal.cases.models import Case, Subject
 from commonweal.portal.cases.officers import officers, people
 from commonweal.portal.cases.queries import pages
 from commonweal.portal.cases.queries import team as queries
-from commonweal.portal.cases.verbs import conflicts, subjects, team
+from commonweal.portal.cases.verbs import conflicts, letting_in, subjects, team
 from commonweal.portal.cases.views.asking import asked, back_to, partner, to_lead, to_write
+from commonweal.portal.disclosures import standing
 from commonweal.portal.partnership.models import Agency, Person
 from commonweal.portal.people import checks
+
+LETS_IN = (
+    "They read the whole case from now on, what was written before too. Where nobody of their agency works on it yet, "
+    "you share it with that agency: say below why that is lawful. It is recorded as a share."
+)
 
 
 @require_GET
@@ -45,18 +52,22 @@ def add(request: HttpRequest, id: UUID) -> HttpResponse:
     """A member more, by name and agency."""
     reader, case = to_lead(request, id)
     form = AddForm(request.POST or None, officers=officers(case))
+    agency = Agency.objects.filter(pk=form.cleaned_data["seat"].split(":")[1]).first() if form.is_valid() else None
+    shares = agency is not None and letting_in.is_share(case, agency)
+    grounds = LettingInForm(request.POST or None, agreements=standing.live_of(reader.serves), needed=shares)
 
     def added() -> None:
         person, agency = form.cleaned_data["seat"].split(":")
-        team.add(
+        letting_in.let_in(
             case, person=Person.objects.get(pk=person), agency=Agency.objects.get(pk=agency),
-            need=form.cleaned_data["need"], by=reader,
+            need=form.cleaned_data["need"], grounds=grounds.grounds(),
+            emergency=grounds.cleaned_data["emergency"], by=reader,
         )  # fmt: skip
 
     return asked(
         request, form, added, title="Add a member", button="Add them", back=_members(case),
         said="They are a member now.",
-        caption=f"Case {case.reference}", tells="They read the whole case from now on, what was written before too.",
+        caption=f"Case {case.reference}", who=grounds, tells=LETS_IN,
     )  # fmt: skip
 
 

@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Collection, Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
 from commonweal.portal.access.forms import fields
+from commonweal.portal.access.models import Thing
 from commonweal.portal.access.queries.named import agency_choices, person_choices
 from commonweal.portal.audit.clock import now
 from commonweal.portal.disclosures import sharing
@@ -105,12 +107,13 @@ class ShareForm(GroundsForm):
     )  # fmt: skip
     reason = fields.words("Why not, or not all of it?", required=True, longest=4000, help_text=NAME_NOBODY)
     asked_by = forms.CharField(label="Who asked for it?", required=False, max_length=200)
+    decided_by = forms.ChoiceField(label="Who decided it?", required=False)
     on = fields.day("On which day?")
     way = forms.ChoiceField(label="How?", required=False)
 
     field_order = (
-        "from_agency", "agencies", "people", "outside", "on", "way", "asked_by", "what", "reason", "purpose", "power",
-        "basis", "necessity", "special", "criminal", "agreement", "no_agreement",
+        "from_agency", "agencies", "people", "outside", "on", "way", "asked_by", "decided_by", "what", "reason",
+        "purpose", "power", "basis", "necessity", "special", "criminal", "agreement", "no_agreement",
     )  # fmt: skip
 
     def __init__(
@@ -124,6 +127,7 @@ class ShareForm(GroundsForm):
         fields.offer(self, "agencies", agency_choices())
         fields.offer(self, "people", person_choices())
         fields.offer(self, "way", [("", "Not known"), *powers().choices("way")])
+        fields.offer(self, "decided_by", [("", "I did"), *_deciders([UUID(key) for key, _ in own])])
         self.fields["from_agency"].required = self.fields["on"].required = True
         if decision in (SHARED, EMERGENCY):
             del self.fields["reason"]
@@ -162,8 +166,8 @@ class ShareForm(GroundsForm):
                     self.add_error("no_agreement", one.words)
         return found
 
-    def share(self) -> Share:
-        """What was shared."""
+    def share(self, about: Collection[Thing] = ()) -> Share:
+        """What was shared. `about`: the case or record that it is of."""
         said = self.cleaned_data
         at = None if said["on"] == self.today else timezone.make_aware(dt.datetime.combine(said["on"], dt.time(12)))
         emergency = self.decision == EMERGENCY
@@ -172,7 +176,8 @@ class ShareForm(GroundsForm):
             agencies=list(Agency.objects.filter(pk__in=said["agencies"]).order_by("pk")),
             people=list(Person.objects.filter(pk__in=said["people"]).order_by("pk")), outside=said["outside"],
             decision=SHARED if emergency else self.decision, reason=said.get("reason", ""), at=at,
-            way=said.get("way", ""), asked_by=said.get("asked_by", ""), emergency=emergency,
+            way=said.get("way", ""), asked_by=said.get("asked_by", ""), emergency=emergency, about=list(about),
+            decided_by=Person.objects.filter(pk=said["decided_by"]).first() if said["decided_by"] else None,
         )  # fmt: skip
 
     def grounds(self) -> Grounds:
@@ -180,6 +185,12 @@ class ShareForm(GroundsForm):
         for name in ("agreement", "no_agreement", "special", "criminal"):
             self.cleaned_data.setdefault(name, "")
         return super().grounds()
+
+
+def _deciders(own: list[UUID]) -> list[tuple[str, str]]:
+    """Officers of these agencies today, by name."""
+    of_own = {str(pk) for pk in Person.objects.filter(agency__in=own).values_list("pk", flat=True)}
+    return [one for one in person_choices() if one[0] in of_own]
 
 
 def _agencies(agencies: Collection[str], people: Collection[str]) -> list[Agency]:

@@ -48,7 +48,8 @@ class MatchersForm(forms.Form):
     people = forms.MultipleChoiceField(
         label="Who is shown suggestions that two agencies' records are of one person?", required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Officers of the parties. They see both records of a suggestion, and nothing else of either agency.",
+        help_text="Officers of the parties. They are shown which two agencies hold records that are alike, and why; "
+        "they see neither record.",
     )  # fmt: skip
 
     def __init__(self, data: Any = None, *, row: Agreement) -> None:
@@ -77,6 +78,17 @@ class DocumentForm(forms.Form):
         file = self.cleaned_data["file"]
         check_size(file.size)
         return file
+
+
+class AgreementReviewForm(forms.Form):
+    """That an agreement was looked at."""
+
+    on = fields.day("On which day was it reviewed?")
+    words = fields.words(
+        "What did the review find?", required=True, longest=4000,
+        help_text="Whether it is still needed, kept to, and enough. Every partner reads this.",
+    )  # fmt: skip
+    review_due = fields.day("When is it reviewed next?")
 
 
 class EndForm(forms.Form):

@@ -36,6 +36,8 @@ class Migration(migrations.Migration):
                 ("review_due", models.DateField(blank=True, null=True)),
                 ("until", models.DateField(blank=True, null=True)),
                 ("ended_why", models.TextField(blank=True)),
+                ("reviewed_on", models.DateField(blank=True, null=True)),
+                ("review_words", models.TextField(blank=True)),
                 (
                     "lock",
                     models.ForeignKey(

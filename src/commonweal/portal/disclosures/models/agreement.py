@@ -22,6 +22,8 @@ class Agreement(Kept):
     review_due = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
     ended_why = models.TextField(blank=True)
+    reviewed_on = models.DateField(null=True, blank=True)  # the last time
+    review_words = models.TextField(blank=True)  # what that found
 
     class Meta:
         """It ends no sooner than it begins."""

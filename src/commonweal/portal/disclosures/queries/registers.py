@@ -46,6 +46,8 @@ class AgreementPage:
     covers: str
     until: dt.date | None
     ended_why: str
+    reviewed_on: dt.date | None
+    review_words: str
     parties: tuple[PartyLine, ...]
     matchers: tuple[str, ...]
     documents: tuple[DocumentView, ...]
@@ -132,6 +134,8 @@ def agreement(reader: Reader, id: UUID) -> AgreementPage:
         covers=row.covers,
         until=row.until,
         ended_why=row.ended_why,
+        reviewed_on=row.reviewed_on,
+        review_words=row.review_words,
         parties=tuple(PartyLine(p.pk, p.agency.name, p.signed_on, p.signed_by) for p in parties),
         matchers=tuple(row.matchers.order_by("person__name").values_list("person__name", flat=True)),
         documents=documents(reader, row.pk),

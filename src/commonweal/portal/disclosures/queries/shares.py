@@ -10,7 +10,18 @@ from commonweal.portal.access.kinds import model_of
 from commonweal.portal.access.queries import one, readable, seen
 from commonweal.portal.access.queries.reading import readable_things
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.disclosures.models import DECISIONS, About, Disclosure, Entry, LegalPart, Matter, Reviewed
+from commonweal.portal.audit.clock import today
+from commonweal.portal.disclosures import standing
+from commonweal.portal.disclosures.models import (
+    DECISIONS,
+    REFUSED,
+    About,
+    Disclosure,
+    Entry,
+    LegalPart,
+    Matter,
+    Reviewed,
+)
 from commonweal.portal.disclosures.powers import powers
 from commonweal.portal.partnership.models import Agency, Person
 
@@ -31,6 +42,17 @@ class ShareLine:
     agreement: str
     emergency: bool
     without_agreement: bool
+    review_by: dt.date | None  # where governance looks at it afterwards, and of an entry: did not yet
+
+    @property
+    def words(self) -> str:
+        """`Police told Council`."""
+        return f"{self.from_agency} {'told' if self.shared else 'did not tell'} {self.to}"
+
+    @property
+    def review_late(self) -> bool:
+        """Whether that day is over."""
+        return self.review_by is not None and self.review_by < today()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +185,15 @@ def line(row: Disclosure | Entry, names: Names) -> ShareLine:
         agreement=row.agreement.title if row.agreement else "",
         emergency=row.emergency,
         without_agreement=row.decision != "refused" and (bool(row.no_agreement) or row.agreement is None),
+        review_by=standing.review_by(row.recorded_at) if _reviewed_later(row) else None,
     )
+
+
+def _reviewed_later(row: Disclosure | Entry) -> bool:
+    """Of an entry: whether it waits. Of a disclosure: whether it is of the kind that does; its page knows the rest."""
+    if isinstance(row, Entry):
+        return row.to_review and row.reviewed_at is None
+    return row.decision != REFUSED and (row.emergency or bool(row.no_agreement))
 
 
 def legal(row: Disclosure | Entry, names: Names) -> Legal:

@@ -1,4 +1,4 @@
-"""The register of information-sharing agreements: entered, changed, signed, its matchers named, ended."""
+"""The register of information-sharing agreements: entered, changed, signed, reviewed, its matchers named, ended."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -62,6 +62,19 @@ def sign(party: Party, *, on: dt.date, signed_by: str, by: Reader) -> Party:
     party.save(update_fields=["signed_on", "signed_by"])
     note("sign agreement", by=by.account, thing=party.agreement_id)
     return party
+
+
+@recorded
+def review(row: Agreement, *, on: dt.date, words: str, review_due: dt.date, by: Reader) -> Agreement:
+    """Say that it was looked at, what that found, and when it is looked at again. It holds on, or is ended."""
+    row = held(row)
+    _check_going_on(by, row)
+    check_said(words, "what the review found")
+    if on > today():
+        raise SomethingMissing("It was reviewed in the future.", "Look at the day again.")
+    if review_due <= today():
+        raise SomethingMissing("Its next review is not in the future.", "Set a day to come.")
+    return changed(row, "review agreement", by, reviewed_on=on, review_words=words.strip(), review_due=review_due)
 
 
 @recorded

@@ -40,7 +40,7 @@ def record(share: Share, grounds: Grounds, *, by: Reader) -> Disclosure:
     _matter(disclosure, share, by)
     entry = things.make(
         Entry, home=None, audience=audiences.partners(), by=by, disclosure=disclosure, recorder=by.account,
-        to_review=share.decision != REFUSED and (share.emergency or any(w.words != sharing.EMERGENCY for w in warned)),
+        to_review=share.decision != REFUSED and (share.emergency or any(w.needs for w in warned)),
         **legal,
     )  # fmt: skip
     if share.emergency:

@@ -8,7 +8,7 @@ from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.access.verbs.changing import changed, held
 from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.recording import recorded
-from commonweal.portal.disclosures import rules
+from commonweal.portal.disclosures import rules, standing
 from commonweal.portal.disclosures.models import Entry, Reviewed
 from commonweal.portal.notices.verbs import notices
 from commonweal.portal.partnership.models import Account, Person
@@ -20,6 +20,7 @@ def tell_governance(entry: Entry) -> None:
         notices.tell(
             person, kind="disclosure", words="Something was shared in an emergency, and waits for your review.",
             address=places.place_of("disclosures.entry", entry.pk), about=entry.pk, once=f"emergency:{entry.pk}",
+            due_on=standing.review_by(entry.recorded_at),
         )  # fmt: skip
 
 

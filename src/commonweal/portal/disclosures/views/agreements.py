@@ -15,6 +15,7 @@ from commonweal.portal.access.views.asking import sent
 from commonweal.portal.disclosures import rules
 from commonweal.portal.disclosures.forms.registers import (
     AgreementForm,
+    AgreementReviewForm,
     DocumentForm,
     EndForm,
     MatchersForm,
@@ -84,6 +85,18 @@ def sign(request: HttpRequest, id: UUID, party: UUID) -> HttpResponse:
         request, form, lambda: verbs.sign(one, **form.cleaned_data, by=reader),
         title=f"{one.agency.name} signed", button="Enter it", back=(row.title, _at(row)), said="Entered.",
         caption=row.title,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def review(request: HttpRequest, id: UUID) -> HttpResponse:
+    """It was looked at, and holds on."""
+    reader, row = _to_keep(request, id)
+    form = AgreementReviewForm(request.POST or None)
+    return asked(
+        request, form, lambda: verbs.review(row, **form.cleaned_data, by=reader), title="Enter its review",
+        button="Enter it", back=(row.title, _at(row)), said="Its review is entered.", caption=row.title,
+        tells="Where it is not to hold on, end it instead.",
     )  # fmt: skip
 
 

@@ -11,7 +11,8 @@ from uuid import UUID
 from commonweal.portal.access.queries import one, readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.sealed.index import folded
-from commonweal.portal.people import indexing, rules
+from commonweal.portal.people import hooks, indexing, rules
+from commonweal.portal.people.hooks import Shown
 from commonweal.portal.people.models import CONFIRMED, SUGGESTED, Correction, Link, Record
 from commonweal.portal.people.queries import besides, links, records
 from commonweal.portal.people.queries.besides import KnownLine
@@ -79,6 +80,7 @@ class PersonPage:
     may_correct: bool
     may_write: bool
     relied: tuple[UUID, ...]  # the links that this page joins over
+    shares: Shown
     doors: tuple[tuple[str, UUID, int], ...]  # addresses that have a page: words, whose record, which of its addresses
 
     @property
@@ -129,6 +131,7 @@ def page(reader: Reader, id: UUID) -> PersonPage:
         may_correct=rules.reader_can_correct(reader, record),
         may_write=record.lock_id not in reader.glass_locks and rules.reader_can_enter(reader),
         relied=over,
+        shares=hooks.shares(reader, id),
         doors=_doors(lines),
     )
 
