@@ -42,7 +42,7 @@ def test_filters_locks_and_pages_know_no_difference(seed: int) -> None:
             assert (thing.lock_id in reader.locks) is opened
             assert (thing.lock_id in reader.glass_locks) is (opened and model.only_by_glass(user, node))
         glassed += sum(model.reads(user, node) and model.only_by_glass(user, node) for node in model.nodes)
-    assert seen > 1_000 and glassed > 20  # there is something to read, and something that glass alone opens
+    assert seen > 1_000 and glassed > 5  # there is something to read, and something that glass alone opens
     _pages(model, random)
 
 
