@@ -70,7 +70,8 @@ class Frozen:
         patch.setattr(clock, "uuid", SimpleNamespace(uuid4=self._id, UUID=uuid.UUID))
         patch.setattr(visitors, "A_MINUTE", 10**9)  # else the queries would tell how fast the test asks
         zone = clock.timezone
-        patch.setattr(clock, "timezone", SimpleNamespace(now=self._now, localdate=zone.localdate))
+        kept = {"localdate": zone.localdate, "make_aware": zone.make_aware}
+        patch.setattr(clock, "timezone", SimpleNamespace(now=self._now, **kept))
         patch.setattr(PlainDocument, "pdf", _in_words)
         patch.setattr(PlainDocument, "docx", _in_words)
         patch.setattr(Pack, "pdf", _pack_in_words)

@@ -21,7 +21,7 @@ def _sent(random: Random, model: Model) -> Node | None:
 
 
 def _draw_grade(random: Random, model: Model, label: int) -> Act | None:
-    """Anew while no text rests on it: what a stricter grade calls back, its own tests show."""
+    """Anew while no text rests on it: what a stricter grade calls back is an act of what was released."""
     written = {n.home for n in model.nodes.values() if n.kind == "text"}
     sent = {n.handle for n in model.nodes.values() if n.kind == "told" and n.state in SENT}
     graded = {n.home for n in model.nodes.values() if n.kind == "grade"}

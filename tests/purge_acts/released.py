@@ -1,4 +1,4 @@
-"""Acts of what the unit releases: let out by a second person, opened a case with, withdrawn.
+"""Acts of what the unit releases: let out by a second person, opened a case with, withdrawn, called back.
 
 The text is for the fire brigade's officer by name. What is released prints the text and its grade; the share that it
 is stands in both agencies' lists and in governance's register.
@@ -9,8 +9,9 @@ from random import Random
 from commonweal.portal.access.models import HIDDEN
 from commonweal.portal.cases.verbs.opening import Opening
 from commonweal.portal.disclosures.models import About, Entry, Matter
+from commonweal.portal.intelligence.grading import Grading
 from commonweal.portal.intelligence.models import Gate, Released, ReleasedWords, Sanitised, Tombstone
-from commonweal.portal.intelligence.verbs import placing, sanitised, withdrawals
+from commonweal.portal.intelligence.verbs import grades, placing, sanitised, withdrawals
 from purge_acts.intelligence import UNIT
 from purge_model import Audience, Model, Node
 from purge_script import Act, Play, act, keeps, made, one_of
@@ -87,13 +88,18 @@ def _draw_withdraw(random: Random, model: Model, label: int) -> Act | None:
 
 def _tell_withdraw(model: Model, one: Act) -> None:
     """Nobody reads its words any more, here or where it was put: the unit reads those of its own text."""
-    model.nodes[one.said["text"]].state = model.nodes[one.said["released"]].state = "withdrawn"
-    model.nodes[one.said[WORDS]].audience = _of()
-    for node in model.nodes.values():
-        if node.kind == "placed" and one.said[WORDS] in node.rests_on:
-            node.audience = _of()
+    _gone(model, one.said["text"], one.said["released"])
     rests = frozenset({one.said["released"]})
     made(model, one, kind="tombstone", home=None, audience=_of(READER), face=HIDDEN, rests_on=rests)
+
+
+def _gone(model: Model, text: int, released: int) -> None:
+    words = released * 1000 + 1 + PARTS.index(WORDS)
+    model.nodes[text].state = model.nodes[released].state = "withdrawn"
+    model.nodes[words].audience = _of()
+    for node in model.nodes.values():
+        if node.kind == "placed" and words in node.rests_on:
+            node.audience = _of()
 
 
 @act("withdraw text", draw=_draw_withdraw, tell=_tell_withdraw, often=2)
@@ -102,6 +108,48 @@ def withdraw(play: Play, one: Act) -> None:
     text = Sanitised.objects.get(pk=play.rows[one.said["text"]].pk)
     withdrawals.withdraw(text, words=play.words(one), by=play.by(one))
     keeps(play, one, Tombstone.objects.get(released=play.rows[one.said["released"]].pk))
+
+
+def _draw_stricter(random: Random, model: Model, label: int) -> Act | None:
+    """What every text of a report rests on is its first item."""
+    text = _text(random, model, "out")
+    if text is None:
+        return None
+    told = text.home
+    released = {n.about: n.handle for n in model.nodes.values() if n.kind == "released" and n.state == "out"}
+    texts = [n for n in model.nodes.values() if n.kind == "text" and n.home == told]
+    back = {n.handle: released[n.handle] for n in texts if n.state == "out"}
+    stones = {of: label * 1000 + nth for nth, of in enumerate(back.values(), 1)}
+    parts = [of * 1000 + 1 + PARTS.index(part) for of in stones for part in (WORDS, GATE)]
+    said = {"text": text.handle, "told": told, "back": back, "stones": stones}
+    said["refused"] = [n.handle for n in texts if n.state == "waits"]
+    also = (*back, *said["refused"], *stones, *stones.values(), *parts)
+    return Act(label, "grade stricter", UNIT, label, True, said, also=also)
+
+
+def _tell_stricter(model: Model, one: Act) -> None:
+    """All that was made of it is called back in the same act, and what waits does not go out."""
+    made(model, one, kind="grade", home=one.said["told"], audience=_of(UNIT), face=HIDDEN)
+    for text in one.said["refused"]:
+        model.nodes[text].state = "refused"
+    for text, released in one.said["back"].items():
+        _gone(model, text, released)
+        stone = made(
+            model, one, handle=one.said["stones"][released], kind="tombstone", home=None, audience=_of(READER),
+            face=HIDDEN, rests_on=frozenset({released}),
+        )  # fmt: skip
+        stone.words = ""  # the portal's own
+
+
+@act("grade stricter", draw=_draw_stricter, tell=_tell_stricter, often=4)
+def grade_stricter(play: Play, one: Act) -> None:
+    """It is to be used covertly alone, though it is in a case already."""
+    text = Sanitised.objects.get(pk=play.rows[one.said["text"]].pk)
+    item = text.drawn.select_related("item__report").get().item
+    said = Grading("2", "B", "C", frozenset({"A2", "S1"}), play.words(one))
+    keeps(play, one, grades.grade(item, said, by=play.by(one)))
+    for released, stone in one.said["stones"].items():
+        keeps(play, one, Tombstone.objects.get(released=play.rows[released].pk), stone)
 
 
 def _draw_place(random: Random, model: Model, label: int) -> Act | None:

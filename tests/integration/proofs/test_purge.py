@@ -7,6 +7,7 @@ the pages of one room, while hunting.
 """
 
 import os
+from collections.abc import Sequence
 from functools import cache
 from random import Random
 
@@ -24,7 +25,7 @@ from portal_world import World, make_world
 from proof_addresses import addresses_for, lists, pages_of
 from purge_frozen import Frozen
 from purge_model import PARTNERS, READERS, Model
-from purge_script import Act, Play, play_random, replay, without_hidden, words_of
+from purge_script import Act, Play, play_random, play_story, replay, without_hidden, words_of
 from purge_seen import SEARCH, Browser, Seen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(36_000)]
@@ -35,6 +36,10 @@ FIRST = int(os.environ.get("COMMONWEAL_PURGE_FROM", "0"))
 ROOM = os.environ.get("COMMONWEAL_PURGE_ROOM", "")
 READERS_EACH = int(os.environ.get("COMMONWEAL_PURGE_READERS", "2"))
 LISTS_EACH, FILES_EACH, SHOWN_EACH, HIDDEN_EACH = 5, 4, 10, 2
+CALLED_BACK = (
+    "begin report", "fill report in", "send report", "grade item", "write sanitised text", "propose sanitised text",
+    "release text", "open case with text", "grade stricter",
+)  # fmt: skip
 LENGTH = int(os.environ.get("COMMONWEAL_PURGE_LENGTH", "32"))
 
 
@@ -121,14 +126,27 @@ def test_purging_what_is_hidden_changes_nothing_that_is_seen(frozen: Frozen) -> 
     assert shown > SCRIPTS, "a test that sees nothing shows nothing"
 
 
-def _purged(frozen: Frozen, seed: int) -> tuple[int, int]:
+@pytest.mark.parametrize("seed", range(3))
+def test_a_text_in_a_case_that_is_graded_stricter_is_gone_for_all_who_had_it(frozen: Frozen, seed: int) -> None:
+    """Let out, put into a case by whom it was for, called back by a grade: then nobody but the unit reads its words.
+
+    The small model says so of each thing for each reader; and each sees what they would without what is hidden.
+    """
+    with _taken_back():
+        removed, _ = _purged(frozen, seed, story=CALLED_BACK, readers=("fire", "governance", "officer", "clerk"))
+    assert removed
+
+
+def _purged(
+    frozen: Frozen, seed: int, *, story: Sequence[str] = (), readers: Sequence[str | None] = ()
+) -> tuple[int, int]:
     """Hold one script against itself less what is hidden: how many acts were removed, how many things were shown."""
     random = Random(seed)  # noqa: S311 - repeatable on purpose
-    readers, stage = random.sample(READERS, READERS_EACH), _Stage(frozen, seed)
+    readers, stage = readers or random.sample(READERS, READERS_EACH), _Stage(frozen, seed)
     browsers = {reader: stage.browser(reader) for reader in readers}
     play, removed = stage.play(), 0
     with _taken_back():
-        script, model = play_random(seed, play, length=LENGTH)
+        script, model = play_story(story, seed, play) if story else play_random(seed, play, length=LENGTH)
         _check_model(stage.world, play, model)
         frozen.begin(LENGTH + 1)
         whole = {
