@@ -82,6 +82,7 @@ SILENT = {
     "intelligence.sanitised.agencies": "ids of agencies",
     "intelligence.sanitised.people": "ids of people and agencies",
     "intelligence.report.state": "one of four", "intelligence.report.information_precision": "day, month or year",
+    "intelligence.report.risk": "one of three", "intelligence.report.doubt": "one of two",
     "intelligence.item.kind": "one of three", "intelligence.mention.kind": "one of four",
     "intelligence.mentionkey.kind": "one of a few", "intelligence.mentionkey.value": "a keyed hash",
     "indicators.indicator.unit": "one of six", "indicators.indicator.better": "one of three",

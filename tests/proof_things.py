@@ -96,6 +96,9 @@ JSON: dict[str, Callable[[str], Any]] = {
     },
     "Report.answers": lambda word: {"when": {"which": "other", "year": word}},
     "Report.replies": lambda word: [{"at": MOMENT.isoformat(), "words": word}],
+    "Report.asked": lambda word: [
+        {"text": "", "reference": word, "sha256": "", "words": word, "readers": word, "at": MOMENT.isoformat()}
+    ],
     "Item.details": lambda word: {"where": word},
     "Source.said": lambda word: {"how": "told", "told_by": word},
     "Mention.said": lambda word: {"given": word},

@@ -1,6 +1,7 @@
 """The fictional partnership's cases, the people in them, links between records, and reports to the force's unit."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from commonweal.demo.portal.cast import Cast
@@ -17,13 +18,19 @@ from commonweal.portal.cases.verbs import entries, letting_in, opening, places, 
 from commonweal.portal.cases.verbs.opening import Opening
 from commonweal.portal.disclosures.said import Grounds
 from commonweal.portal.intelligence.grading import Grading
+from commonweal.portal.intelligence.guide import SHIPPED
 from commonweal.portal.intelligence.models import Item, Report
-from commonweal.portal.intelligence.verbs import dealing, drafts, grades, guides, sanitised, sending
+from commonweal.portal.intelligence.verbs import asking, dealing, drafts, grades, guides, sanitised, sending
 from commonweal.portal.people.models import Record
 from commonweal.portal.people.verbs import links, records
 
 NEED = "They work with those concerned."
 WEEK = dt.timedelta(weeks=1)
+CONTROL_ROOM = "01632 960 145"  # of the numbers that are kept for drama
+CHOSEN = (  # a row of the guide, after which other row, how often
+    ("danger", "", 3), ("attend", "", 5), ("safeguarding", "", 9), ("crime", "", 11), ("know", "", 26),
+    ("crime", "know", 6), ("know", "crime", 4), ("safeguarding", "attend", 5), ("know", "safeguarding", 2),
+)  # fmt: skip
 
 
 def open_cases(cast: Cast, told: list[dict[str, Any]], crowd: Crowd, grounds: Grounds) -> list[Case]:
@@ -96,17 +103,36 @@ def ask_review(cast: Cast, crowd: Crowd) -> None:
 
 
 def tell_the_force(cast: Cast, told: list[dict[str, Any]], crowd: Crowd, grounds: Grounds) -> None:
-    """Reports: graded, and of one a sanitised text is let out by a second person of the unit."""
+    """Reports in every state: one waits, one goes nowhere, one text is out, of another its writer is asked first."""
     guides.ship()
     guides.set_desk(force=cast.agencies["police"], agreed_hours=72, draft_days=7, by=cast.reader("administrator"))
+    _guide(cast)
     for one in told:
         report = _send(cast, one, crowd)
+        if "grade" not in one:
+            continue  # nobody of the unit has looked at it yet
         unit = cast.reader("intelligence")
         dealing.receive(report, by=unit)
         for item in Item.objects.filter(report=report).order_by("number"):
-            grades.grade(item, Grading(one["grade"][0], one["grade"][1], "P"), by=unit)
+            grades.grade(item, _grading(one), by=unit)
         if "text" in one:
-            _let_out(cast, report, one["text"], grounds)
+            _sanitise(cast, report, one, grounds)
+        if "outcome" in one:
+            dealing.close(report, outcome=one["outcome"], told=one.get("reply", ""), by=cast.reader("intelligence"))
+
+
+def _grading(told: dict[str, Any]) -> Grading:
+    source, assessment, handling = told["grade"]
+    return Grading(source, assessment, handling, frozenset(told.get("codes", ())), told.get("handled", ""))
+
+
+def _guide(cast: Cast) -> None:
+    """With the force's own number; and what was chosen of it so far."""
+    rows = [replace(row, number=CONTROL_ROOM) if row.key == "attend" else row for row in SHIPPED]
+    newest = guides.keep(rows, by=cast.reader("intelligence"), seen=1, why="The Control Room's number for partners.")
+    for row, instead_of, times in CHOSEN:
+        for _ in range(times):
+            guides.count(newest, row, instead_of=instead_of)
 
 
 def _send(cast: Cast, told: dict[str, Any], crowd: Crowd) -> Report:
@@ -114,19 +140,30 @@ def _send(cast: Cast, told: dict[str, Any], crowd: Crowd) -> Report:
     report = drafts.begin(agency=cast.agencies[told["by"]], by=by)
     for text in told["told"]:
         drafts.say(report, text, {}, by=by)
-    somebody = next(crowd.others)
-    drafts.name(report, "person", {"given": somebody["given"], "family": somebody["family"]}, by=by)
+    somebody = said(next(crowd.others))
+    known = somebody if told.get("identified") else {name: somebody[name] for name in ("given", "family")}
+    drafts.name(report, "person", known, by=by)
+    for kind, words in told.get("names", {}).items():
+        drafts.name(report, kind, words, by=by)
     drafts.answer(report, "when", {"which": "today", "typed_on": today().isoformat()}, by=by)
-    sharing = {"permission": "yes", "purpose": "crime", "agreement": "", "no_agreement": "It is not signed by all yet."}
+    sharing = {
+        "permission": told.get("permission", "yes"), "purpose": "crime", "agreement": "",
+        "no_agreement": "It is not signed by all yet.",
+    }  # fmt: skip
     drafts.answer(report, "sharing", sharing, by=by)
-    drafts.source(report, {"how": "told", "risk": "no", "doubt": "no", "told_by": told["source"]}, by=by)
+    source = {"how": "told", "risk": told.get("risk", "no"), "doubt": "no", "told_by": told["source"]}
+    drafts.source(report, source, by=by)
     return sending.send(Report.objects.get(pk=report.pk), by=by)
 
 
-def _let_out(cast: Cast, report: Report, text: str, grounds: Grounds) -> None:
+def _sanitise(cast: Cast, report: Report, told: dict[str, Any], grounds: Grounds) -> None:
+    """Let out by a second person of the unit; or, where its writer is asked first, it waits for their answer."""
     items = list(Item.objects.filter(report=report).order_by("number"))
-    draft = sanitised.Draft(text, items, grounds=grounds, agencies=[cast.agencies["housing"].pk])
+    draft = sanitised.Draft(told["text"], items, grounds=grounds, agencies=[cast.agencies[told["for"]].pk])
     written = sanitised.propose(
         sanitised.write(report, draft, by=cast.reader("intelligence")), by=cast.reader("intelligence")
     )
-    sanitised.approve(written, sha256=written.sha256, by=cast.reader("intelligence-2"))
+    if told.get("permission") == "ask":
+        asking.ask(written, by=cast.reader("intelligence"))
+    else:
+        sanitised.approve(written, sha256=written.sha256, by=cast.reader("intelligence-2"))

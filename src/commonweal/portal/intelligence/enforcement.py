@@ -12,11 +12,10 @@ from typing import Any
 
 from django.conf import settings
 
-from commonweal.portal.intelligence import codes, grading
+from commonweal.portal.intelligence import codes, grading, originator
 from commonweal.portal.intelligence.codes import Codes
 from commonweal.portal.intelligence.grading import Grading, Strictest
 from commonweal.portal.intelligence.models import (
-    Consent,
     Grade,
     Item,
     Released,
@@ -25,7 +24,7 @@ from commonweal.portal.intelligence.models import (
     Sanitised,
     Tombstone,
 )
-from commonweal.portal.intelligence.refusals import KeptOut, NotGraded, OriginatorNotAsked, TakenBack
+from commonweal.portal.intelligence.refusals import KeptOut, NotGraded, OriginatorNotAsked, OriginatorRefused, TakenBack
 
 _KEY = object()
 
@@ -85,19 +84,27 @@ def gradings_of(grade: Grade) -> Grading:
 
 
 def asked(text: Sanitised) -> bool:
-    """Whether the originator's consent to what is proposed was recorded, and approved by a second person."""
-    return (
-        bool(text.sha256) and Consent.objects.filter(text=text, sha256=text.sha256, approved_at__isnull=False).exists()
-    )
+    """Whether the originator agreed to what is proposed: their newest word on it, here or recorded and approved."""
+    return originator.word_on(text) is True
 
 
 def clear(text: Sanitised) -> Cleared:
     """That a proposed text may go out now; or why not."""
     held = inherited(text)
+    check_text(text, held)
+    return Cleared(text, text.sha256, held, _KEY)
+
+
+def check_text(text: Sanitised, held: Strictest) -> None:
+    """What stands in a text's way, apart from the second person. `held`: what it inherits."""
     agreed = asked(text)
     check_may_go_out(held, table(), asked=agreed)
     check_permitted(text, asked=agreed)
-    return Cleared(text, text.sha256, held, _KEY)
+    if originator.word_on(text) is False:
+        raise OriginatorRefused(
+            "The originator did not agree to these words for these readers.",
+            "Refuse it, so that it is changed; or ask them again once something else is known.",
+        )
 
 
 def check_permitted(text: Sanitised, *, asked: bool) -> None:

@@ -62,6 +62,9 @@ class ReportOut:
     information_precision: str
     purpose: str
     permission: str
+    emergency: bool
+    risk: str  # if it is acted on: no, yes, unknown; of whom is the source's
+    doubt: str
     withdrawn: bool
     time: int  # which time it is handed over: 1 the first
     items: Sequence[ItemOut]

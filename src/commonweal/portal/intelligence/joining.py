@@ -17,6 +17,7 @@ def join() -> None:
     places.register("intelligence.sanitised", "intelligence:text")
     places.register("intelligence.released", "intelligence:released")
     schedule.daily("intelligence.drafts", reminders.look_after_drafts, hour=5)
+    schedule.hourly("intelligence.late", reminders.tell_of_late)
     post_migrate.connect(_ship, dispatch_uid="intelligence.ship_guide")
 
 

@@ -1,10 +1,11 @@
 """Whom and what a report names, as values: what each kind is asked, how it is found, how it stands in a list."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from commonweal.portal.intelligence.models import ONLINE, PERSON, PLACE, VEHICLE
-from commonweal.portal.people import indexing, said
+from commonweal.portal.people import checks, indexing, said
 
 KINDS = {PERSON: "A person", VEHICLE: "A vehicle", PLACE: "A place", ONLINE: "A name online"}
 NOBODY = "Somebody not named"
@@ -53,6 +54,16 @@ def _of_person(person: said.Said) -> Iterator[tuple[str, str]]:
         yield "Sex", said.SEXES.get(person.sex, person.sex)
     yield from ((said.ADDRESSES[one.kind], one.words) for one in person.addresses if one.words)
     yield from (("Telephone", phone) for phone in person.phones)
+
+
+def odd_of(kind: str, kept: Kept, day: dt.date) -> tuple[str, ...]:
+    """What to look at again in it, in words that hold nothing of what was typed. It stops nothing."""
+    if kind == PERSON:
+        return tuple(dict.fromkeys(one.words for one in checks.warnings(said.read(kept), day)))
+    if kind == PLACE:
+        place = said.Address(said.OTHER, str(kept.get("lines") or ""), str(kept.get("postcode") or ""))
+        return tuple(checks.of_address(place))
+    return ()
 
 
 def line_of(kind: str, kept: Kept) -> str:

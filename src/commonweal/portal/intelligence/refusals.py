@@ -43,6 +43,10 @@ class OriginatorNotAsked(NotNow):
     """The agency that handed it in has not agreed."""
 
 
+class OriginatorRefused(NotNow):
+    """The agency that handed it in said no."""
+
+
 class TakenBack(NotNow):
     """It was withdrawn."""
 

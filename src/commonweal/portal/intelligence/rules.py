@@ -7,6 +7,7 @@ from commonweal.portal.access.reader import OFFICER, UNIT, Reader
 from commonweal.portal.access.refusals import Refused
 from commonweal.portal.access.rules import allowed
 from commonweal.portal.access.rules.people import check_people_allowed
+from commonweal.portal.intelligence import originator
 from commonweal.portal.intelligence.models import DRAFT, NEXT, ROW, Report
 from commonweal.portal.intelligence.queries.desk import desk
 from commonweal.portal.intelligence.refusals import (
@@ -74,6 +75,18 @@ def check_reader_can_add(reader: Reader, report: Report) -> None:
 def reader_can_add(reader: Reader, report: Report) -> bool:
     """Whether `check_reader_can_add` lets pass."""
     return allowed(check_reader_can_add, reader, report)
+
+
+def check_reader_can_answer(reader: Reader, report: Report) -> None:
+    """Its writer, while the unit asks them about a text that was made of it."""
+    _check_writer(reader, report)
+    if not any(one.open for one in originator.asked_of(report)):
+        raise NotInReportState("Nothing is asked of you here.", "Look at the report for how it stands.")
+
+
+def reader_can_answer(reader: Reader, report: Report) -> bool:
+    """Whether `check_reader_can_answer` lets pass."""
+    return allowed(check_reader_can_answer, reader, report)
 
 
 def check_reader_is_unit(reader: Reader, report: Report | None = None) -> None:

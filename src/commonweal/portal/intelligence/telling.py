@@ -5,17 +5,25 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from commonweal.portal.access.reach import living
+from commonweal.portal.access.reader import OFFICER
 from commonweal.portal.intelligence import reaching
-from commonweal.portal.intelligence.models import Report
+from commonweal.portal.intelligence.models import RECEIVED, SENT, Report
 from commonweal.portal.notices.verbs import notices
-from commonweal.portal.partnership.models import Account, Person
+from commonweal.portal.partnership.models import Account, Membership, Person
 
 KIND = "intelligence"
 RECEIVED_WORDS = "A report that you sent was received."
 REPLIED_WORDS = "There is an answer to a report that you sent."
 CLOSED_WORDS = "It is recorded what became of a report that you sent."
+ASKED_WORDS = "You are asked about a report that you sent."
+ANSWERED = "Whoever sent a report answered what was asked of it."
 CAME = "A report came in."
 ADDED = "Something was added to a report."
+LATE = {
+    SENT: "A report is past the time by which it was to be received.",
+    RECEIVED: "A report is past the time by which it was to be dealt with.",
+}
 WAITS = "A sanitised text waits for a second person."
 WENT_OUT = "The force's intelligence unit released something to you."
 TAKEN_BACK = "Something that the force's intelligence unit released to you was withdrawn."
@@ -29,6 +37,16 @@ def tell_writer(report: Report, words: str) -> None:
         notices.tell(account.person, kind=KIND, words=words, address=_address(report), about=report.pk)
 
 
+def can_be_asked(report: Report) -> bool:
+    """Whether its writer can sign in, and is still an officer of the agency that they wrote for."""
+    account = _writer(report)
+    if account is None:
+        return False
+    return Membership.objects.filter(
+        living(), role=OFFICER, agency=report.agency_id, person=account.person_id
+    ).exists()  # fmt: skip
+
+
 def warn_writer(report: Report) -> None:
     """Tell its writer once, for each time that it was left alone, that a draft goes soon."""
     account = _writer(report)
@@ -39,13 +57,23 @@ def warn_writer(report: Report) -> None:
 
 def tell_unit(report: Report, words: str) -> None:
     """Tell everyone of the unit that it was sent to."""
-    for person in Person.objects.filter(pk__in=reaching.seats_of_unit(report.force_id).values("person")).order_by("pk"):
-        notices.tell(person, kind=KIND, words=words, address=_address(report), about=report.pk)
+    _tell_unit(report, words)
+
+
+def tell_unit_of_late(report: Report) -> None:
+    """Tell the unit once, for each of its steps, that a report is past the agreed time."""
+    words, once = LATE[report.state], f"late:{report.pk}:{report.state}"
+    _tell_unit(report, words, once=once)
 
 
 def _writer(report: Report) -> Account | None:
     made_by = [report.thing.made_by] if report.thing.made_by else []
     return Account.objects.filter(pk__in=made_by, is_active=True).select_related("person").first()
+
+
+def _tell_unit(report: Report, words: str, once: str = "") -> None:
+    for person in Person.objects.filter(pk__in=reaching.seats_of_unit(report.force_id).values("person")).order_by("pk"):
+        notices.tell(person, kind=KIND, words=words, address=_address(report), about=report.pk, once=once)
 
 
 def _address(report: Report) -> str:

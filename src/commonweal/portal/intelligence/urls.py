@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:id>/throw-away/", writing.throw_away, name="throw-away"),
     path("<uuid:id>/told-by/", showing.told_by, name="told-by"),
     path("<uuid:id>/add/", later.add, name="add"),
+    path("<uuid:id>/asked/", later.answer, name="answer-asked"),
     path("<uuid:id>/withdraw/", later.withdraw, name="withdraw"),
     path("unit/", include("commonweal.portal.intelligence.urls_unit")),
     path("released/", include("commonweal.portal.intelligence.urls_released")),

@@ -27,6 +27,7 @@ urlpatterns = [
     path("texts/<uuid:id>/refuse/", texts.refuse, name="refuse-text"),
     path("texts/<uuid:id>/withdraw/", texts.withdraw, name="withdraw-text"),
     path("texts/<uuid:id>/consent/", texts.consent, name="consent"),
+    path("texts/<uuid:id>/ask/", texts.ask_writer, name="ask-writer"),
     path("consents/<uuid:id>/approve/", texts.approve_consent, name="approve-consent"),
     path("consents/<uuid:id>/refuse/", texts.refuse_consent, name="refuse-consent"),
 ]

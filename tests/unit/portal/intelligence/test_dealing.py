@@ -6,19 +6,20 @@ import json
 
 import jsonschema
 import pytest
+from django.urls import reverse
 
 from commonweal.errors import FileRefused
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.refusals import SomethingMissing
 from commonweal.portal.audit.models import Entry
 from commonweal.portal.audit.recording import recording
-from commonweal.portal.intelligence import exporting
+from commonweal.portal.intelligence import exporting, reminders, telling
 from commonweal.portal.intelligence.models import CLOSED, RECEIVED, Export, Report, Step
 from commonweal.portal.intelligence.queries import inbox, unit
 from commonweal.portal.intelligence.refusals import NotComplete, NotInReportState, NotOurFile, NotTheirReport
-from commonweal.portal.intelligence.verbs import dealing, exports
+from commonweal.portal.intelligence.verbs import dealing, exports, grades, sending
 from commonweal.portal.notices.models import Notice
-from graded_reports import OPEN, TOLD, grade, officer, report, set_up
+from graded_reports import FREE, OPEN, TOLD, grade, officer, report, set_up
 from portal_world import World
 
 WHO = "Ada Quillfeather of the Tallow Arms"
@@ -73,6 +74,68 @@ def test_the_inbox_has_the_oldest_first_and_the_time_that_is_left(world: World) 
     assert (found.late, found.not_received, found.not_exported) == (1, 2, 2)
 
 
+def test_the_outcome_has_its_agreed_time_too(world: World) -> None:
+    made = report(world)
+    dealing.receive(made, by=world.reader("unit"))
+    Report.objects.filter(pk=made.pk).update(
+        sent_at=made.sent_at - dt.timedelta(days=31), received_at=made.sent_at - dt.timedelta(days=30)
+    )
+    with recording():
+        (line,) = inbox.inbox(world.reader("unit")).lines
+    assert (line.late, line.left) == (True, "2 days late")
+    dealing.close(made, outcome="logged", by=world.reader("unit"))
+    with recording():
+        assert inbox.inbox(world.reader("unit"), closed=True).lines[0].left == ""
+
+
+def test_the_unit_is_told_once_of_what_is_late_and_the_writer_sees_it(world: World) -> None:
+    made, other = report(world), report(world)
+    Report.objects.filter(pk=made.pk).update(sent_at=made.sent_at - dt.timedelta(hours=80))
+    for _ in range(2):
+        reminders.tell_of_late()
+    told = Notice.objects.filter(words=telling.LATE["sent"])
+    assert {(one.person, one.about) for one in told} == {
+        (world.people["unit"], made.pk), (world.people["second"], made.pk),
+    }  # fmt: skip
+    pages = [world.client("fire").get(reverse("intelligence:report", args=[one.pk])) for one in (made, other)]
+    assert ["That is past" in page.content.decode() for page in pages] == [True, False]
+
+
+def test_what_is_added_to_what_was_dealt_with_comes_back_until_it_is_graded(world: World) -> None:
+    made = report(world)
+    dealing.receive(made, by=world.reader("unit"))
+    dealing.close(made, outcome="logged", by=world.reader("unit"))
+    with recording():
+        assert inbox.inbox(world.reader("unit")).lines == ()
+    item = sending.add(made, "The van is white now.", by=world.reader("fire"))
+    with recording():
+        (line,) = inbox.inbox(world.reader("unit")).lines
+        assert inbox.inbox(world.reader("unit"), closed=True).lines == ()
+    assert line.added
+    grades.grade(item, FREE, by=world.reader("unit"))
+    with recording():
+        assert inbox.inbox(world.reader("unit")).lines == ()
+
+
+def test_who_sent_it_stands_with_the_source_and_a_risk_beside_the_items(world: World) -> None:
+    made = report(world, source=WHO)
+    sources = made.sources.get()
+    Report.objects.filter(pk=made.pk).update(risk="yes", doubt="yes")
+    client = world.client("unit")
+    page = client.get(reverse("intelligence:unit-report", args=[made.pk])).content.decode()
+    assert "Somebody could be at risk if this is acted on." in page
+    assert "may be false" in page
+    assert "Fire Example" not in page
+    shown = client.post(reverse("intelligence:unit-source", args=[made.pk]), {"why": "To judge the risk"})
+    assert "Fire Example, Fire brigade" in shown.content.decode()
+    assert Entry.objects.filter(act="read", thing=sources.pk).count() == 1
+
+
+def test_whether_anybody_is_at_risk_is_known_once_it_is_sent(world: World) -> None:
+    made = report(world)
+    assert (made.risk, made.doubt) == ("no", "no")
+
+
 def test_the_inbox_is_the_force_s_unit_s(world: World) -> None:
     report(world)
     officer(world, "other", "Council", duty="intelligence unit")
@@ -104,6 +167,7 @@ def test_its_source_goes_with_a_reason_and_an_entry_of_its_own(world: World) -> 
     said = json.loads(content)
     jsonschema.validate(said, exporting.schema(), cls=jsonschema.Draft202012Validator)
     assert "Quillfeather" in content.decode()
+    assert said["reports"][0]["source"][0]["sent_by"] == "Fire Example"
     assert Export.objects.get().why == "To speak to them"
     assert Entry.objects.filter(act="export with source", thing=made.pk).count() == 1
     assert Entry.objects.filter(act="read", thing=made.sources.get().pk).count() == 1

@@ -157,6 +157,16 @@ def test_what_is_odd_is_said_and_stops_nothing(world: World) -> None:
     assert Mention.objects.get().said["family"] == "N/K"
 
 
+def test_a_place_is_looked_over_too(world: World) -> None:
+    client, report = world.client("fire"), begun(world)
+    said = {"lines": "not known", "postcode": "QX1 O1B"}
+    assert client.post(address("name", report.pk, "place"), said).status_code == 302
+    page = client.get(address("names", report.pk)).content.decode()
+    for words in ("looks like a placeholder", "does not look like a postcode"):
+        assert words in page
+    assert Mention.objects.get().said["postcode"] == "QX1 O1B"
+
+
 def test_nothing_at_all_is_not_a_name(world: World) -> None:
     client, report = world.client("fire"), begun(world)
     for kind in ("person", "vehicle", "place", "online"):

@@ -132,10 +132,16 @@ def test_the_administrator_names_the_force_and_nobody_else(world: World) -> None
         assert world.client(who).get(where).status_code == 404
     client = world.client("administrator")
     assert "Police" in client.get(where).content.decode()
-    said = {"force": str(world.agencies["Fire brigade"].pk), "agreed_hours": "24", "draft_days": "14"}
+    said = {
+        "force": str(world.agencies["Fire brigade"].pk),
+        "agreed_hours": "24",
+        "outcome_days": "20",
+        "draft_days": "14",
+    }
     assert client.post(where, said).status_code == 302
     row = Desk.objects.get()
-    assert (row.force, row.agreed_hours, row.draft_days) == (world.agencies["Fire brigade"], 24, 14)
+    assert row.force == world.agencies["Fire brigade"]
+    assert (row.agreed_hours, row.outcome_days, row.draft_days) == (24, 20, 14)
     client.post(where, {**said, "force": ""})
     assert Desk.objects.get().force is None
 

@@ -83,6 +83,10 @@ class DeskForm(forms.Form):
         label="Within how many hours is a report received?", min_value=1, max_value=24 * 60,
         widget=forms.TextInput({"class": "govuk-input--width-4", "inputmode": "numeric"}),
     )  # fmt: skip
+    outcome_days = forms.IntegerField(
+        label="Within how many days after that is it recorded what became of it?", min_value=1, max_value=365,
+        widget=forms.TextInput({"class": "govuk-input--width-4", "inputmode": "numeric"}),
+    )  # fmt: skip
     draft_days = forms.IntegerField(
         label="After how many days is a draft that is left alone thrown away?", min_value=2, max_value=60,
         widget=forms.TextInput({"class": "govuk-input--width-4", "inputmode": "numeric"}),

@@ -1,5 +1,7 @@
 """Adding to what was sent, and taking it back."""
 
+from typing import Any
+
 from django import forms
 
 from commonweal.portal.access.forms import fields
@@ -13,6 +15,30 @@ class AddForm(forms.Form):
         "What do you know now?", rows=6, required=True, longest=LONGEST,
         help_text="What is new, or what you told wrong. What you sent stays as it is, with this beside it.",
     )  # fmt: skip
+
+
+class AnswerForm(forms.Form):
+    """What its writer says of a text that was made of it."""
+
+    agrees = forms.ChoiceField(
+        label="May they read this?", choices=[("yes", "Yes"), ("no", "No")], widget=forms.RadioSelect,
+        error_messages={"required": "Say whether they may read it."},
+    )  # fmt: skip
+    words = fields.words(
+        "If not, why?", rows=3, longest=2000,
+        help_text="For the unit: what gives somebody away, or what else would have to change.",
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """A no says why: the unit is to know what to change."""
+        found = super().clean() or {}
+        if found.get("agrees") == "no" and not (found.get("words") or "").strip():
+            self.add_error("words", "Say why not, so that the unit knows what to change.")
+        return found
+
+    def said(self) -> dict[str, Any]:
+        """What the verb takes."""
+        return {"agrees": self.cleaned_data["agrees"] == "yes", "words": self.cleaned_data["words"]}
 
 
 class WithdrawForm(forms.Form):

@@ -115,10 +115,18 @@ class WithdrawForm(forms.Form):
 class ConsentForm(forms.Form):
     """What the originator said."""
 
+    agrees = forms.ChoiceField(
+        label="Do they agree?", choices=[("yes", "Yes, to these words for these readers"), ("no", "No")],
+        widget=forms.RadioSelect, error_messages={"required": "Say whether they agree."},
+    )  # fmt: skip
     words = fields.words(
-        "Who of the originator agreed, when and how?", rows=3, required=True, longest=2000,
+        "Who of the originator said so, when and how?", rows=3, required=True, longest=2000,
         help_text="They are asked about these very words and these very readers.",
     )  # fmt: skip
+
+    def said(self) -> dict[str, Any]:
+        """What the verb takes."""
+        return {"agrees": self.cleaned_data["agrees"] == "yes", "words": self.cleaned_data["words"]}
 
 
 class JoinForm(forms.Form):

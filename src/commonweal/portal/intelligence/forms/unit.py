@@ -56,7 +56,7 @@ class SourceForm(forms.Form):
     """Why one needs to know where it comes from."""
 
     why = fields.words(
-        "Why do you need to know where this comes from?", rows=2, required=True, longest=500,
+        "Why do you need to know where this comes from, and who sent it?", rows=2, required=True, longest=500,
         help_text="This and your name are entered in the audit. Name nobody here.",
     )  # fmt: skip
 
@@ -65,7 +65,7 @@ class ExportForm(forms.Form):
     """With its source or, as a rule, without."""
 
     source = forms.ChoiceField(
-        label="Is where it comes from to be in the file?", initial="no", widget=forms.RadioSelect,
+        label="Are who sent it and where it comes from to be in the file?", initial="no", widget=forms.RadioSelect,
         choices=[("no", "No: the file holds what is known alone"), ("yes", "Yes, for a reason")],
     )  # fmt: skip
     why = fields.words("Why, if it is?", rows=2, longest=500)

@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("agreed_hours", models.PositiveIntegerField(default=72)),
+                ("outcome_days", models.PositiveIntegerField(default=28)),
                 ("draft_days", models.PositiveIntegerField(default=7)),
                 (
                     "force",
@@ -188,9 +189,12 @@ class Migration(migrations.Migration):
                 ("information_precision", models.CharField(blank=True, max_length=10)),
                 ("purpose", models.CharField(blank=True, max_length=40)),
                 ("emergency", models.BooleanField(default=False)),
+                ("risk", models.CharField(blank=True, max_length=10)),
+                ("doubt", models.CharField(blank=True, max_length=10)),
                 ("answers", commonweal.portal.access.sealed.fields.SealedJSON(default=dict)),
                 ("outcome", models.CharField(blank=True, max_length=30)),
                 ("replies", commonweal.portal.access.sealed.fields.SealedJSON(default=list)),
+                ("asked", commonweal.portal.access.sealed.fields.SealedJSON(default=list)),
                 (
                     "agency",
                     models.ForeignKey(
@@ -432,6 +436,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("sha256", models.CharField(max_length=64)),
+                ("agrees", models.BooleanField(default=True)),
                 ("words", commonweal.portal.access.sealed.fields.SealedText()),
                 ("asked_by", models.UUIDField()),
                 ("asked_at", models.DateTimeField()),

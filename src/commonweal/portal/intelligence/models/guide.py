@@ -14,6 +14,7 @@ class Desk(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     force = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
     agreed_hours = models.PositiveIntegerField(default=72)  # from sending to receipt
+    outcome_days = models.PositiveIntegerField(default=28)  # from receipt to outcome
     draft_days = models.PositiveIntegerField(default=7)  # a draft that is left alone is thrown away
 
 

@@ -37,10 +37,13 @@ class Report(Kept):
     information_precision = models.CharField(max_length=10, blank=True)  # day, month, year
     purpose = models.CharField(max_length=40, blank=True)
     emergency = models.BooleanField(default=False)  # somebody is at risk: no missing agreement stops it
+    risk = models.CharField(max_length=10, blank=True)  # if the police act on it: no, yes, unknown; of whom, see Source
+    doubt = models.CharField(max_length=10, blank=True)  # believed false or malicious: no, yes; why, see Source
     agreement = models.ForeignKey(Thing, null=True, on_delete=models.PROTECT, related_name="+")
     answers = SealedJSON(default=dict)  # each page of the form as it was typed, half-done or not
     outcome = models.CharField(max_length=30, blank=True)  # logged, crime desk, safeguarding, no action
     replies = SealedJSON(default=list)  # what the unit tells its writer: {"at", "words"}
+    asked = SealedJSON(default=list)  # texts of which the unit asked its writer: see intelligence.originator
 
     class Meta:
         """Sent with its moment, received after, closed after that."""

@@ -73,13 +73,17 @@ class Drawn(models.Model):
 
 
 class Consent(Kept):
-    """That the originator agreed to these very words for these very readers: recorded by one, approved by another."""
+    """That the originator agreed to these very words for these very readers: recorded by one, approved by another.
+
+    Or that they did not agree: that needs no second person.
+    """
 
     TABLE_ROW = ROW
 
     text = models.ForeignKey(Sanitised, on_delete=models.PROTECT, related_name="consents")
     sha256 = models.CharField(max_length=64)
-    words = SealedText()  # who of them agreed, when and how
+    agrees = models.BooleanField(default=True)
+    words = SealedText()  # who of them said it, when and how
     asked_by = models.UUIDField()
     asked_at = models.DateTimeField()
     approved_by = models.UUIDField(null=True)

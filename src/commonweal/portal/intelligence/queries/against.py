@@ -6,8 +6,8 @@ from uuid import UUID
 from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.intelligence.models import PERSON, Item, Mention, Report, Source
+from commonweal.portal.intelligence.queries.reports import writer_of
 from commonweal.portal.intelligence.sanitising import SHORTEST_NAME, Against, leaves
-from commonweal.portal.partnership.models import Account
 from commonweal.portal.people import said
 
 WHOLE = ("registration", "lines", "postcode", "handle")  # of vehicles, places and names online
@@ -23,7 +23,7 @@ def against(reader: Reader, report: Report, *, meant: Collection[UUID], left_out
     mentions = readable(reader, Mention).filter(report=report).exclude(pk__in=list(meant))
     return Against(
         source=tuple(words for source in sources for words in _free(source)),
-        writer=(report.reference, *(source.reference for source in sources), *_writer(report)),
+        writer=(report.reference, *(source.reference for source in sources), *filter(None, [writer_of(report)])),
         named=tuple(dict.fromkeys(words for mention in mentions for words in names_of(mention))),
         left_out=tuple(line.strip() for line in left_out.splitlines() if line.strip()),
         told=tuple(told),
@@ -50,9 +50,3 @@ def _free(source: Source) -> Iterator[str]:
     for name, value in source.said.items():
         if name not in OWN or len(str(value).split()) > 1:
             yield from leaves(value)
-
-
-def _writer(report: Report) -> Iterator[str]:
-    account = Account.objects.filter(pk__in=[report.thing.made_by]).select_related("person").first()
-    if account is not None:
-        yield account.person.name

@@ -13,10 +13,11 @@ class DeskView:
     force: UUID | None
     force_name: str
     agreed_hours: int
+    outcome_days: int
     draft_days: int
 
 
-NONE = DeskView(None, "", 72, 7)
+NONE = DeskView(None, "", 72, 28, 7)
 
 
 def desk() -> DeskView:
@@ -24,4 +25,6 @@ def desk() -> DeskView:
     row = Desk.objects.select_related("force").order_by("id").first()
     if row is None:
         return NONE
-    return DeskView(row.force_id, row.force.name if row.force else "", row.agreed_hours, row.draft_days)
+    return DeskView(
+        row.force_id, row.force.name if row.force else "", row.agreed_hours, row.outcome_days, row.draft_days
+    )

@@ -6,6 +6,7 @@ from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.intelligence.exporting import Graded, ItemOut, NamedOut, ReportOut
 from commonweal.portal.intelligence.models import Grade, Item, Mention, Report, Source
+from commonweal.portal.intelligence.queries.reports import writer_of
 
 
 def out(reader: Reader, report: Report, *, time: int, with_source: bool = False) -> ReportOut:
@@ -20,6 +21,7 @@ def out(reader: Reader, report: Report, *, time: int, with_source: bool = False)
         information_on=report.information_on.isoformat() if report.information_on else None,
         information_precision=report.information_precision, purpose=report.purpose,
         permission=str((report.answers.get("sharing") or {}).get("permission", "")),
+        emergency=report.emergency, risk=report.risk, doubt=report.doubt,
         withdrawn=report.withdrawn_at is not None, time=time,
         items=[_item(row, grades.get(row.pk)) for row in items],
         named=[NamedOut(row.kind, row.said, row.identified) for row in named],
@@ -41,4 +43,5 @@ def _graded(grade: Grade | None) -> Graded | None:
 def _source(reader: Reader, report: Report) -> list[dict[str, Any]]:
     rows = list(readable(reader, Source).filter(report=report).order_by("added_at", "pk"))
     seen(reader, *rows)
-    return [{"reference": row.reference, **row.said} for row in rows]
+    sent_by = {"sent_by": writer_of(report), "sent_for": report.agency.name}
+    return [{"reference": row.reference, **sent_by, **row.said} for row in rows]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
@@ -15,6 +15,7 @@ from commonweal.portal.intelligence.models import (
     CLOSED,
     DRAFT,
     OUTCOMES,
+    RECEIVED,
     SENT,
     WAITING,
     Export,
@@ -23,9 +24,9 @@ from commonweal.portal.intelligence.models import (
     Report,
     Sanitised,
 )
-from commonweal.portal.intelligence.queries.desk import desk
+from commonweal.portal.intelligence.queries.desk import DeskView, desk
 
-STATES = {SENT: "Not received yet", "received": "Received", CLOSED: "Dealt with"}
+STATES = {SENT: "Not received yet", RECEIVED: "Received", CLOSED: "Dealt with"}
 SIZE = 50
 
 
@@ -39,13 +40,14 @@ class InboxLine:
     state: str
     words: str
     sent_at: dt.datetime
-    due_at: dt.datetime
+    due_at: dt.datetime | None
     late: bool
     left: str  # of the agreed time, in words
     emergency: bool
     withdrawn: bool
     items: int
     graded: int
+    added: bool  # to what was dealt with already
     exported: int
     outcome: str
 
@@ -68,6 +70,7 @@ class Inbox:
     lines: tuple[InboxLine, ...]
     waiting: tuple[TextLine, ...]
     agreed_hours: int
+    outcome_days: int
     late: int
     not_received: int
     not_exported: int
@@ -83,18 +86,27 @@ def rows(reader: Reader) -> QuerySet[Report]:
 def inbox(reader: Reader, *, closed: bool = False) -> Inbox:
     """What is to be done, or with `closed` what was dealt with, the newest first."""
     order = "-sent_at" if closed else "sent_at"
-    wanted = Q(state=CLOSED) if closed else ~Q(state=CLOSED)
+    again = Q(pk__in=_added_since(reader))
+    wanted = Q(state=CLOSED) & ~again if closed else ~Q(state=CLOSED) | again
     found = list(rows(reader).filter(wanted).order_by(order, "pk")[: SIZE + 1])
     shown = found[:SIZE]
     seen(reader, *shown)
-    hours = desk().agreed_hours
-    lines = _lines(reader, shown, hours)
+    agreed = desk()
+    lines = _lines(reader, shown, agreed)
     open_ones = [line for line in lines if line.state != CLOSED]
     return Inbox(
-        lines=lines, waiting=_waiting(reader), agreed_hours=hours, late=sum(line.late for line in open_ones),
+        lines=lines, waiting=_waiting(reader), agreed_hours=agreed.agreed_hours, outcome_days=agreed.outcome_days,
+        late=sum(line.late for line in open_ones),
         not_received=sum(line.state == SENT for line in open_ones),
         not_exported=sum(not line.exported for line in open_ones), more=len(found) > SIZE,
     )  # fmt: skip
+
+
+def _added_since(reader: Reader) -> list[UUID]:
+    """Reports that were dealt with, and to which something was added since that nobody graded."""
+    graded = readable(reader, Grade).filter(replaced_at=None).values("item")
+    added = readable(reader, Item).filter(kind="added", report__state=CLOSED, added_at__gt=F("report__closed_at"))
+    return list(added.exclude(pk__in=graded).values_list("report", flat=True))
 
 
 def to_hand_over(reader: Reader) -> list[Report]:
@@ -114,10 +126,10 @@ def left_of(due: dt.datetime, at: dt.datetime) -> str:
 
 def lines_of(reader: Reader, shown: Iterable[Report]) -> tuple[InboxLine, ...]:
     """Lines of these reports: however many there are, what lies in them is asked for once."""
-    return _lines(reader, shown, desk().agreed_hours)
+    return _lines(reader, shown, desk())
 
 
-def _lines(reader: Reader, shown: Iterable[Report], hours: int) -> tuple[InboxLine, ...]:
+def _lines(reader: Reader, shown: Iterable[Report], agreed: DeskView) -> tuple[InboxLine, ...]:
     listed = list(shown)
     ids = [row.pk for row in listed]
     items = _counts(readable(reader, Item).filter(report__in=ids).exclude(kind="withdrawal"), "report")
@@ -126,7 +138,8 @@ def _lines(reader: Reader, shown: Iterable[Report], hours: int) -> tuple[InboxLi
     exports = _counts(readable(reader, Export).filter(report__in=ids, format="json"), "report")
     moment = now()
     return tuple(
-        _line(row, hours, moment, items.get(row.pk, 0), graded.get(row.pk, 0), exports.get(row.pk, 0)) for row in listed
+        _line(row, agreed, moment, items.get(row.pk, 0), graded.get(row.pk, 0), exports.get(row.pk, 0))
+        for row in listed
     )
 
 
@@ -134,14 +147,22 @@ def _counts(rows: QuerySet[Item] | QuerySet[Grade] | QuerySet[Export], by: str) 
     return dict(rows.values_list(by).annotate(n=Count("pk")))
 
 
-def _line(row: Report, hours: int, moment: dt.datetime, items: int, graded: int, exported: int) -> InboxLine:
-    sent = row.sent_at or moment
-    due = sent + dt.timedelta(hours=hours)
-    open_ = row.state == SENT
+def due_at(row: Report, agreed: DeskView) -> dt.datetime | None:
+    """By when it is to be received, or once it was, to be dealt with; None: it is."""
+    if row.state == SENT and row.sent_at is not None:
+        return row.sent_at + dt.timedelta(hours=agreed.agreed_hours)
+    if row.state == RECEIVED and row.received_at is not None:
+        return row.received_at + dt.timedelta(days=agreed.outcome_days)
+    return None
+
+
+def _line(row: Report, agreed: DeskView, moment: dt.datetime, items: int, graded: int, exported: int) -> InboxLine:
+    due = due_at(row, agreed)
     return InboxLine(
-        row.pk, row.reference, row.agency.short_name, row.state, STATES[row.state], sent, due,
-        open_ and moment > due, left_of(due, moment) if open_ else "", row.emergency,
-        row.withdrawn_at is not None, items, graded, exported, OUTCOMES.get(row.outcome, row.outcome),
+        row.pk, row.reference, row.agency.short_name, row.state, STATES[row.state], row.sent_at or moment, due,
+        due is not None and moment > due, left_of(due, moment) if due else "", row.emergency,
+        row.withdrawn_at is not None, items, graded, row.state == CLOSED and graded < items, exported,
+        OUTCOMES.get(row.outcome, row.outcome),
     )  # fmt: skip
 
 

@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.intelligence import naming, rules
+from commonweal.portal.audit.clock import now
+from commonweal.portal.intelligence import naming, originator, rules
 from commonweal.portal.intelligence.answers import PIECES, Day
 from commonweal.portal.intelligence.models import (
     CLOSED,
     DRAFT,
     OUTCOMES,
-    PERSON,
     RECEIVED,
     SENT,
     Item,
@@ -24,8 +24,9 @@ from commonweal.portal.intelligence.models import (
     Report,
     Source,
 )
+from commonweal.portal.intelligence.originator import Asked
 from commonweal.portal.intelligence.queries.desk import desk
-from commonweal.portal.people import checks, said
+from commonweal.portal.partnership.models import Account
 
 STATES = {DRAFT: "Not sent yet", SENT: "Sent, not received yet", RECEIVED: "Received", CLOSED: "Dealt with"}
 
@@ -45,6 +46,7 @@ class ReportLine:
     outcome: str
     withdrawn_at: dt.datetime | None
     answered: int
+    asked: bool  # the unit waits for an answer of theirs
     thrown_away_on: dt.date | None
 
 
@@ -91,8 +93,10 @@ class ReportPage:
     items: tuple[ItemView, ...]
     mentions: tuple[MentionView, ...]
     replies: tuple[Reply, ...]
+    asked: tuple[Asked, ...]
     agreed_hours: int
     due_at: dt.datetime | None
+    late: bool  # not received within the agreed time
     may_add: bool
 
 
@@ -123,11 +127,13 @@ def page(reader: Reader, report: Report) -> ReportPage:
     """A report with its items and names; reading it is entered."""
     seen(reader, report)
     hours = desk().agreed_hours
+    due = report.sent_at + dt.timedelta(hours=hours) if report.sent_at else None
     return ReportPage(
         line=line(report, 0), force=report.force.name, information=_information(report),
         items=items_of(reader, report), mentions=mentions_of(reader, report),
         replies=tuple(Reply(dt.datetime.fromisoformat(one["at"]), one["words"]) for one in report.replies),
-        agreed_hours=hours, due_at=report.sent_at + dt.timedelta(hours=hours) if report.sent_at else None,
+        asked=originator.asked_of(report), agreed_hours=hours, due_at=due,
+        late=report.state == SENT and due is not None and now() > due,
         may_add=rules.reader_can_add(reader, report),
     )  # fmt: skip
 
@@ -150,6 +156,15 @@ def mentions_of(reader: Reader, report: Report) -> tuple[MentionView, ...]:
     return tuple(_mention(row, day) for row in found)
 
 
+def open_ask(reader: Reader, report: Report) -> Asked:
+    """The text that its writer is asked about; reading it is entered. The same 404 where nothing is asked."""
+    seen(reader, report)
+    found = next((one for one in originator.asked_of(report) if one.open), None)
+    if found is None:
+        raise Http404
+    return found
+
+
 def source_of(reader: Reader, report: Report) -> Source | None:
     """Its source, apart; its reading is entered by itself."""
     found = readable(reader, Source).filter(report=report).order_by("added_at", "pk").first()
@@ -158,12 +173,16 @@ def source_of(reader: Reader, report: Report) -> Source | None:
     return found
 
 
+def writer_of(report: Report) -> str:
+    """The name of whoever wrote it: asked for with its source, and looked for in what is sanitised; "" where gone."""
+    wanted = [report.thing.made_by] if report.thing.made_by else []
+    return Account.objects.filter(pk__in=wanted).values_list("person__name", flat=True).first() or ""
+
+
 def _mention(row: Mention, day: dt.date) -> MentionView:
-    person = row.kind == PERSON
-    odd = tuple(one.words for one in checks.warnings(said.read(row.said), day)) if person else ()
     return MentionView(
         row.pk, row.kind, naming.KINDS[row.kind], naming.line_of(row.kind, row.said),
-        tuple(naming.facts_of(row.kind, row.said)), row.identified, odd,
+        tuple(naming.facts_of(row.kind, row.said)), row.identified, naming.odd_of(row.kind, row.said, day),
     )  # fmt: skip
 
 
@@ -173,7 +192,8 @@ def line(row: Report, draft_days: int) -> ReportLine:
     words = "Withdrawn by you" if row.withdrawn_at else STATES[row.state]
     return ReportLine(
         row.pk, row.reference, row.state, words, row.agency.name, row.saved_at, row.sent_at, row.received_at,
-        OUTCOMES.get(row.outcome, row.outcome), row.withdrawn_at, len(row.answers), thrown,
+        OUTCOMES.get(row.outcome, row.outcome), row.withdrawn_at, len(row.answers),
+        any(one.open for one in originator.asked_of(row)), thrown,
     )  # fmt: skip
 
 

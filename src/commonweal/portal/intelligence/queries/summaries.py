@@ -20,6 +20,7 @@ from commonweal.portal.intelligence.queries.reports import (
     line,
     mentions_of,
     source_of,
+    writer_of,
 )
 from commonweal.portal.intelligence.verbs.sending import still_missing
 
@@ -51,9 +52,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class SourceView:
-    """What was said of a source, behind its own reference."""
+    """What was said of a source, behind its own reference; and who sent it, who may be the source themselves."""
 
     reference: str
+    sent_by: str
     answers: tuple[Answer, ...]
 
 
@@ -78,7 +80,7 @@ def source_view(reader: Reader, report: Report) -> SourceView:
     found = source_of(reader, report)
     if found is None:
         raise Http404
-    return SourceView(found.reference, tuple(_source(found.said)))
+    return SourceView(found.reference, f"{writer_of(report)}, {report.agency.name}", tuple(_source(found.said)))
 
 
 def _when(raw: Mapping[str, Any]) -> Iterator[Answer]:

@@ -11,8 +11,9 @@ from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import Refused
 from commonweal.portal.disclosures.powers import powers
-from commonweal.portal.intelligence import enforcement, fixing, grading, reaching, rules
+from commonweal.portal.intelligence import enforcement, fixing, grading, originator, reaching, rules, telling
 from commonweal.portal.intelligence.models import OUT, REFUSED, WAITING, WRITTEN, Consent, Item, Sanitised
+from commonweal.portal.intelligence.originator import Asked
 from commonweal.portal.intelligence.queries.unit import TEXT_STATES
 from commonweal.portal.intelligence.sanitising import Found
 from commonweal.portal.intelligence.verbs import sanitised
@@ -25,7 +26,8 @@ class ConsentView:
 
     id: UUID
     words: str
-    state: str  # waiting, approved, refused, of other words
+    agrees: bool
+    state: str  # waiting, approved, refused, of other words; said, of a no, which holds at once
     by: str
     at: dt.datetime
     refused_words: str
@@ -55,6 +57,7 @@ class TextPage:
     found: tuple[Found, ...]
     why_it_stands: str
     consents: tuple[ConsentView, ...]
+    asked: tuple[Asked, ...]  # of whoever wrote the report, here
     asks: bool
     why_not: str
     sha256: str
@@ -72,6 +75,7 @@ class TextPage:
     may_refuse: bool
     may_withdraw: bool
     may_consent: bool
+    may_ask: bool
 
 
 def row(reader: Reader, id: UUID) -> Sanitised:
@@ -107,13 +111,14 @@ def page(reader: Reader, text: Sanitised) -> TextPage:
         how_many=len(reaching.people_of(text)), by_name=text.reach == reaching.PEOPLE, grounds=_grounds(text),
         left_out=tuple(line for line in text.left_out.splitlines() if line.strip()), found=found,
         why_it_stands=next((one["why"] for one in text.answered), ""), consents=_consents(reader, text),
+        asked=originator.asked_about(text),
         asks=_asks(text, held), why_not=_why_not(text, held), sha256=text.sha256, author=names.get(text.author, ""),
         written_at=text.written_at, proposed_at=text.proposed_at,
         answered_by=names.get(text.answered_by, "") if text.answered_by else "", answered_at=text.answered_at,
         answer=text.answer, withdrawn_at=text.withdrawn_at, released=text.released,
         may_change=state in (WRITTEN, REFUSED), may_propose=mine and state in (WRITTEN, REFUSED),
         may_approve=not mine and state == WAITING and fixed, may_refuse=state == WAITING, may_withdraw=state == OUT,
-        may_consent=state == WAITING and fixed,
+        may_consent=state == WAITING and fixed, may_ask=state == WAITING and fixed and _may_ask(text),
     )  # fmt: skip
 
 
@@ -127,14 +132,16 @@ def _asks(text: Sanitised, held: grading.Strictest) -> bool:
     return any(code.asks_originator for code in codes) or not enforcement.permitted(text.report)
 
 
+def _may_ask(text: Sanitised) -> bool:
+    return telling.can_be_asked(text.report) and not any(one.open for one in originator.asked_about(text))
+
+
 def _why_not(text: Sanitised, held: grading.Strictest) -> str:
     """What stands in the way, apart from the second person."""
     if text.state not in (WRITTEN, REFUSED, WAITING):
         return ""
-    agreed = enforcement.asked(text)
     try:
-        enforcement.check_may_go_out(held, enforcement.table(), asked=agreed)
-        enforcement.check_permitted(text, asked=agreed)
+        enforcement.check_text(text, held)
     except Refused as refused:
         return str(refused)
     return ""
@@ -156,8 +163,8 @@ def _consents(reader: Reader, text: Sanitised) -> tuple[ConsentView, ...]:
     names = _names([one.asked_by for one in found])
     return tuple(
         ConsentView(
-            one.pk, one.words, _state(one, text), names.get(one.asked_by, ""), one.asked_at, one.refused_words,
-            _state(one, text) == WAITING and one.asked_by != reader.account,
+            one.pk, one.words, one.agrees, _state(one, text), names.get(one.asked_by, ""), one.asked_at,
+            one.refused_words, _state(one, text) == WAITING and one.asked_by != reader.account,
         )
         for one in found
     )  # fmt: skip
@@ -168,6 +175,8 @@ def _state(one: Consent, text: Sanitised) -> str:
         return REFUSED
     if one.sha256 != text.sha256:
         return "of other words"
+    if not one.agrees:
+        return "said"
     return "approved" if one.approved_at is not None else WAITING
 
 

@@ -26,6 +26,10 @@ from commonweal.portal.intelligence.queries import inbox
 from commonweal.portal.intelligence.queries.reports import MentionView, Reply, details_of, mentions_of
 from commonweal.portal.intelligence.queries.same import Same, same
 
+RISKY = {
+    "yes": "Somebody could be at risk if this is acted on.",
+    "unknown": "Whoever wrote this does not know whether somebody could be at risk if it is acted on.",
+}
 TEXT_STATES = {
     "written": "Being written", "waiting": "Waits for a second person", "refused": "Refused", "out": "Released",
     "withdrawn": "Withdrawn",
@@ -107,6 +111,8 @@ class UnitPage:
     purpose: str
     permission: str
     permitted: bool
+    risky: str  # that somebody could be at risk if it is acted on, in words; not who
+    doubted: bool
     items: tuple[GradedItem, ...]
     mentions: tuple[MentionView, ...]
     same: tuple[Same, ...]
@@ -140,7 +146,8 @@ def page(reader: Reader, report: Report) -> UnitPage:
         information=Day(report.information_on, report.information_precision or "day").words,
         purpose=PURPOSES.get(str(sharing.get("purpose")), ""),
         permission=PERMISSION.get(str(sharing.get("permission")), "Not said"),
-        permitted=enforcement.permitted(report), items=items, mentions=mentions_of(reader, report),
+        permitted=enforcement.permitted(report), risky=RISKY.get(report.risk, ""), doubted=report.doubt == "yes",
+        items=items, mentions=mentions_of(reader, report),
         same=same(reader, report), steps=_steps(reader, report), exports=_exports(reader, report),
         texts=_texts(reader, report),
         replies=tuple(Reply(dt.datetime.fromisoformat(one["at"]), one["words"]) for one in report.replies),

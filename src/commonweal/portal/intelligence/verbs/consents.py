@@ -7,20 +7,24 @@ from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.access.verbs.changing import changed, held
 from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.recording import recorded
-from commonweal.portal.intelligence import fixing, rules
-from commonweal.portal.intelligence.models import WAITING, Consent, Sanitised
+from commonweal.portal.intelligence import rules
+from commonweal.portal.intelligence.models import Consent, Sanitised
+from commonweal.portal.intelligence.verbs import asking
 
 
 @recorded
-def ask(text: Sanitised, *, words: str, by: Reader) -> Consent:
-    """Record that the originator agrees to these very words for these very readers: who of them, when and how."""
+def ask(text: Sanitised, *, words: str, by: Reader, agrees: bool = True) -> Consent:
+    """Record what the originator says of these very words for these very readers: who of them, when and how.
+
+    That they do not agree holds at once; that they agree, once a second person approved it.
+    """
     text = held(text, "report__thing__lock")
     rules.check_reader_is_unit(by, text.report)
-    if text.state != WAITING or text.sha256 != fixing.hash_of(text):
-        raise NotNow("Only what is proposed, and did not change since, is agreed to.", "Propose it first.")
-    check_said(words, "who of the originator agreed, when and how")
+    asking.check_proposed(text)
+    check_said(words, "who of the originator said it, when and how")
+    asking.over(text, by=by)
     return things.make(
-        Consent, home=text.thing, audience=audiences.public(), by=by, text=text, sha256=text.sha256,
+        Consent, home=text.thing, audience=audiences.public(), by=by, text=text, sha256=text.sha256, agrees=agrees,
         words=words.strip(), asked_by=by.account, asked_at=now(),
     )  # fmt: skip
 
@@ -43,7 +47,7 @@ def refuse(consent: Consent, *, words: str, by: Reader) -> Consent:
 def _to_answer(consent: Consent, by: Reader) -> Consent:
     consent = held(consent, "text__report__thing__lock")
     rules.check_reader_is_unit(by, consent.text.report)
-    if consent.approved_at is not None or consent.refused_at is not None:
+    if consent.approved_at is not None or consent.refused_at is not None or not consent.agrees:
         raise NotNow("This was answered already.", "Record the consent anew if it changed.")
     if consent.asked_by == by.account:
         raise NotBySamePerson("You recorded this consent yourself.", "Ask someone else of the unit.")

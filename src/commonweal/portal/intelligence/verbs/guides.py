@@ -14,6 +14,8 @@ from commonweal.portal.intelligence.guide import SHIPPED, Row, check_sound, kept
 from commonweal.portal.intelligence.models import Choice, Desk, Guide
 from commonweal.portal.partnership.models import Agency
 
+OUTCOME_DAYS = 28
+
 
 @recorded
 def keep(rows: Sequence[Row], *, by: Reader, seen: int, why: str = "") -> Guide:
@@ -48,11 +50,14 @@ def count(guide: Guide, row: str, *, instead_of: str = "") -> None:
 
 
 @recorded
-def set_desk(*, force: Agency | None, agreed_hours: int, draft_days: int, by: Reader) -> Desk:
+def set_desk(
+    *, force: Agency | None, agreed_hours: int, draft_days: int, by: Reader, outcome_days: int = OUTCOME_DAYS
+) -> Desk:
     """Say which agency is the force, and within what time things are done. What was sent stays."""
     rules.check_reader_can_set_desk(by)
     row = Desk.objects.select_for_update().order_by("id").first() or Desk()
     row.force, row.agreed_hours, row.draft_days = force, agreed_hours, draft_days
+    row.outcome_days = outcome_days
     row.save()
     Agency.objects.filter(force=True).update(force=False)  # whose unit's duty counts, in the wall too
     if force is not None:

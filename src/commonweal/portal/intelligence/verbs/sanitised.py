@@ -28,7 +28,7 @@ from commonweal.portal.intelligence.models import (
 from commonweal.portal.intelligence.queries.against import against
 from commonweal.portal.intelligence.refusals import NotInReportState, NotSanitised
 from commonweal.portal.intelligence.sanitising import Found
-from commonweal.portal.intelligence.verbs import going_out
+from commonweal.portal.intelligence.verbs import asking, going_out
 from commonweal.portal.partnership.models import Person
 
 EDITABLE = (WRITTEN, REFUSED)
@@ -122,6 +122,7 @@ def approve(text: Sanitised, *, sha256: str, by: Reader) -> Sanitised:
         raise NotSanitised(f"{min(new).said} That was found after it was proposed.", "Refuse it, so that it is mended.")
     cleared = enforcement.clear(text)
     released = going_out.let_out(cleared, by=by)
+    asking.over(text, by=by)
     return changed(
         text, "release sanitised text", by, state=OUT, answered_by=by.account, answered_at=now(), released=released,
     )  # fmt: skip
@@ -134,6 +135,7 @@ def refuse(text: Sanitised, *, reason: str, by: Reader) -> Sanitised:
     rules.check_reader_is_unit(by, text.report)
     _check_state(text, WAITING)
     check_said(reason, "why it does not go out")
+    asking.over(text, by=by)
     return changed(
         text, "refuse sanitised text", by, state=REFUSED, answer=reason.strip(), answered_by=by.account,
         answered_at=now(),

@@ -1,5 +1,8 @@
 """Sending a draft, adding to what was sent, and taking it back."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from commonweal.portal.access.models import HIDDEN
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules.words import check_said
@@ -24,7 +27,7 @@ def send(report: Report, *, by: Reader) -> Report:
     missing = still_missing(report)
     if missing:
         raise NotComplete("This is not complete yet.", missing[0].words)
-    sharing = report.answers.get("sharing", {})
+    sharing, said = report.answers.get("sharing", {}), _of_source(report)
     day = answers.day_of(report.answers.get("when", {}), today())
     agreement = basis.chosen(report, sharing)
     moment, writer = now(), report.thing.audience
@@ -36,7 +39,7 @@ def send(report: Report, *, by: Reader) -> Report:
     report = changed(
         report, "send report", by, state=SENT, sent_at=moment, saved_at=moment, information_on=day.on,
         information_precision=day.precision, purpose=sharing["purpose"], emergency=bool(sharing.get("emergency")),
-        agreement=agreement.thing if agreement else None,
+        agreement=agreement.thing if agreement else None, risk=said.get("risk", ""), doubt=said.get("doubt", ""),
     )  # fmt: skip
     if basis.needed(report):
         why = sharing.get("no_agreement", "")
@@ -70,11 +73,15 @@ def withdraw(report: Report, why: str, *, by: Reader) -> Item:
 
 def still_missing(report: Report) -> list[answers.Missing]:
     """What is needed before a draft can be sent."""
-    source = Source.objects.filter(report=report).first()
-    said, sharing = source.said if source else {}, report.answers.get("sharing", {})
+    said, sharing = _of_source(report), report.answers.get("sharing", {})
     items = [text for text in Item.objects.filter(report=report).values_list("text", flat=True) if text.strip()]
     found = answers.missing_of(report.answers.get("when", {}), said, sharing, items=len(items), today=today())
     return [*found, *basis.missing_of(report, sharing)]
+
+
+def _of_source(report: Report) -> Mapping[str, Any]:
+    source = Source.objects.filter(report=report).first()
+    return source.said if source else {}
 
 
 def _item(report: Report, kind: str, text: str, by: Reader) -> Item:

@@ -12,6 +12,7 @@ from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.intelligence import reaching, rules, telling
 from commonweal.portal.intelligence.models import OUT, REFUSED, WAITING, WITHDRAWN, Gate, Sanitised, Tombstone
 from commonweal.portal.intelligence.refusals import NotInReportState
+from commonweal.portal.intelligence.verbs import asking
 from commonweal.portal.partnership.models import Account
 
 
@@ -30,6 +31,7 @@ def withdraw(text: Sanitised, *, words: str, by: Reader) -> Sanitised:
 def call_back(text: Sanitised, *, words: str, by: Reader) -> Sanitised:
     """Withdraw a text that is out, or refuse one that waits: asked of whoever may grade what it rests on."""
     if text.state == WAITING:
+        asking.over(text, by=by)
         return changed(
             text, "refuse sanitised text", by, state=REFUSED, answer=words, answered_by=None, answered_at=now()
         )

@@ -93,13 +93,18 @@ def set_desk(request: HttpRequest) -> HttpResponse:
     reader = reader_for(request)
     must(rules.reader_can_set_desk(reader))
     now = desk()
-    begins = {"force": str(now.force or ""), "agreed_hours": now.agreed_hours, "draft_days": now.draft_days}
+    begins = {
+        "force": str(now.force or ""),
+        "agreed_hours": now.agreed_hours,
+        "outcome_days": now.outcome_days,
+        "draft_days": now.draft_days,
+    }
     form = DeskForm(request.POST or None, initial=begins)
     return asked(
         request, form,
         lambda: verbs.set_desk(
-            force=form.chosen(), agreed_hours=form.cleaned_data["agreed_hours"],
-            draft_days=form.cleaned_data["draft_days"], by=reader,
+            force=form.chosen(), by=reader,
+            **{name: form.cleaned_data[name] for name in ("agreed_hours", "outcome_days", "draft_days")},
         ),
         title="Where reports go", button="Keep this", back=("Intelligence", reverse("intelligence:index")),
         said="Kept. Reports that are sent already stay where they are.",

@@ -6,10 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from commonweal.portal.intelligence.forms.later import AddForm, WithdrawForm
+from commonweal.portal.access.views.asking import must, sent
+from commonweal.portal.intelligence import rules
+from commonweal.portal.intelligence.forms.later import AddForm, AnswerForm, WithdrawForm
 from commonweal.portal.intelligence.models import Report
-from commonweal.portal.intelligence.verbs import sending
-from commonweal.portal.intelligence.views.asking import adding, asked
+from commonweal.portal.intelligence.queries import reports
+from commonweal.portal.intelligence.verbs import asking, sending
+from commonweal.portal.intelligence.views.asking import adding, asked, officer
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,6 +36,21 @@ def withdraw(request: HttpRequest, id: UUID) -> HttpResponse:
         request, form, lambda: sending.withdraw(report, form.cleaned_data["why"], by=reader),
         title="Take back what you sent", button="Take it back", back=_back(report),
         said="The unit is told that you take it back.", caption=report.reference,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def answer(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Say whether what the unit made of it may be read by those whom it names."""
+    reader = officer(request)
+    report = reports.one(reader, id)
+    must(rules.reader_can_answer(reader, report))
+    one = reports.open_ask(reader, report)
+    form = AnswerForm(request.POST or None)
+    return asked(
+        request, form, lambda: asking.answer(report, by=reader, seen=sent(request), **form.said()),
+        title=f"May {one.readers} read this?", button="Answer", back=_back(report), said="The unit has your answer.",
+        caption=report.reference, seen=one.sha256, one=one, template="intelligence/answer.html",
     )  # fmt: skip
 
 

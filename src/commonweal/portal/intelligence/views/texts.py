@@ -17,7 +17,7 @@ from commonweal.portal.intelligence.models import WITHDRAWN, Item, Report, Sanit
 from commonweal.portal.intelligence.queries import texts, unit
 from commonweal.portal.intelligence.queries.reports import mentions_of
 from commonweal.portal.intelligence.reaching import PEOPLE
-from commonweal.portal.intelligence.verbs import consents, sanitised, withdrawals
+from commonweal.portal.intelligence.verbs import asking, consents, sanitised, withdrawals
 from commonweal.portal.intelligence.verbs.going_out import LEGAL
 from commonweal.portal.intelligence.views.asking import asked
 from commonweal.portal.intelligence.views.unit import back_to, of_unit, said
@@ -125,11 +125,20 @@ def consent(request: HttpRequest, id: UUID) -> HttpResponse:
     row = texts.row(reader, id)
     form = ConsentForm(request.POST or None)
     return asked(
-        request, form, lambda: consents.ask(row, words=form.cleaned_data["words"], by=reader),
-        title="Record the originator's consent", button="Record it", back=_back(row),
-        said="Recorded. A second person of the unit approves it.", caption=row.reference,
+        request, form, lambda: consents.ask(row, by=reader, **form.said()),
+        title="Record what the originator said", button="Record it", back=_back(row),
+        said="Recorded. That they agree holds once a second person of the unit approved it.", caption=row.reference,
         tells=f"{row.report.agency.name} handed this in. Ask whoever answers there for what it hands in.",
     )  # fmt: skip
+
+
+@require_POST
+def ask_writer(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Ask whoever wrote the report, here."""
+    reader = of_unit(request)
+    row = texts.row(reader, id)
+    tried(request, lambda: asking.ask(row, by=reader), "Whoever wrote the report is asked, and sees these words.")
+    return redirect(_at(row))
 
 
 @require_POST
