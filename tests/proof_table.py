@@ -13,6 +13,7 @@ from django.urls import reverse
 import plan_year
 import proof_cases
 import proof_intelligence
+import proof_people
 import proof_rights
 import proof_sharing
 from commonweal.portal.access.kinds import kept_models
@@ -63,6 +64,7 @@ class Table:
     told: proof_intelligence.Told = field(init=False)
     rights: proof_rights.Rights = field(init=False)
     worked: proof_cases.Worked = field(init=False)
+    known: proof_people.Known = field(init=False)
 
 
 def make_table(world: World) -> Table:
@@ -117,6 +119,7 @@ def make_table(world: World) -> Table:
     _member(made.second, world.agencies["Council"], "clerk", body=world.body)
     _member(made.lead, world.agencies["Police"], "partner officer", body=world.body, duty="agency lead")
     made.worked = proof_cases.make(world)
+    made.known = proof_people.make(world)
     return made
 
 

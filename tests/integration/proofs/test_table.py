@@ -15,6 +15,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 import proof_cases
 import proof_intelligence
+import proof_people
 from commonweal.portal.access.kinds import kept_models
 from commonweal.portal.access.queries.reading import readable, readable_things
 from commonweal.portal.access.table import ROWS
@@ -195,6 +196,49 @@ def test_the_lead_of_a_case_alone_opens_it_to_others_and_sees_who_read_it(table:
     assert b"Officer Example" in table.world.client("fire").get(address).content
     assert not proof_cases.by_hand(table, _sender(table, "fire"))
     assert proof_cases.grant(table, _sender(table, "fire"))
+
+
+POLICE = ("officer", "lead", "unit")  # officers of it, who read what it keeps and what both agencies do
+BOTH = (*POLICE, "fire")
+
+
+@pytest.mark.parametrize("who", [*ROLES, "fire", "unit", "lead"], ids=str)
+def test_records_links_and_places_are_read_by_officers_of_their_agencies_alone(table: Table, who: str | None) -> None:
+    client, known = table.world.client(who), table.known
+    for word, addresses, readers in (
+        (proof_people.BOTH, proof_people.pages(known), BOTH),
+        (proof_people.OWN, proof_people.own_pages(known), POLICE),
+    ):
+        for way, address in addresses.items():
+            answer = client.get(address)
+            assert answer.status_code == (200 if who in readers else 404), (way, word)
+            assert (word.encode() in answer.content) == (who in readers), (way, word)
+        assert found_by_search(client, [word]) == [], "records are found by their own search alone"
+    for way, answer in proof_people.lists(client).items():
+        assert answer.status_code == (200 if who in BOTH else 404), way
+        assert (proof_people.BOTH.encode() in answer.content) == (who in BOTH), way
+        assert (proof_people.OWN.encode() in answer.content) == (who in POLICE), way
+
+
+@pytest.mark.parametrize("who", [*ROLES, "fire", "lead"], ids=str)
+def test_records_links_and_places_are_written_by_whom_the_table_says_and_granted_by_nobody(
+    table: Table, who: str | None
+) -> None:
+    known, officers = table.known, ("officer", "lead")
+    acts = (
+        (proof_people.enter, known, (*officers, "fire")),
+        (proof_people.correct, known, officers),
+        (proof_people.take_out, known, officers),
+        (proof_people.refuse, known.half, officers),
+        (proof_people.refuse, known.link, (*officers, "fire")),
+    )
+    for act, of, doers in acts:
+        sender = _sender(table, who)
+        assert act(of, sender) == (who in doers), act.__name__
+        if who not in doers:
+            assert rows() == sender.before and sender.refused, act.__name__
+    for thing in (known.record.thing, known.own.thing, known.link.thing, known.place.thing):
+        assert not proof_people.grant(thing, _sender(table, who), table.world.agencies["Council"].pk)
 
 
 @pytest.mark.parametrize("who", [*ROLES, "fire", "unit", "lead"], ids=str)
