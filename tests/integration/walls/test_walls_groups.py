@@ -19,7 +19,7 @@ from commonweal.portal.partnership.models import Membership
 from commonweal.portal.people.models import Link, Record
 from grouped_world import Grouped, another_officer, found, glass, recorded_in
 from portal_world import ROLES, World
-from walled_world import behind_wall, raise_for_test, raw_ids, run
+from walled_world import WEB, behind_wall, raise_for_test, raw_ids, run
 
 pytestmark = pytest.mark.django_db
 TABLES = ("cases_case", "people_record")
@@ -232,6 +232,23 @@ def test_glass_leaves_its_entry_or_is_not_broken(world: World, of: Grouped) -> N
         run("RESET ROLE")
         run("SET LOCAL app.uid = 'system'")
         assert Entry.objects.filter(act="break glass", thing=str(of.case.pk)).count() == 1
+
+
+def test_glass_opens_nothing_before_its_entry_is_kept(world: World, of: Grouped) -> None:
+    """By the web's own login, as who broke in would have it: broken, read, and taken back would leave no entry."""
+    until = dt.datetime.now(dt.UTC) + dt.timedelta(hours=4)
+    seat = _flat(_seat_for(world, of, "fire", "Fire brigade", glass=True, until=until))
+    with behind_wall(world, "fire"), transaction.atomic():
+        run(*seat)
+        assert raw_ids("cases_case") == {of.case.pk}  # there is something to read: this login may become the owner
+        run(f"SET LOCAL SESSION AUTHORIZATION {WEB}")
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM access_seat WHERE glass")
+            assert cursor.fetchone() == (1,)
+            cursor.execute("SELECT bool_and(commonweal_settled(xmin)) FROM pg_class WHERE oid < 16384")
+            assert cursor.fetchone() == (True,)  # what is committed is told from it
+        assert raw_ids("cases_case") == raw_ids("people_record") == set()
+        transaction.set_rollback(True)
 
 
 def test_glass_reads_and_does_nothing_else(world: World, of: Grouped) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
+from inspect import Parameter, signature
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -41,6 +42,7 @@ def make(
     `draft`: for partners at most, until it is let out. `other_end`: it ties its home to this, and is no more visible
     than either.
     """
+    _check_words_apart(model)
     ends = sorted((end for end in (home, other_end) if end), key=lambda end: end.pk)  # two who tie never wait crosswise
     lock = lock_of(audience, *(_writable(held(end), by).lock for end in ends), draft=draft)
     doer = by.account if by else None
@@ -53,6 +55,15 @@ def make(
     made = model._default_manager.create(thing=thing, lock=lock, **fields)
     note(f"make {label}", by=doer, thing=thing.id)
     return made
+
+
+# What `make` is told of the thing. A row's field of such a name would be taken for it, and never reach the row.
+ABOUT = {one.name for one in signature(make).parameters.values() if one.kind is Parameter.KEYWORD_ONLY}
+
+
+def _check_words_apart(model: type[Kept]) -> None:
+    if both := ABOUT & {field.name for field in model._meta.fields}:
+        raise TypeError(f"{model._meta.label} has fields that are words about a thing: {', '.join(sorted(both))}")
 
 
 def drop(row: Kept) -> None:

@@ -162,7 +162,7 @@ BEGIN
   RETURN NEW;
 END $$"""
 
-PLAIN = (ME, PERSON, HELD, HOLDS, seats.SEATS, OPEN_LOCKS, WRITES_IN, KEEP_LOCK, seats.KEEP_GROUP)
+PLAIN = (ME, PERSON, HELD, HOLDS, seats.SETTLED, seats.SEATS, OPEN_LOCKS, WRITES_IN, KEEP_LOCK, seats.KEEP_GROUP)
 PRIVILEGED = (LAWFUL, LOCK_OF, IS_DRAFT, INSIDE, PUT_LOCK, *seats.PRIVILEGED)
 # What stood under an older shape, which a new one would not replace.
 GONE = (

@@ -9,7 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 from commonweal.errors import WorkspaceRefused
-from commonweal.portal.access.walls import functions, seats
+from commonweal.portal.access.walls import functions, guards, seats
 from commonweal.portal.access.walls.classes import Class, Locked, Open, all_classed
 from commonweal.portal.access.walls.policies import grants, policies
 
@@ -30,7 +30,7 @@ def raise_walls(connection: BaseDatabaseWrapper, web_login: str = "") -> None:
         tables = _tables(cursor)
         for function in functions.statements(schema):
             cursor.execute(function)
-        for trigger in seats.statements(schema):
+        for trigger in (*seats.statements(schema), *guards.statements(schema, tables)):
             cursor.execute(trigger)
         standing = _standing(cursor)
         for table in known:

@@ -15,13 +15,25 @@ _LEADS = (
 )
 _ME = f"me uuid := commonweal_person(); mine uuid[] := {_MINE}; found boolean;"
 
-# My living seats. A seat for an agency that I am no partner officer of today opens nothing.
+# Whether a row's maker has committed: what it is for is then kept, with its entry in the audit. `xmin` has the low half
+# of a transaction's number; its subtransactions' are known to the status, too. Who may become the tables' owner stands
+# beyond the wall, and is not asked.
+SETTLED = """
+CREATE OR REPLACE FUNCTION commonweal_settled(made xid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT pg_has_role(session_user, (SELECT relowner FROM pg_class WHERE oid = 'access_seat'::regclass), 'MEMBER')
+    OR pg_xact_status((newest + ((low - newest + 2147483648) % 4294967296 + 4294967296) % 4294967296 - 2147483648)
+                      ::text::xid8) IS DISTINCT FROM 'in progress'
+  FROM (SELECT made::text::bigint AS low, pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS newest) AS numbers
+$$"""
+# My living seats. A seat for an agency that I am no partner officer of today opens nothing; nor does broken glass in
+# the transaction that breaks it, which could be taken back after the reading, and its entry with it.
 SEATS = """
 CREATE OR REPLACE FUNCTION commonweal_seats() RETURNS TABLE(audience uuid, glass boolean)
 LANGUAGE sql STABLE AS $$
   SELECT s.audience_id, s.glass FROM access_seat s
   WHERE s.person_id = (SELECT commonweal_person()) AND (s.until IS NULL OR s.until > clock_timestamp())
     AND s.agency_id IN (SELECT h.agency FROM commonweal_held() h WHERE h.role = 'partner officer')
+    AND CASE WHEN s.glass THEN commonweal_settled(s.xmin) ELSE true END
 $$"""
 # The groups that I sit in; whether I lead one; whether one is sealed from me, or from somebody in a group that I lead.
 MY_GROUPS = (
