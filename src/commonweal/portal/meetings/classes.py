@@ -192,5 +192,5 @@ CLASSES = {
     "ReadingLine.as_read": "restricted",
     "ReadingLine.mended": "restricted",
     "ReadingLine.state": "partner",
-    "ReadingLine.by": "partner",
+    "ReadingLine.settled_by": "partner",
 }

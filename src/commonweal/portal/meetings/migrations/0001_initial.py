@@ -885,7 +885,7 @@ class Migration(migrations.Migration):
                 ("as_read", models.JSONField()),
                 ("mended", models.JSONField(null=True)),
                 ("state", models.CharField(default="offered", max_length=8)),
-                ("by", models.UUIDField(null=True)),
+                ("settled_by", models.UUIDField(null=True)),
                 (
                     "lock",
                     models.ForeignKey(

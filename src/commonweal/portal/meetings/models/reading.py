@@ -36,4 +36,4 @@ class ReadingLine(Kept):
     as_read = models.JSONField()
     mended = models.JSONField(null=True)
     state = models.CharField(max_length=8, default="offered")  # offered, accepted, mended, left out
-    by = models.UUIDField(null=True)
+    settled_by = models.UUIDField(null=True)

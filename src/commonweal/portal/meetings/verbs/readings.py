@@ -70,8 +70,8 @@ def settle(line: ReadingLine, *, state: str, by: Reader, mended: dict[str, Any] 
     rules.check_reader_can_mend(by, line.reading)
     if state not in ("accepted", "mended", LEFT_OUT):
         raise ValueError(f"a line is accepted, mended or left out, not {state!r}")
-    line.state, line.mended, line.by = state, mended if state == "mended" else None, by.account
-    line.save(update_fields=["state", "mended", "by"])
+    line.state, line.mended, line.settled_by = state, mended if state == "mended" else None, by.account
+    line.save(update_fields=["state", "mended", "settled_by"])
     note("settle line of old minutes", by=by.account, thing=line.pk)
 
 
@@ -87,7 +87,7 @@ def accept(reading: Reading, *, by: Reader) -> Meeting:
     _give_agencies(whole, meeting, mended, left_out)
     reading.state, reading.meeting = "accepted", meeting
     reading.save(update_fields=["state", "meeting"])
-    reading.lines.filter(state="offered").update(state="accepted", by=by.account)
+    reading.lines.filter(state="offered").update(state="accepted", settled_by=by.account)
     note("accept old minutes", by=by.account, thing=reading.pk)
     return meeting
 
