@@ -6,21 +6,28 @@ from uuid import UUID
 
 import pytest
 
-from asked_rights import again, handed_in, looked_for, the_ask
+from asked_rights import again, handed_in, looked_for, prepared, the_ask
 from beside_cases import application, applied, brought, called, filed, wrote
+from commonweal.portal.access.refusals import NotNow
+from commonweal.portal.access.verbs import audiences, things
+from commonweal.portal.access.verbs.locks import relock
 from commonweal.portal.audit.clock import today
+from commonweal.portal.audit.recording import recording
+from commonweal.portal.cases.kinds import kind_of
 from commonweal.portal.cases.meetings_about import verbs as meetings
 from commonweal.portal.cases.reviews.models import CLOSED, Review
-from commonweal.portal.cases.verbs import subjects
+from commonweal.portal.cases.verbs import entries, risks, subjects
+from commonweal.portal.intelligence.models import Report, Sanitised
 from commonweal.portal.intelligence.verbs import drafts, sending
+from commonweal.portal.people.models import Record
 from commonweal.portal.people.verbs import besides
 from commonweal.portal.rights import extracts
 from commonweal.portal.rights.models import Ask, Disposal, UnitAsk
 from commonweal.portal.rights.verbs import disposals, removal
 from known_people import ADA, entered
 from portal_world import World
-from told_intelligence import complete, desk, unit
-from worked_cases import opened, seated
+from told_intelligence import complete, desk, sent, unit
+from worked_cases import opened, seated, written
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +47,65 @@ def test_the_extract_of_a_case_holds_its_files_letters_and_minutes(world: World)
     extract = said(the_ask(looked_for(world), "cases.case"))
     for words in ("harbour gate", "From the warden.", "we heard you", "What next for Ada?", "Ada was heard.", "A lock"):
         assert words in extract
+
+
+def test_the_extract_of_a_case_holds_what_was_corrected_and_struck_and_how_risk_was_answered(world: World) -> None:
+    case, me = opened(world), world.reader("officer")
+    subjects.add(case, ADA, role="victim", by=me)
+    entries.correct(written(world, case, "She rang at four."), text="She rang at five.", why="Misheard.", by=me)
+    entries.strike(written(world, case, "She shouted."), why="It was her neighbour.", by=me)
+    tool = kind_of(case.kind).checklist
+    risks.assess(case, {question.key: 0 for question in tool.questions}, note="Calmer now.", by=me)
+    extract = said(the_ask(looked_for(world), "cases.case"))
+    answer = tool.questions[0].answers[0].words
+    for words in ("rang at five", "rang at four", "She shouted.", "It was her neighbour.", "Calmer now.", answer):
+        assert words in extract
+
+
+def test_an_entry_tied_to_what_not_every_member_reads_is_asked_about_by_itself(world: World) -> None:
+    case, me = opened(world), world.reader("officer")
+    subjects.add(case, ADA, role="victim", by=me)
+    entry = written(world, case, "Ada, as the unit wrote it.")
+    with recording():
+        text = things.make(
+            Record, home=None, audience=audiences.people([world.people["officer"].pk]), by=None, said={},
+            agency=world.agencies["Police"], entered_at=entry.entered_at,
+        )  # fmt: skip
+    entry.thing.other_end = text.thing
+    entry.thing.save()
+    relock(entry.thing)
+    request = looked_for(world)
+    assert "as the unit wrote it" not in said(the_ask(request, "cases.case"))
+    found = said(the_ask(request, "cases.entry"))
+    assert "as the unit wrote it" in found and "ask the unit" in found
+
+
+def test_the_extract_of_a_report_holds_its_details_its_texts_and_what_was_answered(world: World) -> None:
+    desk(world)
+    unit(world)
+    report = sent(world)
+    Report.objects.filter(pk=report.pk).update(replies=[{"at": "", "words": "Logged, with thanks."}])
+    with recording():
+        things.make(
+            Sanitised, home=report.thing, audience=audiences.public(), by=None, report=report, reference="222-2222",
+            text="Somebody was seen.", reach="agencies", author=report.pk, written_at=report.sent_at,
+        )  # fmt: skip
+    extract = said(the_ask(looked_for(world, given="Wren", family="Tallis", addresses=[]), "intelligence.report"))
+    for words in ("Behind the chandler", "Logged, with thanks.", "Somebody was seen."):
+        assert words in extract
+
+
+def test_a_report_is_put_right_by_another_item_and_not_by_saying_so(world: World) -> None:
+    desk(world)
+    unit(world)
+    report = sent(world)
+    ask = the_ask(
+        looked_for(world, "rectification", given="Wren", family="Tallis", addresses=[]), "intelligence.report"
+    )
+    with pytest.raises(NotNow):
+        prepared(world, ask, by="unit", decision="corrected", words="Put right.")
+    sending.add(report, "It was her sister.", by=world.reader("fire"))
+    assert prepared(world, ask, by="unit", decision="corrected", words="Put right.").state == "drafted"
 
 
 def test_a_file_of_another_body_is_asked_about_by_itself(world: World) -> None:

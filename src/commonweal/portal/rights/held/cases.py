@@ -9,7 +9,7 @@ from commonweal.portal.access.models import Document, Thing
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.cases.kinds import kind_of
 from commonweal.portal.cases.meetings_about.models import CaseMeeting, Discussion
-from commonweal.portal.cases.models import Case, Entry, Glass, Need, Risk, Subject, Task
+from commonweal.portal.cases.models import Case, Entry, Former, Glass, Need, Risk, Subject, Task
 from commonweal.portal.partnership.models import Person
 from commonweal.portal.people import said
 from commonweal.portal.people.said import Said
@@ -55,16 +55,28 @@ def _lines(thing: Thing) -> Iterator[Line]:
     same = {"case": case.pk, "lock": thing.lock_id}
     for subject in Subject.objects.filter(**same).exclude(record=None).select_related("record").order_by("pk"):
         name = said.read(subject.record.said).name or "Somebody not named"
-        yield Line("Part in the case", f"{name}: {subject.role}. {subject.note}".strip())
-    for entry in Entry.objects.filter(**same, struck_at=None).select_related("agency").order_by("happened_at", "pk"):
-        yield Line(f"{on(entry.happened_at)}, {entry.agency.name}", entry.text)
+        yield Line("Part in the case", f"{name}: {subject.role}. {subject.note} {subject.ended_why}".strip())
+    for entry in Entry.objects.filter(**same).select_related("agency").order_by("happened_at", "pk"):
+        yield from of_entry(entry)
     for risk in Risk.objects.filter(**same).order_by("assessed_on", "pk"):
-        yield Line(f"Risk, {risk.assessed_on:%-d %B %Y}", f"{risk.band}: {risk.score} of {risk.highest}. {risk.note}")
+        label = f"Risk, {risk.assessed_on:%-d %B %Y}"
+        yield Line(label, f"{risk.band}: {risk.score} of {risk.highest}. {risk.note}".strip())
+        yield from (Line(label, f"{question} {answer}") for question, answer in (risk.answers or {}).items())
     for task in Task.objects.filter(**same).order_by("pk"):
         yield Line("To be done", f"{task.words} {task.done_words}".strip())
     for document in Document.objects.filter(thing__home=thing, lock=thing.lock_id).order_by("name", "pk"):
         yield Line("Document", f"{document.name} (look through it, and hand a copy in by itself)")
     yield from papers.of_case(thing)
+
+
+def of_entry(entry: Entry) -> Iterator[Line]:
+    """What an entry says, and said before it was corrected: what is struck is kept, so that it is held as well."""
+    label = f"{on(entry.happened_at)}, {entry.agency.name}"
+    yield Line(label, entry.text)
+    if entry.struck_at:
+        yield Line(f"{label}: struck out", entry.struck_why)
+    for former in Former.objects.filter(entry=entry, lock=entry.lock_id).order_by("corrected_at", "pk"):
+        yield Line(f"{label}: before it was corrected on {on(former.corrected_at)}", former.text)
 
 
 def _find(who: Said) -> Iterable[Found]:

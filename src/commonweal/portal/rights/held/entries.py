@@ -1,29 +1,35 @@
-"""Entries of a case that are for fewer than its members: asked of those few, and of nobody else."""
+"""Entries of a case that are for fewer than its members, texts from the intelligence unit among them.
+
+They are asked of those few, and of nobody else.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from uuid import UUID
+
+from django.db.models import F
 
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.cases.models import Entry
 from commonweal.portal.partnership.models import Person
 from commonweal.portal.people.said import Said
-from commonweal.portal.rights.held.cases import cases_of, other_names
+from commonweal.portal.rights.held.cases import cases_of, of_entry, other_names
 from commonweal.portal.rights.holdings import Found, Holding
 from commonweal.portal.rights.redaction import Line
-from commonweal.portal.rights.speaking import on
 
 
 def _find(who: Said) -> Iterable[Found]:
     known = cases_of(who)
-    rows = Entry.objects.filter(case__in=known, fewer=True, struck_at=None).order_by("pk")
+    rows = Entry.objects.filter(case__in=known).exclude(lock=F("case__lock")).order_by("pk")
     return [replace(known[case], thing=entry) for entry, case in rows.values_list("pk", "case")]
 
 
 def _lines(thing: Thing) -> Iterator[Line]:
     entry = Entry.objects.select_related("agency").get(pk=thing.pk)
-    yield Line(f"{on(entry.happened_at)}, {entry.agency.name}", entry.text)
+    if thing.other_end_id is not None:
+        yield Line("Whose it is", "The intelligence unit's: ask the unit before it is handed in")
+    yield from of_entry(entry)
 
 
 def _answers(reader: Reader, thing: Thing) -> bool:

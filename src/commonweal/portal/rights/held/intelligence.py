@@ -9,7 +9,17 @@ from uuid import UUID
 
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.intelligence.models import DRAFT, PERSON, Desk, Item, Mention, MentionKey, Report
+from commonweal.portal.intelligence.models import (
+    DRAFT,
+    PERSON,
+    Desk,
+    Item,
+    Mention,
+    MentionKey,
+    Report,
+    Sanitised,
+)
+from commonweal.portal.intelligence.queries.reports import details_of
 from commonweal.portal.intelligence.reaching import seats_of_unit
 from commonweal.portal.intelligence.rules import units_of
 from commonweal.portal.partnership.models import Person
@@ -49,14 +59,20 @@ def _lines(thing: Thing) -> Iterator[Line]:
     yield Line("Report", f"Sent by {report.agency.name}, {on(report.sent_at)}" if report.sent_at else "Report")
     for item in Item.objects.filter(report=report).order_by("number"):
         yield Line(f"Item {item.number}", item.text)
+        yield from (Line(f"Item {item.number}: {label.lower()}", words) for label, words in details_of(item))
     for mention in Mention.objects.filter(report=report).order_by("position", "pk"):
         yield Line(f"Named: {mention.kind}", _words(mention))
+    for reply in report.replies:
+        yield Line("What the unit answered", str(reply.get("words", "")))
+    for text in Sanitised.objects.filter(report=report, lock=thing.lock_id).order_by("written_at", "pk"):
+        yield Line(f"Text made of it, {text.reference}", text.text)
 
 
 def _words(mention: Mention) -> str:
     if mention.kind == PERSON:
         who = said.read(mention.said)
         parts = [who.name, who.born_words, *who.aliases, *(one.words for one in who.addresses), *who.phones]
+        parts.append(str((mention.said or {}).get("note") or ""))
     else:
         parts = [str(value) for _, value in sorted((mention.said or {}).items())]
     return ", ".join(part for part in parts if part)

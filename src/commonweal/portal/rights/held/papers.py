@@ -22,7 +22,7 @@ def of_case(thing: Thing) -> Iterator[Line]:
     for file in files.order_by("added_at", "pk"):
         yield from of_file(file)
     yield from letters(thing)
-    for said in Discussion.objects.filter(**same, taken_off=False).order_by("on", "pk"):
+    for said in Discussion.objects.filter(**same).order_by("on", "pk"):
         label = f"{KINDS.get(said.kind, 'A meeting')}, {said.on.strftime(DAY)}"
         for words in (said.why, said.minute, said.decided):
             if words:

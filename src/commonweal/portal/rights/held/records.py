@@ -65,11 +65,15 @@ def lines_of(thing: Thing) -> Iterator[Line]:
         yield from _said(said.read(correction.was), f"Before it was corrected on {on(correction.corrected_at)}: ")
     same = {"of": record.pk, "lock": thing.lock_id}
     for one in Vehicle.objects.filter(**same).order_by("entered_at", "pk"):
-        yield Line("Vehicle", ", ".join(part for part in (one.registration, one.make, one.colour, one.note) if part))
+        yield Line("Vehicle", _joined(one.registration, one.make, one.colour, one.note, one.ended_why))
     for place in Place.objects.filter(**same).order_by("entered_at", "pk"):
-        yield Line("Place", ", ".join(part for part in (place.lines, place.postcode, place.note) if part))
+        yield Line("Place", _joined(place.lines, place.postcode, place.note, place.ended_why))
     for name in OnlineName.objects.filter(**same).order_by("entered_at", "pk"):
-        yield Line("Name online", ", ".join(part for part in (name.handle, name.service, name.note) if part))
+        yield Line("Name online", _joined(name.handle, name.service, name.note, name.ended_why))
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
 
 
 def _said(who: Said, before: str) -> Iterator[Line]:

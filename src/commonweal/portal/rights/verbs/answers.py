@@ -56,7 +56,9 @@ def prepare(
             raise SomethingMissing("Nothing would be handed in.", "Write what the person is told, or choose “Nothing”.")
     _check_grounds(decision, exemptions, words, something_left_out=bool(phrases or dropped))
     if decision == CORRECTED and not corrections.since(ask):
-        raise AskNotInState("It was not corrected since this was asked.", "Correct it there first, with why.")
+        raise AskNotInState(
+            "It was not corrected since this was asked.", "Correct it there first: its page keeps what it said before."
+        )
     return changed(
         ask, "prepare answer", by, decision=decision, lines=[[one.label, one.text] for one in lines],
         left_out={"phrases": sorted(set(phrases)), "dropped": sorted(set(dropped))},
@@ -119,6 +121,8 @@ def _check_grounds(decision: str, exemptions: Sequence[str], words: str, *, some
         )
     if decision in (NOTED, KEEP):
         check_said(words, "why, as the person is told")
+    if decision == CORRECTED:
+        check_said(words, "what was put right, as the person is told")
 
 
 def _hand_in(ask: AnyAsk, by: Reader) -> None:
