@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 
 from commonweal.portal.access.models import Seat
 from commonweal.portal.access.queries import readable
@@ -15,7 +15,7 @@ from commonweal.portal.audit.recording import recording
 from commonweal.portal.cases.models import Case, Glass
 from commonweal.portal.cases.queries import pages, readings
 from commonweal.portal.cases.queries.chronology import Filter
-from commonweal.portal.cases.verbs import conflicts, entries, glass, risks, subjects, tasks, team, working
+from commonweal.portal.cases.verbs import conflicts, entries, glass, leading, risks, subjects, tasks, team, working
 from commonweal.portal.cases.verbs.glass import Broken, Sought
 from commonweal.portal.partnership.models import Membership
 from grouped_world import another_officer
@@ -121,18 +121,39 @@ def test_a_member_leaves_by_themselves_and_ends_nobody_elses_seat(world: World, 
         assert Seat.objects.get(person=world.people["fire"]).need.ended_words == "I know the family."
 
 
-def test_a_case_that_nobody_leads_is_taken_on_by_who_may_and_by_nobody_else(world: World, case: Case) -> None:
-    ask = "SELECT commonweal_takes_lead(%s)"
+TAKE = "SELECT commonweal_takes_lead(%s)"
+
+
+def _takes(world: World, who: str | None, case: Case) -> object:
+    with behind_wall(world, who), connection.cursor() as cursor:
+        cursor.execute(TAKE, [case.pk])
+        return cursor.fetchone()[0]
+
+
+def test_a_case_that_nobody_leads_is_taken_on_with_governances_word_and_by_nobody_else(
+    world: World, case: Case
+) -> None:
     with behind_wall(world, "officer"):
         seated(world, case, "fire")
     gone = Membership.objects.filter(person=world.people["officer"])
+    gone.update(until=today() - dt.timedelta(days=1))
+    assert _takes(world, "fire", case) is None, "nobody takes it by their own word"
+    with behind_wall(world, "fire"), recording():
+        leading.ask(case, why="The police have nobody there.", by=world.reader("fire"))
+        for by in ("NULL", f"'{world.people['governance'].pk}'"):
+            with pytest.raises(DatabaseError, match="governance reviews this"), transaction.atomic():
+                run(f"UPDATE cases_glass SET verdict = 'justified', reviewed_at = now(), reviewed_by_id = {by}")  # noqa: S608
+    assert _takes(world, "fire", case) is None, "still"
+    with behind_wall(world, "governance"), recording():
+        assert not raw_ids("cases_case")
+        glass.review(Glass.objects.get(), verdict="justified", words="It is.", by=world.reader("governance"))
+    with behind_wall(world, "fire"), pytest.raises(DatabaseError, match="governance reviews this"):
+        run("UPDATE cases_glass SET until = now() + interval '1 year'")
     for who, lost in (("fire", False), ("sergeant", True), ("governance", True), ("clerk", True), (None, True)):
         gone.update(until=today() - dt.timedelta(days=1) if lost else None)
-        with behind_wall(world, who), connection.cursor() as cursor:
-            cursor.execute(ask, [case.pk])
-            assert cursor.fetchone()[0] is None, who
+        assert _takes(world, who, case) is None, who
     with behind_wall(world, "fire"), recording():
-        team.take_lead(case, why="The police have nobody there.", by=world.reader("fire"))
+        leading.take(case, why="The police have nobody there.", by=world.reader("fire"))
     assert _sees(world, "fire")[0] == 1
     with behind_wall(world, "fire"):
         assert Case.objects.get(pk=case.pk).lead == world.agencies["Fire brigade"]
@@ -142,13 +163,11 @@ def test_a_case_that_nobody_leads_is_taken_on_by_who_may_and_by_nobody_else(worl
 def test_one_that_nobody_works_on_is_taken_on_over_justified_glass_alone(world: World, case: Case) -> None:
     Membership.objects.filter(person=world.people["officer"]).update(until=today() - dt.timedelta(days=1))
     _broken(world, "sergeant", Sought(reference=case.reference))
-    with behind_wall(world, "sergeant"), connection.cursor() as cursor:
-        cursor.execute("SELECT commonweal_takes_lead(%s)", [case.pk])
-        assert cursor.fetchone()[0] is None
+    assert _takes(world, "sergeant", case) is None
     with behind_wall(world, "governance"), recording():
         glass.review(Glass.objects.get(), verdict="justified", words="It was.", by=world.reader("governance"))
     with behind_wall(world, "sergeant"), recording():
-        team.take_lead(case, why="She retired.", by=world.reader("sergeant"))
+        leading.take(case, why="She retired.", by=world.reader("sergeant"))
     with behind_wall(world, "sergeant"):
         assert written(world, case, "I lead it now.", by="sergeant").pk
 

@@ -6,8 +6,9 @@ from uuid import UUID
 from commonweal.portal.access import places
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.cases import beside_joining, counted, passages
+from commonweal.portal.cases import beside_joining, counted, passages, reminders
 from commonweal.portal.cases.models import Case
+from commonweal.portal.jobs import schedule
 from commonweal.portal.tasks import surroundings
 from commonweal.portal.tasks.surroundings import Place
 
@@ -21,6 +22,7 @@ def join() -> None:
     places.register("cases.entry", "cases:entry")
     places.register("cases.glass", "cases:review-glass")
     surroundings.words_from("cases.case", _names)
+    schedule.daily("cases.reminders", reminders.remind, hour=6)
 
 
 def _names(reader: Reader, ids: Iterable[UUID]) -> dict[UUID, Place]:

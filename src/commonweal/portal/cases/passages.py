@@ -2,7 +2,7 @@
 
 On PostgreSQL they are functions with the owner's rights. The first answers only whoever left, in the same transaction,
 a row that says that they tried and why; the second only the lead; the third
-whoever may take on a case that nobody leads. On SQLite, where no wall stands, plain queries.
+whoever may take on a case that nobody leads, with governance's word. On SQLite, where no wall stands, plain queries.
 """
 
 from collections.abc import Collection, Iterator
@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import Q
 
 from commonweal.portal.access.models import SealedFrom, Seat, Thing
-from commonweal.portal.access.walls import functions
+from commonweal.portal.access.walls import functions, guards
 from commonweal.portal.access.walls.acting import walled
 from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.models import Entry
@@ -70,7 +70,7 @@ _WORKS = (  # whoever the seat is for is an officer of its agency today, and can
     "AND (m.until IS NULL OR m.until >= (now() AT TIME ZONE 'Europe/London')::date))"
 )
 _OF_CASE = f"SELECT 1 FROM access_seat s WHERE s.audience_id = c.grp AND {_LIVES} AND {_WORKS}"  # noqa: S608
-# `rules.check_reader_can_take_lead`, as the database asks it once more; then the seat.
+# `lead_rules.check_reader_can_take`, as the database asks it once more; then the seat.
 TAKES_LEAD = (
     "commonweal_takes_lead(opened uuid) RETURNS uuid",
     "me uuid := commonweal_person(); mine uuid[] := (SELECT array_agg(h.agency) FROM commonweal_held() h "
@@ -80,16 +80,14 @@ TAKES_LEAD = (
   IF c.id IS NOT NULL AND NOT EXISTS ({_OF_CASE} AND s.lead)
      AND NOT EXISTS (SELECT 1 FROM access_sealedfrom f WHERE f.audience_id = c.grp AND f.person_id = me) THEN
     SELECT s.id, s.agency_id INTO mine_there FROM access_seat s
-      WHERE s.audience_id = c.grp AND s.person_id = me AND s.agency_id = ANY (mine) AND {_LIVES}
-        AND (s.agency_id = c.agency OR NOT EXISTS ({_OF_CASE} AND s.agency_id = c.agency))
+      JOIN cases_need n ON n.seat_id = s.id JOIN cases_glass g ON g.code = n.glass_code
+      WHERE s.audience_id = c.grp AND s.person_id = me AND s.agency_id = ANY (mine)
+        AND g.person_id = me AND g.found AND g.until > clock_timestamp() AND g.verdict = 'justified'
+        AND CASE WHEN s.glass
+          THEN s.until > clock_timestamp() AND s.agency_id = c.agency AND NOT EXISTS ({_OF_CASE})
+          ELSE {_LIVES} AND g.way = 'lead'
+            AND (s.agency_id = c.agency OR NOT EXISTS ({_OF_CASE} AND s.agency_id = c.agency)) END
       ORDER BY s.agency_id = c.agency DESC, s.id LIMIT 1;
-    IF mine_there.id IS NULL AND NOT EXISTS ({_OF_CASE}) THEN
-      SELECT s.id, s.agency_id INTO mine_there FROM access_seat s
-        JOIN cases_need n ON n.seat_id = s.id JOIN cases_glass g ON g.code = n.glass_code
-        WHERE s.audience_id = c.grp AND s.person_id = me AND s.glass AND s.until > clock_timestamp()
-          AND s.agency_id = c.agency AND s.agency_id = ANY (mine)
-          AND g.person_id = me AND g.found AND g.until > clock_timestamp() AND g.verdict = 'justified' LIMIT 1;
-    END IF;
     IF mine_there.id IS NOT NULL THEN
       UPDATE access_seat s SET until = clock_timestamp()
         WHERE s.audience_id = c.grp AND (s.id = mine_there.id OR (s.lead AND {_LIVES}));
@@ -99,6 +97,13 @@ TAKES_LEAD = (
     END IF;
   END IF;""",  # noqa: S608 - our own words
     "RETURN given;",
+)
+
+
+# By plain SQL, too, nobody gives governance's word to themselves, nor changes what it was said of.
+VERDICT = (
+    "coalesce(OLD.verdict, '') <> '' OR (NEW.verdict <> '' AND NOT (commonweal_holds(ARRAY['governance']) "
+    "AND NEW.person_id <> commonweal_person() AND coalesce(NEW.reviewed_by_id = commonweal_person(), false)))"
 )
 
 
@@ -119,6 +124,9 @@ def join() -> None:
     functions.add(*GLASS_FINDS)
     functions.add(*READINGS)
     functions.add(*TAKES_LEAD, volatility="VOLATILE")
+    guards.add(
+        "commonweal_glass_is_reviewed", table="cases_glass", refused=VERDICT, saying="governance reviews this, once"
+    )
 
 
 def glass_finds(way: str, said: str, *, tried: UUID, person: UUID) -> list[tuple[UUID, UUID]]:

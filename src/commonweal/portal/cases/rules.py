@@ -10,8 +10,7 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import GlassIsReadOnly
 from commonweal.portal.access.rules import allowed
 from commonweal.portal.access.verbs.seats import living
-from commonweal.portal.audit.clock import now
-from commonweal.portal.cases.models import ROW, Case, Glass
+from commonweal.portal.cases.models import ROW, Case
 from commonweal.portal.cases.officers import of_today
 from commonweal.portal.cases.refusals import NoLeadLeft, NotAPartner, NotInCase, NotTheirCase
 from commonweal.portal.partnership.models import Agency, Person
@@ -83,49 +82,6 @@ def check_reader_can_leave(reader: Reader, case: Case) -> None:
 def reader_can_leave(reader: Reader, case: Case) -> bool:
     """Whether `check_reader_can_leave` lets pass."""
     return allowed(check_reader_can_leave, reader, case)
-
-
-def check_reader_can_take_lead(reader: Reader, case: Case) -> None:
-    """Of a case that nobody leads: a member of the lead agency; where it has none there, any member.
-
-    Where nobody works on it any more: an officer of the lead agency who broke the glass, while it is open, once
-    governance found that justified.
-    """
-    if any(seat.lead for seat in _working(case)):
-        raise NotTheirCase("This case has a lead.", ASK_LEAD)
-    if not reader.may("W", ROW) or seat_to_lead_from(reader, case) is None:
-        raise NotTheirCase("A member of the lead agency takes this case on.", "Ask one of them.")
-
-
-def reader_can_take_lead(reader: Reader, case: Case) -> bool:
-    """Whether `check_reader_can_take_lead` lets pass."""
-    return allowed(check_reader_can_take_lead, reader, case)
-
-
-def seat_to_lead_from(reader: Reader, case: Case) -> Seat | None:
-    """The seat by which somebody may take on a case that nobody leads."""
-    working = _working(case)
-    mine = [seat for seat in working if seat.person_id == reader.person and seat.agency_id in reader.serves]
-    if not any(seat.agency_id == case.lead_id for seat in working):
-        may = mine or ([] if working else _glass_found_justified(reader, case))
-    else:
-        may = [seat for seat in mine if seat.agency_id == case.lead_id]
-    return may[0] if may else None
-
-
-def _working(case: Case) -> list[Seat]:
-    """Seats of members who are officers of their agency today and can sign in."""
-    officers = set(of_today().values_list("person", "agency"))
-    rows = Seat.objects.filter(living(), audience=case.group_id, glass=False).order_by("since", "pk")
-    return [row for row in rows if (row.person_id, row.agency_id) in officers]
-
-
-def _glass_found_justified(reader: Reader, case: Case) -> list[Seat]:
-    codes = Glass.objects.filter(person=reader.person, found=True, until__gt=now(), verdict="justified").values("code")
-    if case.lead_id not in reader.serves:
-        return []
-    rows = Seat.objects.filter(living(), audience=case.group_id, person=reader.person, agency=case.lead_id, glass=True)
-    return list(rows.filter(need__glass_code__in=codes).order_by("pk"))
 
 
 def check_partner(person: Person, agency: Agency) -> None:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from commonweal.portal.cases import beside_urls
-from commonweal.portal.cases.views import glass, opening, places, showing, team, working
+from commonweal.portal.cases.views import glass, leading, opening, places, showing, team, working
 
 app_name = "cases"
 urlpatterns = [
@@ -35,7 +35,8 @@ urlpatterns = [
     path("<uuid:id>/members/add/", team.add, name="add-member"),
     path("<uuid:id>/members/<uuid:seat>/off/", team.remove, name="remove-member"),
     path("<uuid:id>/members/<uuid:seat>/lead/", team.hand_over, name="hand-over"),
-    path("<uuid:id>/members/take-lead/", team.take_lead, name="take-lead"),
+    path("<uuid:id>/members/ask-to-lead/", leading.ask, name="ask-to-lead"),
+    path("<uuid:id>/members/take-lead/", leading.take_lead, name="take-lead"),
     path("<uuid:id>/members/leave/", team.leave, name="leave"),
     path("<uuid:id>/members/conflict/", team.conflict, name="conflict"),
     path("<uuid:id>/seals/", team.seal, name="seal"),

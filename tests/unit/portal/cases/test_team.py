@@ -10,13 +10,11 @@ from commonweal.portal.access.refusals import SealedFromThem, SomethingMissing
 from commonweal.portal.access.walls.acting import acting_as
 from commonweal.portal.audit.clock import today
 from commonweal.portal.audit.recording import recording
-from commonweal.portal.cases import rules
-from commonweal.portal.cases.models import Case, Entry, Glass, Need
+from commonweal.portal.cases.models import Case, Entry, Need
 from commonweal.portal.cases.queries import readings
 from commonweal.portal.cases.queries.readings import Readings
 from commonweal.portal.cases.refusals import NoLeadLeft, NotAPartner, NotInCase, NotTheirCase
-from commonweal.portal.cases.verbs import conflicts, glass, tasks, team, working
-from commonweal.portal.cases.verbs.glass import Sought
+from commonweal.portal.cases.verbs import conflicts, tasks, team, working
 from commonweal.portal.notices.models import Notice
 from commonweal.portal.partnership.models import Membership
 from grouped_world import another_officer
@@ -96,8 +94,10 @@ def test_an_agency_lead_sees_nothing_by_rank(world: World) -> None:
     assert not reads(world, "fire")
 
 
-def test_the_lead_hands_over_and_stays_a_member(world: World) -> None:
+def test_the_lead_hands_over_and_stays_a_member_and_the_others_are_told(world: World) -> None:
+    another_officer(world, "sergeant", "Police")
     case = opened(world)
+    seated(world, case, "sergeant")
     seat = seated(world, case, "fire")
     team.hand_over(case, seat, why="Now theirs.", by=world.reader("officer"))
     case.refresh_from_db()
@@ -105,6 +105,8 @@ def test_the_lead_hands_over_and_stays_a_member(world: World) -> None:
     leads = Seat.objects.filter(audience=case.group, lead=True, until=None)
     assert [one.person for one in leads] == [world.people["fire"]]
     assert reads(world, "officer")
+    told = Notice.objects.get(person=world.people["sergeant"], words=team.HANDED_OVER)
+    assert case.reference not in told.words
     with pytest.raises(NotTheirCase):
         team.hand_over(case, seat, why="Back", by=world.reader("officer"))
     with pytest.raises(NoLeadLeft):
@@ -135,50 +137,6 @@ def test_the_lead_hands_over_before_they_leave(world: World) -> None:
     team.hand_over(case, seated(world, case, "fire"), why="Theirs.", by=world.reader("officer"))
     team.leave(case, why="Moved on.", by=world.reader("officer"))
     assert not reads(world, "officer")
-
-
-def test_a_case_whose_lead_lost_their_place_is_taken_on_by_a_member_and_all_are_told(world: World) -> None:
-    another_officer(world, "sergeant", "Police")
-    case = opened(world)
-    for who in ("fire", "sergeant"):
-        seated(world, case, who)
-    page = f"/cases/{case.pk}/members/"
-    assert world.client("sergeant").get(f"{page}take-lead/").status_code == 404, "it has a lead"
-    Membership.objects.filter(person=world.people["officer"]).update(until=today() - dt.timedelta(days=1))
-    assert world.client("fire").get(f"{page}take-lead/").status_code == 404, "the lead agency has a member there"
-    assert "Lead the case" in world.client("sergeant").get(page).content.decode()
-    world.client("sergeant").post(f"{page}take-lead/", {"why": "She retired."})
-    leads = Seat.objects.filter(audience=case.group, lead=True, until=None)
-    assert [seat.person for seat in leads] == [world.people["sergeant"]]
-    assert Need.objects.get(seat=leads[0]).words == "She retired."
-    told = {row.person.name for row in Notice.objects.filter(words__in=(team.TAKEN, team.TAKEN_TO_GOVERN))}
-    assert {"Fire Example", "Governance Example"} <= told
-    Membership.objects.filter(person=world.people["officer"]).update(until=None)
-    assert not world.reader("officer").person or not rules.leads(world.reader("officer"), case)
-
-
-def test_where_the_lead_agency_has_nobody_left_there_any_member_takes_it_on(world: World) -> None:
-    case = opened(world)
-    seated(world, case, "fire")
-    Membership.objects.filter(person=world.people["officer"]).update(until=today() - dt.timedelta(days=1))
-    team.take_lead(case, why="Nobody else.", by=world.reader("fire"))
-    case.refresh_from_db()
-    assert case.lead == world.agencies["Fire brigade"]
-
-
-def test_a_case_that_nobody_works_on_is_taken_on_over_glass_that_governance_found_justified(world: World) -> None:
-    another_officer(world, "sergeant", "Police")
-    case, me = opened(world), world.reader("sergeant")
-    Membership.objects.filter(person=world.people["officer"]).update(until=today() - dt.timedelta(days=1))
-    sought, police = Sought(reference=case.reference), world.agencies["Police"]
-    glass.break_glass(sought, reason="She left, and nobody leads it.", agency=police, by=me)
-    with pytest.raises(NotTheirCase):
-        team.take_lead(case, why="Mine now.", by=world.reader("sergeant"))
-    row = Glass.objects.select_related("thing__lock").get()
-    glass.review(row, verdict="justified", words="It was.", by=world.reader("governance"))
-    team.take_lead(case, why="Mine now.", by=world.reader("sergeant"))
-    assert rules.leads(world.reader("sergeant"), case)
-    written(world, case, "I lead it now.", by="sergeant")
 
 
 def test_what_is_sealed_from_somebody_is_never_opened_to_them(world: World) -> None:

@@ -8,11 +8,12 @@ from commonweal.portal.access.sealed import SealedText
 from commonweal.portal.partnership.models import Agency, Person
 
 GLASS_ROW = "broken glass"
+LEAD = "lead"  # a way: to lead a case that nobody leads any more
 VERDICTS = {"justified": "It was justified", "not justified": "It was not justified", "unclear": "It cannot be told"}
 
 
 class Glass(Kept):
-    """One try to open a case in an emergency. Governance reads it all; whoever tried, their own."""
+    """One try to open a case in an emergency, or to lead one that nobody leads: for governance, and for who tried."""
 
     TABLE_ROW = GLASS_ROW
 
@@ -20,7 +21,7 @@ class Glass(Kept):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     reason = SealedText()
-    way = models.CharField(max_length=10)  # reference, person
+    way = models.CharField(max_length=10)  # reference, person, lead
     tried_at = models.DateTimeField()
     found = models.BooleanField()
     until = models.DateTimeField(null=True)

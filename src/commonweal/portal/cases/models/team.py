@@ -17,5 +17,5 @@ class Need(models.Model):
     seat = models.OneToOneField(Seat, on_delete=models.CASCADE, related_name="need")
     words = SealedText()
     given_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    glass_code = models.CharField(max_length=12, blank=True)  # what governance calls this breaking of the glass
+    glass_code = models.CharField(max_length=12, blank=True)  # what governance calls this breaking, or this request
     ended_words = SealedText(blank=True)  # why the seat was taken away

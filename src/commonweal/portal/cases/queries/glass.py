@@ -7,10 +7,11 @@ from uuid import UUID
 from commonweal.portal.access.queries import one, readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.cases import glass_rules
-from commonweal.portal.cases.models import VERDICTS, Glass
+from commonweal.portal.cases.models import LEAD, VERDICTS, Glass
 
 MOST = 100
-WAYS = {"reference": "By a case's reference", "person": "By a name and date of birth"}
+ASKED = "They work on a case that nobody leads any more, and ask to lead it"
+WAYS = {"reference": "By a case's reference", "person": "By a name and date of birth", "lead": ASKED}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -23,6 +24,7 @@ class GlassLine:
     agency: str
     reason: str
     way: str
+    asks_to_lead: bool
     tried_at: dt.datetime
     found: bool
     until: dt.datetime | None
@@ -52,7 +54,8 @@ def row(reader: Reader, id: UUID) -> tuple[Glass, GlassLine]:
 def _line(reader: Reader, row: Glass) -> GlassLine:
     return GlassLine(
         id=row.pk, code=row.code, person=row.person.name, agency=row.agency.short_name, reason=row.reason,
-        way=WAYS.get(row.way, row.way), tried_at=row.tried_at, found=row.found, until=row.until,
+        way=WAYS.get(row.way, row.way), asks_to_lead=row.way == LEAD, tried_at=row.tried_at,
+        found=row.found, until=row.until,
         verdict=VERDICTS.get(row.verdict, ""), verdict_words=row.verdict_words, reviewed_at=row.reviewed_at,
         reviewed_by=row.reviewed_by.name if row.reviewed_by else "",
         may_review=glass_rules.reader_can_review(reader, row),

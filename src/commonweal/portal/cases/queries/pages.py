@@ -22,6 +22,8 @@ from commonweal.portal.people.queries import records
 from commonweal.portal.people.queries.records import RecordLine
 from commonweal.portal.tasks.models import OPEN
 
+ON_ITS_PAGE = 8  # assessments that the picture on a case's page is of
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class SubjectLine:
@@ -64,6 +66,7 @@ class CasePage:
     chronology: chronology.Page
     asked: Filter
     risk: RiskLine | None
+    risks: tuple[RiskLine, ...]  # the newest few, for the picture
     stages: tuple[Stage, ...]
     parts: tuple[Part, ...]
     may_write: bool
@@ -88,13 +91,14 @@ def page(reader: Reader, id: UUID, asked: Filter) -> CasePage:
     leads = any(one.lead for one in mine) and not glass
     may_write = not glass and case.closed_on is None and reader.may("W", ROW)
     tasks = work.of_case(reader, case, may_write=may_write, leads=leads)
-    risk = next(iter(risks(reader, case, newest=1)), None)
+    assessed = risks(reader, case, newest=ON_ITS_PAGE)
+    risk = next(iter(assessed), None)
     shown = line(reader, case)
     return CasePage(
         line=shown, about=case.about, closed_words=case.closed_words,
         fields=said_fields(case, kind), needs=_needs(shown, tasks, members, risk), members=members,
         subjects=subjects(reader, case), tasks=tasks, chronology=chronology.page(reader, case, asked), asked=asked,
-        risk=risk, stages=_stages(case, kind), parts=parts.parts(reader, case, may_write=may_write),
+        risk=risk, risks=assessed, stages=_stages(case, kind), parts=parts.parts(reader, case, may_write=may_write),
         may_write=may_write, leads=leads,
         glass_until=max((one.until for one in mine if one.glass and one.until), default=None) if glass else None,
     )  # fmt: skip
@@ -147,8 +151,8 @@ def _needs(
     late = sum(task.late for task in tasks)
     leads = [one for one in members if one.lead]
     found: list[tuple[bool, str]] = [
-        (any(not one.opens for one in leads) or not leads, "Its lead is not of their agency any more: a member of the "
-         "lead agency takes it on, under who works on it."),
+        (any(not one.opens for one in leads) or not leads, "Nobody leads it any more: see under who works on it who "
+         "may ask to."),
         (bool(late), f"{late} task{'s are' if late > 1 else ' is'} late."),
         (shown.review_late, f"Its review was due on {shown.next_review_on:%-d %B %Y}." if shown.next_review_on else ""),
         (risk is None, "Nobody has filled in its checklist of harm and need yet."),

@@ -17,7 +17,7 @@ from commonweal.portal.access.verbs.changing import changed
 from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.cases import glass_rules, passages, references, rules
-from commonweal.portal.cases.models import VERDICTS, Glass, Need
+from commonweal.portal.cases.models import LEAD, VERDICTS, Glass, Need
 from commonweal.portal.cases.refusals import NotInCase
 from commonweal.portal.notices.verbs import notices
 from commonweal.portal.partnership.models import Agency, Person
@@ -25,6 +25,7 @@ from commonweal.portal.people.indexing import birth_key
 
 BROKEN = "Somebody broke the glass of a case that you lead."
 TO_REVIEW = "Somebody broke the glass of a case, or tried to. It waits for your review."
+ANSWERED = "Information governance answered what you asked: to lead a case that nobody leads."
 SHORTEST = 15  # letters: a reason that a reviewer can judge
 
 
@@ -93,10 +94,13 @@ def review(glass: Glass, *, verdict: str, words: str, by: Reader) -> Glass:
         raise NotInCase("Say whether it was justified.", "Choose one of the answers.")
     if not words.strip():
         raise SomethingMissing("Say why.", "A sentence is enough.")
-    return changed(
+    found = changed(
         glass, "review broken glass", by, verdict=verdict, verdict_words=words.strip(), reviewed_at=now(),
         reviewed_by_id=by.person,
     )  # fmt: skip
+    if found.way == LEAD:  # they wait for it
+        _tell(found.person, ANSWERED, glass_rules.address_of(found.pk), found.pk, f"glass answered:{found.pk}")
+    return found
 
 
 def _opened(case: UUID, group: UUID, glass: Glass, by: Reader) -> Seat:

@@ -3,15 +3,13 @@
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from commonweal.portal.access.models import SealedFrom, Seat
-from commonweal.portal.access.reach import holders
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules.words import check_said
 from commonweal.portal.access.verbs import seats
 from commonweal.portal.audit.recording import note, recorded
-from commonweal.portal.cases import passages, rules
+from commonweal.portal.cases import rules
 from commonweal.portal.cases.models import Case, Need
 from commonweal.portal.cases.refusals import NoLeadLeft, NotInCase
 from commonweal.portal.notices.verbs import notices
@@ -21,9 +19,9 @@ from commonweal.portal.tasks.models import OPEN, Action
 ADDED = "You were made a member of a case."
 LEADS_NOW = "A case is yours to lead."
 LEFT = "A member left a case that you lead. Their open tasks want another owner."
-
-TAKEN = "Nobody led a case that you work on: one of its members leads it now."
-TAKEN_TO_GOVERN = "Somebody took the lead of a case that nobody led any more. Its audit says who, and why."
+HANDED_OVER = (
+    "A case that you work on has another lead. If you declared a conflict of interest in it, declare it to them too."
+)
 
 
 @recorded
@@ -82,30 +80,10 @@ def hand_over(case: Case, seat: Seat, *, why: str, by: Reader) -> Seat:
     case.save(update_fields=["lead"])
     note("hand over case", by=by.account, thing=case.pk, words=why.strip())
     _tell(case, seat.person, LEADS_NOW, f"case lead:{given.pk}")
+    others = _living(case).exclude(person__in=(seat.person_id, by.person)).select_related("person").order_by("pk")
+    for member in others:
+        _tell(case, member.person, HANDED_OVER, f"case handed over:{given.pk}:{member.pk}")
     return given
-
-
-@recorded
-def take_lead(case: Case, *, why: str, by: Reader) -> Seat:
-    """Take on a case whose lead lost their place: every member is told at once, and governance."""
-    rules.check_reader_can_take_lead(by, case)
-    check_said(why, "why you take it on")
-    seat = rules.seat_to_lead_from(by, case)
-    given = passages.take_lead(case, seat) if seat else None
-    if seat is None or given is None:
-        raise NotInCase("This case has a lead.", "Look at who works on it again.")
-    Need.objects.create(seat_id=given, words=why.strip(), given_by_id=by.person)
-    if case.lead_id != seat.agency_id:
-        Case.objects.filter(pk=case.pk).update(lead=seat.agency_id)
-    note("take lead", by=by.account, thing=case.pk, words=why.strip())
-    for member in _living(case).exclude(person=by.person).select_related("person").order_by("pk"):
-        _tell(case, member.person, TAKEN, f"case taken:{given}:{member.pk}")
-    for person in Person.objects.filter(pk__in=holders("governance")).order_by("pk"):
-        notices.tell(
-            person, kind="case", words=TAKEN_TO_GOVERN, address=reverse("cases:broken"), about=case.pk,
-            once=f"case taken:{given}",
-        )  # fmt: skip
-    return Seat.objects.get(pk=given)
 
 
 @recorded

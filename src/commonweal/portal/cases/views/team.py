@@ -21,6 +21,7 @@ from commonweal.portal.cases.officers import officers, people
 from commonweal.portal.cases.queries import pages
 from commonweal.portal.cases.queries import team as queries
 from commonweal.portal.cases.verbs import conflicts, letting_in, subjects, team
+from commonweal.portal.cases.views import leading
 from commonweal.portal.cases.views.asking import asked, back_to, partner, to_lead, to_write
 from commonweal.portal.disclosures import standing
 from commonweal.portal.partnership.models import Agency, Person
@@ -42,7 +43,7 @@ def members(request: HttpRequest, id: UUID) -> HttpResponse:
         "case": case.pk, "reference": case.reference, "members": queries.members(reader, case), "leads": leads,
         "sealed": queries.sealed(case) if leads else (), "back": back_to(case),
         "may_leave": rules.reader_can_leave(reader, case),
-        "may_take_lead": rules.reader_can_take_lead(reader, case),
+        **leading.standing(reader, case),
     }  # fmt: skip
     return render(request, "cases/members.html", shown)
 
@@ -105,22 +106,6 @@ def leave(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def take_lead(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Nobody leads it: one takes it on."""
-    reader = partner(request)
-    case = pages.row(reader, id)
-    must(rules.reader_can_take_lead(reader, case))
-    form = WhyForm(request.POST or None, label="Why do you take it on?")
-    return asked(
-        request, form, lambda: team.take_lead(case, by=reader, **form.cleaned_data),
-        title="Lead the case", button="Lead it", back=_members(case), said="You lead the case.",
-        caption=f"Case {case.reference}",
-        tells="Whoever led it is no officer of that agency any more. Every member and information governance are told "
-        "that you lead it from now on.",
-    )  # fmt: skip
-
-
-@require_http_methods(["GET", "POST"])
 def hand_over(request: HttpRequest, id: UUID, seat: UUID) -> HttpResponse:
     """Another member leads it."""
     reader, case = to_lead(request, id)
@@ -168,15 +153,21 @@ def unseal(request: HttpRequest, id: UUID, person: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def conflict(request: HttpRequest, id: UUID) -> HttpResponse:
-    """A conflict of interest is declared to the lead."""
+    """A conflict of interest is declared to who can act on it."""
     reader, case = to_write(request, id)
     form = WhyForm(request.POST or None, label="What is the conflict?")
+    told = conflicts.told_to(case, reader)
+    lead = any(seat.lead for seat in told)
+    names = ", ".join(sorted({f"{seat.person.name} ({seat.agency.short_name})" for seat in told}))
+    tells = (
+        "You and the lead alone read what you write; the lead then decides whether you stay." if lead
+        else f"Nobody leads this case now, so these read what you write, and nobody else: {names}."
+    )  # fmt: skip
     return asked(
         request, form, lambda: conflicts.declare(case, by=reader, **form.cleaned_data),
-        title="Declare a conflict of interest", button="Tell the lead", back=back_to(case), said="The lead is told.",
-        caption=f"Case {case.reference}",
-        tells="You know somebody in this case, or have an interest in it. You and the lead alone read what you write; "
-        "the lead then decides whether you stay.",
+        title="Declare a conflict of interest", button="Tell the lead" if lead else "Tell them", back=back_to(case),
+        said="The lead is told." if lead else "They are told.", caption=f"Case {case.reference}",
+        tells=f"You know somebody in this case, or have an interest in it. {tells}",
     )  # fmt: skip
 
 
