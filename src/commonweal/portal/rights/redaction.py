@@ -13,10 +13,11 @@ LEAST = 2  # letters: a phrase of one would empty the text
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Line:
-    """One line of an extract: what it is, and what it says."""
+    """One line of an extract: what it is, and what it says. `stays`: it goes to nobody, and is left out whole."""
 
     label: str
     text: str
+    stays: bool = False
 
 
 def rebuilt(lines: Sequence[Line], *, phrases: Iterable[str] = (), dropped: Iterable[int] = ()) -> tuple[Line, ...]:

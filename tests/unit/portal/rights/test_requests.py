@@ -274,3 +274,21 @@ def test_the_unit_hands_in_no_empty_answer_of_what_lies_elsewhere(world: World) 
     with pytest.raises(SomethingMissing, match="Nothing would be handed in"):
         prepared(world, ask, by="unit")
     assert prepared(world, ask, by="unit", words="Your call of 3 May is in our records.").state == "drafted"
+
+
+def test_the_unit_is_told_what_to_do_about_what_lies_elsewhere(world: World) -> None:
+    desk(world)
+    unit(world)
+    ask = the_ask(looked_for(world), "elsewhere")
+    client = world.client("unit")
+    page = client.get(reverse("rights:ask", args=[ask.pk])).content.decode()
+    assert "where the portal cannot look" in page
+    assert "Hand what you find to whoever answers such requests for the force" in page
+    form = client.get(reverse("rights:prepare", args=[ask.pk])).content.decode()
+    assert "The force answers them itself" in form
+    for words in ("Which lines are left out whole?", "Which other words are left out?"):
+        assert words not in form, "there is nothing here to leave out"
+    said = {"decision": "given", "words": "The force answers by itself: reference 12 of this month."}
+    assert client.post(reverse("rights:prepare", args=[ask.pk]), said).status_code == 302
+    ask.refresh_from_db()
+    assert ask.state == "drafted"

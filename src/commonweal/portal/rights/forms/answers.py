@@ -7,7 +7,7 @@ from django import forms
 
 from commonweal.portal.access.forms import fields
 from commonweal.portal.rights import texts
-from commonweal.portal.rights.models.ask import ANSWERS, DISPOSAL
+from commonweal.portal.rights.models.ask import ANSWERS, DISPOSAL, answers_to
 from commonweal.portal.rights.redaction import Line
 
 
@@ -35,17 +35,22 @@ class AnswerForm(forms.Form):
     words = fields.words("What is the person told?", 3, longest=5000, help_text="They read this. Name nobody else.")
 
     def __init__(
-        self, data: Any = None, *, purpose: str, lines: Sequence[Line], others: Sequence[str], initial: Any = None
-    ) -> None:
-        super().__init__(data, initial=initial or {"names": list(others)})
-        fields.offer(self, "decision", ANSWERS[purpose].items())
-        fields.offer(self, "dropped", [(str(n), f"{one.label}: {one.text}") for n, one in enumerate(lines)])
+        self, data: Any = None, *, purpose: str, lines: Sequence[Line], others: Sequence[str], source: str = "",
+        initial: Any = None,
+    ) -> None:  # fmt: skip
+        super().__init__(data, initial=initial or {"names": list(others), "dropped": _stay(lines)})
+        fields.offer(self, "decision", answers_to(purpose, source).items())
+        fields.offer(self, "dropped", [(str(n), _offered(one)) for n, one in enumerate(lines)])
         fields.offer(self, "names", [(name, name) for name in others])
         grounds = texts.exemptions("data").values()
         fields.offer(self, "exemptions", [(one.key, _ground(one)) for one in grounds])
         if purpose != "access":
             for name in ("dropped", "names", "phrases", "exemptions"):
                 del self.fields[name]
+        elif not lines:
+            for name in ("dropped", "names", "phrases"):
+                del self.fields[name]
+            self.fields["exemptions"].help_text = "Needed where it is withheld."
         elif not others:
             del self.fields["names"]
 
@@ -69,6 +74,14 @@ class DisposalForm(forms.Form):
     )  # fmt: skip
     words = fields.words("Why is it still needed?", 3, longest=2000)
     until = fields.day("When is it looked at again?", required=False)
+
+
+def _stay(lines: Sequence[Line]) -> list[str]:
+    return [str(n) for n, one in enumerate(lines) if one.stays]
+
+
+def _offered(line: Line) -> str:
+    return f"{line.label}: {line.text}{' (it goes to nobody)' if line.stays else ''}"
 
 
 def _ground(one: texts.Exemption) -> str:

@@ -39,6 +39,30 @@ ANSWERS: dict[str, dict[str, str]] = {
     },
     DISPOSAL: {ERASE: "It may go", KEEP: "It is still needed"},
 }
+# The same of what the force holds elsewhere: there is nothing here to hand in, to correct or to erase.
+ANSWERS_ELSEWHERE: dict[str, dict[str, str]] = {
+    **ANSWERS,
+    "access": {
+        GIVEN: "The force answers them itself: the reply says what I write below",
+        WITHHELD: "The force withholds it, and says so",
+        NOTHING: "Nothing: the force holds nothing, or may tell them neither that it does nor that it does not",
+    },
+    "rectification": {
+        CORRECTED: "It was wrong, and was put right in the force's system",
+        NOTED: "It stays there as it is, with a note of what they say",
+        NOTHING: "Nothing: the force holds nothing, or may say neither",
+    },
+    "erasure": {
+        ERASE: "It was erased from the force's system",
+        KEEP: "It must stay there",
+        NOTHING: "Nothing: the force holds nothing, or may say neither",
+    },
+}
+
+
+def answers_to(purpose: str, source: str) -> dict[str, str]:
+    """What may be answered, in words."""
+    return (ANSWERS_ELSEWHERE if source == ELSEWHERE else ANSWERS)[purpose]
 
 
 class Asked(Kept):

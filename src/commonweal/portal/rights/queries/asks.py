@@ -14,7 +14,7 @@ from commonweal.portal.audit.clock import today
 from commonweal.portal.rights import extracts, holdings, rules, texts
 from commonweal.portal.rights.held.matching import ONLINE, VEHICLES
 from commonweal.portal.rights.models import Ask, UnitAsk
-from commonweal.portal.rights.models.ask import ANSWERS, DISPOSAL, DONE, DRAFTED, FALLEN, OPEN
+from commonweal.portal.rights.models.ask import DISPOSAL, DONE, DRAFTED, ELSEWHERE, FALLEN, OPEN, answers_to
 from commonweal.portal.rights.models.request import KINDS
 from commonweal.portal.rights.redaction import Line
 
@@ -45,6 +45,8 @@ class AskPage:
 
     line: AskLine
     disposal: bool
+    asked_for: str  # "access", "erasure" ...
+    elsewhere: bool  # of what the portal cannot look at: see templates/rights/elsewhere.html
     born: str
     addresses: tuple[str, ...]
     words: str
@@ -99,7 +101,8 @@ def page(reader: Reader, id: UUID) -> AskPage:
         over_a_link=rules.over_a_link(ask),
         rule=rule.basis if rule else str(about.get("rule", "")), since=str(about.get("since", "")),
         source=places.place_of(ask.source, ask.thing.home_id) if ask.thing.home_id else "",
-        decision=ANSWERS[ask.purpose].get(ask.decision, ""), answer_words=ask.words,
+        decision=answers_to(ask.purpose, ask.source).get(ask.decision, ""), asked_for=ask.purpose,
+        elsewhere=ask.source == ELSEWHERE, answer_words=ask.words,
         grounds=tuple((known[key].words, known[key].law) for key in ask.exemptions if key in known),
         handed_in=handed, left_out=_left_out(ask), sent_back=ask.sent_back,
         may_answer=rules.reader_can_answer(reader, ask),

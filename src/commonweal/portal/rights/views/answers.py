@@ -12,13 +12,14 @@ from commonweal.portal.access.forms.fields import ReasonForm
 from commonweal.portal.access.views.asking import must, sent
 from commonweal.portal.rights import extracts, rules
 from commonweal.portal.rights.forms.answers import AnswerForm, DisposalForm
-from commonweal.portal.rights.models.ask import DISPOSAL, DRAFTED
+from commonweal.portal.rights.models.ask import DISPOSAL, DRAFTED, ELSEWHERE
 from commonweal.portal.rights.models.request import ACCESS
 from commonweal.portal.rights.queries import asks as queries
 from commonweal.portal.rights.verbs import answers as verbs
 from commonweal.portal.rights.views.asking import asked, partner
 
-LIST = "What you are asked"
+ABOUT_EXTRACT = "What is left out is taken out, and the text is built anew. The person gets no mark of what it was."
+ABOUT_ELSEWHERE = "Nothing of the force's records is typed here: only that it answers, and how."
 
 
 @require_GET
@@ -42,12 +43,16 @@ def prepare(request: HttpRequest, id: UUID) -> HttpResponse:
     access = ask.purpose == ACCESS
     lines = extracts.lines_of(ask) if access else ()
     others = extracts.others_of(ask) if access else ()
-    form = AnswerForm(request.POST or None, purpose=ask.purpose, lines=lines, others=others, initial=_held(ask, others))
+    form = AnswerForm(
+        request.POST or None, purpose=ask.purpose, source=ask.source, lines=lines, others=others,
+        initial=_held(ask, others),
+    )  # fmt: skip
+    elsewhere = ask.source == ELSEWHERE
     return asked(
         request, form, lambda: verbs.prepare(ask, by=reader, seen=sent(request), **form.said()),
         title="Answer", button="Give it to a second person", back=_back(ask), caption=f"Request {ask.reference}",
         said="Somebody else who reads this reads your answer through.", seen=extracts.mark_of(lines),
-        tells="What is left out is taken out, and the text is built anew. The person gets no mark of what it was.",
+        tells=ABOUT_ELSEWHERE if elsewhere else ABOUT_EXTRACT,
     )  # fmt: skip
 
 
