@@ -19,8 +19,8 @@ from commonweal.portal.people import hooks, matching
 from commonweal.portal.people.models import CONFIRMED, REFUSED, SUGGESTED, UNDONE, Link, Record, Reliance
 from commonweal.portal.people.queries import links as queries
 from commonweal.portal.people.refusals import NotInLinkState, NotTheirLink
-from commonweal.portal.people.verbs import links
-from known_people import entered
+from commonweal.portal.people.verbs import links, records
+from known_people import ADA, entered
 from portal_world import World
 
 pytestmark = pytest.mark.django_db
@@ -242,3 +242,21 @@ def _bytes() -> list[tuple[Any, ...]]:
         records = [tuple(map(str, row)) for row in cursor.fetchall()]
         cursor.execute("SELECT * FROM people_recordkey ORDER BY id")
         return records + [tuple(map(str, row)) for row in cursor.fetchall()]
+
+
+def test_a_pair_that_waits_says_that_a_record_was_corrected_until_it_is_compared_anew(world: World) -> None:
+    one, other = entered(world, shared=True), entered(world, "fire", shared=True)
+    by, client = world.reader("officer"), world.client("officer")
+    link = links.suggest(matching.among([one, other]), compared=2, by=by)[0]
+    before, address = link.weight, reverse("people:link", args=[link.pk])
+    assert b"corrected since they were compared" not in client.get(address).content
+    changed = records.correct(one, {**ADA, "phones": [], "sex": ""}, why="They said so", by=by)
+    assert b"corrected since they were compared" in client.get(address).content
+    assert links.suggest(matching.among([changed, other]), compared=2, by=by) == [], "no second link"
+    link.refresh_from_db()
+    assert link.state == "suggested" and before is not None and link.weight is not None and link.weight < before
+    assert b"corrected since they were compared" not in client.get(address).content
+    links.refuse(link, why="Sisters", by=by)
+    links.suggest(matching.among([one, other]), compared=2, by=by)
+    link.refresh_from_db()
+    assert link.state == "refused" and link.weight < before, "what was decided stays"

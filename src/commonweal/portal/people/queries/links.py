@@ -34,6 +34,7 @@ class LinkLine:
     decided_at: dt.datetime | None
     why: str
     shared: bool  # between two agencies
+    stale: bool  # one of the two was corrected since they were compared
 
     @property
     def state_words(self) -> str:
@@ -114,4 +115,5 @@ def of(link: Link) -> LinkLine:
         id=link.pk, one=first, other=second, state=link.state, words=matching.in_words(reasons),
         speaks_for=speaks_for, speaks_against=against, decided_at=link.decided_at, why=link.why,
         shared=link.one.agency_id != link.other.agency_id,
+        stale=any(end.corrected_at and end.corrected_at > link.suggested_at for end in (link.one, link.other)),
     )  # fmt: skip

@@ -17,7 +17,7 @@ from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.notices.verbs import notices
 from commonweal.portal.partnership.models import Account
 from commonweal.portal.people import hooks, matching, rules
-from commonweal.portal.people.models import CONFIRMED, REFUSED, UNDONE, Link, Record, Reliance
+from commonweal.portal.people.models import CONFIRMED, REFUSED, SUGGESTED, UNDONE, Link, Record, Reliance
 from commonweal.portal.people.queries.links import known_pairs
 
 UNDONE_WORDS = (
@@ -27,7 +27,8 @@ UNDONE_WORDS = (
 
 @recorded
 def suggest(pairs: Iterable[matching.Pair], *, compared: int, by: Reader, about: UUID | None = None) -> list[Link]:
-    """Keep suggestions for whoever may read both records. A pair that has a link already, refused or not, gets none.
+    """Keep suggestions for whoever may read both records. A pair that has a link already, refused or not, gets none;
+    where that still waits, its reasons are those of today.
 
     Comparing is processing of people's data, so it is entered whether or not anything was found.
     """
@@ -41,6 +42,7 @@ def suggest(pairs: Iterable[matching.Pair], *, compared: int, by: Reader, about:
         for pair in found
         if frozenset((pair.one, pair.other)) not in known
     ]
+    _renew({known[ends]: pair for pair in found if (ends := frozenset((pair.one, pair.other))) in known})
     note("match people", by=by.account, thing=about, words=f"{compared} records compared, {len(made)} pairs suggested")
     return made
 
@@ -116,6 +118,14 @@ def _make(one: Record, other: Record, by: Reader, **fields: Any) -> Link:
         Link, home=first.thing, other_end=second.thing, audience=audiences.public(), by=by, one=first, other=second,
         suggested_at=now(), **fields,
     )  # fmt: skip
+
+
+def _renew(found: dict[UUID, matching.Pair]) -> None:
+    """A record may have been corrected since it was compared."""
+    for link in Link.objects.filter(pk__in=sorted(found), state=SUGGESTED).order_by("pk"):
+        pair = found[link.pk]
+        reasons = matching.kept(pair.reasons)
+        Link.objects.filter(pk=link.pk).update(weight=pair.weight, reasons=reasons, suggested_at=now())
 
 
 def _held(link: Link) -> Link:
