@@ -96,7 +96,11 @@ def test_the_minute_is_the_cases_and_reaches_members_who_were_not_there(world: W
     with pytest.raises(Http404):
         queries.page(world.reader("fire"), meeting.pk)
     verbs.minute(row, words="Twice, and once more.", decided="A visit.", by=world.reader("fire"))
-    assert Entry.objects.filter(kind="meeting").count() == 1  # a correction is no second meeting
+    verbs.minute(row, words="Twice, and once more.", decided="A visit.", by=world.reader("fire"))  # sent twice
+    first, corrected = Entry.objects.filter(kind="meeting").order_by("entered_at")
+    assert "A visit." in first.text
+    assert "was corrected" in corrected.text
+    assert "Fire crews were called twice." in corrected.text, "its first words are kept"
     with pytest.raises(NotInMeeting):
         verbs.take_off(row, by=world.reader("officer"))
 

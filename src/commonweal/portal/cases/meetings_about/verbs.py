@@ -109,19 +109,32 @@ def take_off(row: Discussion, *, by: Reader) -> Discussion:
 
 @recorded
 def minute(row: Discussion, *, words: str, decided: str, by: Reader, present: str = "") -> Discussion:
-    """What was said of a case and decided: kept in the case, and a line of its chronology."""
+    """What was said of a case and decided: kept in the case, and a line of its chronology.
+
+    Where it is corrected, the chronology keeps what it said before.
+    """
     row = held(row, "case__thing__lock", "case__group")
     rules.check_reader_can_minute(by, row)
     check_said(words, "what was said of the case")
-    first = row.minuted_at is None
+    before = "" if row.minuted_at is None else _minuted(row)
     row = changed(
         row, "minute case", by, minute=words.strip(), decided=decided.strip(), present=present.strip(),
         minuted_at=now(), minuted_by_id=by.person,
     )  # fmt: skip
-    if first:
-        line = f"{KINDS.get(row.kind, row.kind)} on {row.on:%-d %B %Y}. {decided.strip() or 'Nothing was decided.'}"
+    meeting = f"{KINDS.get(row.kind, row.kind)} on {row.on:%-d %B %Y}"
+    if not before:
+        line = f"{meeting}. {decided.strip() or 'Nothing was decided.'}"
+        entries.write(row.case, entries.Said(line, kind="meeting"), by=by)
+    elif before != _minuted(row):
+        line = f"The minute of this meeting was corrected: {meeting}. It said before:\n\n{before}"
         entries.write(row.case, entries.Said(line, kind="meeting"), by=by)
     return row
+
+
+def _minuted(row: Discussion) -> str:
+    """A minute as it stands, in words."""
+    parts = {"": row.minute, "Decided: ": row.decided, "There: ": row.present}
+    return "\n\n".join(f"{head}{words}" for head, words in parts.items() if words)
 
 
 @recorded
