@@ -27,6 +27,13 @@ class Rows:
     rows: tuple[tuple[str, ...], ...]
 
     @property
+    def telling(self) -> tuple[str, ...]:
+        """Columns in which something happened, as far as it is shown: what a chart is of."""
+        return tuple(
+            name for n, name in enumerate(self.heads) if n and {row[n] for row in self.rows} - {"0", NOT_SHOWN}
+        )
+
+    @property
     def cells(self) -> tuple[tuple[tuple[str, str], ...], ...]:
         """Each row's cells with the head of their column, for a page that folds."""
         return tuple(tuple(zip(self.heads, row, strict=True)) for row in self.rows)

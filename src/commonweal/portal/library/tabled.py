@@ -19,15 +19,16 @@ AMOUNT = re.compile(r"[\d,.]+%?(?: of [\d,.]+| \([^)]*\))*(?:, .*)?")
 SVG = "image/svg+xml"
 WIDTH = 13.0  # centimetres
 MOST_COLUMNS = 12
+MISSING = {"not shown", "not counted", "too few to show"}  # in place of a number
 
 
 def text_of(
     heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str, chart: str = "", under: str = ""
 ) -> str:
-    """A table as it is written, with the chart that it asks for."""
+    """A table as it is written, with the chart that it asks for where that says anything."""
     said = f"Chart: {chart}. {under}".rstrip() if chart else ""
-    lines = [said, f"Table: {title}", *(_line(cells) for cells in (heads, *rows))]
-    return "\n".join(line for line in lines if line)
+    lines = [f"Table: {title}", *(_line(cells) for cells in (heads, *rows))]
+    return "\n".join([said, *lines] if said and _says_something(said, lines) else lines)
 
 
 def is_of_table(line: str) -> bool:
@@ -67,11 +68,24 @@ def _one(said: Sequence[str], lines: Sequence[str], heading: str) -> Iterator[Bl
 
 
 def _chart(asked: re.Match[str], heads: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> Block:
-    of = [name.strip() for name in asked[2].split(";")]
-    svg = drawn(asked[1], of, heads, rows, title)
+    svg = drawn(asked[1], _names(asked[2]), heads, rows, title)
     if svg is None:
         return Paragraph.of(asked[0])
     return Picture(svg.encode(), SVG, f"{title.rstrip('.')}. The numbers are in the table.", WIDTH, asked[3] or "")
+
+
+def _says_something(said: str, lines: Sequence[str]) -> bool:
+    """Whether two numbers or more stand in what is to be drawn, and not noughts alone."""
+    asked = CHART.fullmatch(said)
+    heads, *rows = [_cells(line) for line in lines[1:]]
+    at = [heads.index(name) for name in _names(asked[2]) if name in heads] if asked else []
+    found = [re.match(r"[\d,]+", row[n]) for row in rows for n in at]
+    counts = [one[0] for one in found if one]
+    return len(counts) > 1 and any(count.strip("0,") for count in counts)
+
+
+def _names(said: str) -> list[str]:
+    return [name.strip() for name in said.split(";")]
 
 
 def _line(cells: Sequence[str]) -> str:
@@ -85,4 +99,5 @@ def _cells(line: str) -> list[str]:
 def _is_amount(cells: Sequence[str]) -> bool:
     """A column of numbers, where some may say why they are not there; one with a day in it is none."""
     found = [bool(AMOUNT.fullmatch(cell)) for cell in cells]
-    return any(found) and all(fits or not cell[:1].isdigit() for fits, cell in zip(found, cells, strict=True))
+    some = any(found) or bool(cells and set(cells) <= MISSING)
+    return some and all(fits or not cell[:1].isdigit() for fits, cell in zip(found, cells, strict=True))

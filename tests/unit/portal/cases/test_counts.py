@@ -73,7 +73,7 @@ def test_a_quarter_is_counted_once_and_tells_of_no_case(world: World) -> None:
     opened(world)
     assert taking.take(CASES, first, last).pk == tally.pk
     text = drafting.draft(tally)
-    assert "5 cases were open" in text
+    assert "Cases open at the end of the quarter: 5. Opened in it: 5; closed: 0." in text
     assert "| Police | 5 |" in text
 
 

@@ -162,6 +162,8 @@ def test_the_risk_over_time_is_a_chart_with_its_table(world: World) -> None:
     case = opened(world)
     for place in (0, 1):
         risks.assess(case, dict.fromkeys(QUESTIONS, place), by=world.reader("officer"))
+    at = url("case", case.pk)
+    assert "<svg" in world.client("officer").get(at).content.decode().partition("Next review")[2]
     page = world.client("officer").get(url("risk", case.pk)).content.decode()
     assert "<svg" in page
     assert "8 of 21" in page

@@ -19,7 +19,7 @@ def draft(row: DataSet) -> str:
     parts = [
         f"In {words_of(row.quarter)}: {'; '.join(f'{name.lower()}, {count}' for name, count in counted)}.",
         f"## {months.title}",
-        _table(months, chart=f"columns of {'; '.join(months.heads[1:])}"),
+        _table(months, chart=f"columns of {'; '.join(months.telling)}" if months.telling else ""),
         f"## {agencies.title}",
         _table(agencies),
         "## How to read this",

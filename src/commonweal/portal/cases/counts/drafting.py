@@ -49,8 +49,8 @@ def _cases(tally: Tally, earlier: Sequence[Tally]) -> Iterator[str]:
     figures = tally.figures
     told = {name: words(figures[name]) for name in EVENTS}
     yield (
-        f"{told['open']} cases were open at the end of the quarter; {told['opened']} were opened in it and "
-        f"{told['closed']} closed."
+        f"Cases open at the end of the quarter: {told['open']}. Opened in it: {told['opened']}; "
+        f"closed: {told['closed']}."
     )
     yield "## By kind"
     rows = [(one["name"], *(words(one[name]) for name in EVENTS)) for one in figures["kinds"]]

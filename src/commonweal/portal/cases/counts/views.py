@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from csp.decorators import csp_update
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,6 +24,7 @@ from commonweal.portal.cases.pages import any_partner, asked
 from commonweal.portal.disclosures.queries import data_sets
 from commonweal.portal.library import written
 from commonweal.portal.library.rules import reader_can_make
+from commonweal.portal.library.views.showing import PICTURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@csp_update(PICTURES)  # type: ignore[untyped-decorator]
 def tally(request: HttpRequest, id: UUID) -> HttpResponse:
     """One period's counts."""
     reader, row = _shown(request, id)

@@ -1,5 +1,6 @@
 """Pages that show: one's cases, the search, one case, one entry, its risk over time, who read it."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from commonweal.portal.cases.forms.chronology import FilterForm
 from commonweal.portal.cases.forms.team import SearchForm
 from commonweal.portal.cases.kinds import kinds
 from commonweal.portal.cases.queries import chronology, lines, pages, readings, work
+from commonweal.portal.cases.queries.pages import RiskLine
 from commonweal.portal.cases.risk_chart import draw
 from commonweal.portal.cases.views.asking import back_to, own_agencies, partner
 
@@ -55,7 +57,8 @@ def case(request: HttpRequest, id: UUID) -> HttpResponse:
     page = pages.page(reader, id, asked)
     agencies = {str(one.agency_id): one.agency for one in page.members}
     form = FilterForm(request.GET if asked.asks else None, agencies=sorted(agencies.items(), key=lambda one: one[1]))
-    return render(request, "cases/case.html", {"page": page, "line": page.line, "filter": form})
+    shown = {"page": page, "line": page.line, "filter": form, "chart": _drawn(page.risks)}
+    return render(request, "cases/case.html", shown)
 
 
 @require_GET
@@ -78,8 +81,7 @@ def risk(request: HttpRequest, id: UUID) -> HttpResponse:
     reader = partner(request)
     row = pages.row(reader, id)
     found = pages.risks(reader, row)
-    drawing = mark_safe(draw(found)) if len(found) > 1 else ""  # noqa: S308 - every word in it was escaped
-    shown = {"case": lines.line(reader, row), "risks": found, "chart": drawing, "back": back_to(row),
+    shown = {"case": lines.line(reader, row), "risks": found, "chart": _drawn(found), "back": back_to(row),
              "may_write": rules.reader_can_write(reader, row)}  # fmt: skip
     return render(request, "cases/risk.html", shown)
 
@@ -99,3 +101,8 @@ def who_read(request: HttpRequest, id: UUID) -> HttpResponse:
 def _page(said: str) -> int:
     number = int(said) if said.isascii() and said.isdecimal() and len(said) < 6 else 1
     return min(max(number, 1), MOST_PAGES)
+
+
+def _drawn(risks: Sequence[RiskLine]) -> str:
+    """Its risk as a picture, where it was assessed more than once."""
+    return mark_safe(draw(risks)) if len(risks) > 1 else ""  # noqa: S308 - every word in it was escaped

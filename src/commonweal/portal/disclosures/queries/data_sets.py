@@ -32,15 +32,12 @@ class DataSetPage:
     """An edition's page."""
 
     line: DataSetLine
-    least: int
     sha256: str
     made_by: str
     approved_by: str
     changed: str
     withdrawn_why: str
     tables: tuple[Rows, ...]
-    lines: int
-    hidden: int
     left_out: tuple[str, ...]
     files: tuple[DocumentView, ...]
     may_approve: bool
@@ -79,15 +76,12 @@ def page(reader: Reader, id: UUID) -> DataSetPage:
     names = dict(Account.objects.filter(pk__in=_doers(found)).values_list("pk", "person__name"))
     return DataSetPage(
         line=_line(found),
-        least=found.least,
         sha256=found.sha256,
         made_by=names.get(found.made_by, "") if found.made_by else "",
         approved_by=names.get(found.approved_by, "") if found.approved_by else "",
         changed=found.changed,
         withdrawn_why=found.withdrawn_why,
         tables=(by_month(found.figures), by_agency(found.figures)) if found.figures else (),
-        lines=len(found.figures),
-        hidden=sum(line["count"] is None for line in found.figures),
         left_out=tuple(found.left_out),
         files=documents(reader, found.pk),
         may_approve=bool(found.sha256) and rules.reader_can_approve_set(reader, found),

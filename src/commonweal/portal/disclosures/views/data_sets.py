@@ -107,7 +107,7 @@ def withdraw(request: HttpRequest, id: UUID) -> HttpResponse:
 
 def _chart(months: Rows) -> str | None:
     """The months of each thing that is counted; every word in it was escaped."""
-    svg = drawn("columns", months.heads[1:], months.heads, months.rows, months.title)
+    svg = drawn("columns", months.telling, months.heads, months.rows, months.title) if months.telling else None
     return mark_safe(svg) if svg else None  # noqa: S308 - our own drawing
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 
+from csp.decorators import csp_update
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +26,7 @@ from commonweal.portal.intelligence.queries.desk import desk
 from commonweal.portal.intelligence.views.unit import of_unit
 from commonweal.portal.library import written
 from commonweal.portal.library.verbs import papers
+from commonweal.portal.library.views.showing import PICTURES
 
 
 class QuarterForm(forms.Form):
@@ -45,6 +47,7 @@ class QuarterForm(forms.Form):
 
 
 @require_GET
+@csp_update(PICTURES)  # type: ignore[untyped-decorator]
 def figures(request: HttpRequest) -> HttpResponse:
     """How many, how good, how quick."""
     reader = of_unit(request)
