@@ -13,11 +13,13 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from playwright.sync_api import Browser, Page
+from pytest_django.plugin import DjangoDbBlocker
 
 from address_classes import ADDRESSES, EVERYONE
 from busy_portal import make_busy
 from every_address import UNIT, addresses
-from portal_world import World
+from portal_world import World, make_world
+from proof_database import filled_once
 from shown_here import ShownHere, whole
 
 pytestmark = pytest.mark.django_db
@@ -42,10 +44,13 @@ FORMS = """() => [...document.querySelectorAll('form[method=post]')].map(form =>
 Seen = dict[str, set[Any]]  # by a page's name, what it was made of where it was looked at
 
 
-@pytest.fixture
-def busy(world: World) -> World:
-    make_busy(world)
-    return world
+@pytest.fixture(scope="module")
+def busy(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """Made once: what is done in a room is taken back."""
+    with filled_once(django_db_blocker):
+        world = make_world()
+        make_busy(world)
+        yield world
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -12,11 +12,8 @@ import pytest
 ENTRIES = 40
 FILL = f"""
 import django; django.setup()
-from django.apps import apps
-from django.conf import settings
-from django.core.management import call_command
-settings.MIGRATION_MODULES = {{room.label: None for room in apps.get_app_configs()}}  # tables from the models, at once
-call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
+from commonweal.portal.config.tables import bring_up_to_date
+bring_up_to_date()
 from commonweal.portal.audit.clock import new_id
 from commonweal.portal.audit.recording import note, recording
 for number in range({ENTRIES}):

@@ -1,30 +1,16 @@
 """A backup of a portal on PostgreSQL, restored into another database: the same rows, chain and walls."""
 
 import json
-import os
 from pathlib import Path
 
 import psycopg
-import pytest
 
 from command_line import run
+from walled_databases import empty_databases
 
 TABLES = (
     "select relname, relforcerowsecurity from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
 )
-
-
-@pytest.fixture
-def databases(worker_id: str) -> tuple[str, str]:
-    """Two empty databases on the run's own server: their addresses."""
-    server = os.environ["COMMONWEAL_DATABASE"]
-    names = [f"{kind}_{worker_id}" for kind in ("source", "target")]
-    with psycopg.connect(server, autocommit=True) as connection:
-        for name in names:
-            connection.execute(f"drop database if exists {name}")  # type: ignore[arg-type]
-            connection.execute(f"create database {name}")  # type: ignore[arg-type]
-    base = server.rsplit("/", 1)[0]
-    return f"{base}/{names[0]}", f"{base}/{names[1]}"
 
 
 def shape(database: str) -> tuple[dict[str, bool], dict[str, int]]:
@@ -34,8 +20,8 @@ def shape(database: str) -> tuple[dict[str, bool], dict[str, int]]:
     return walls, counts
 
 
-def test_it_is_the_same_portal_behind_the_same_walls(databases: tuple[str, str], tmp_path: Path) -> None:
-    source, target = databases
+def test_it_is_the_same_portal_behind_the_same_walls(tmp_path: Path, worker_id: str) -> None:
+    source, target = empty_databases("source", "target", worker=worker_id)
     minutes = tmp_path / "minutes.txt"
     minutes.write_text(
         "Fernley Community Safety Group\n\nA meeting of Fernley Community Safety Group was held on Monday, 2 March, "
@@ -60,8 +46,8 @@ def test_it_is_the_same_portal_behind_the_same_walls(databases: tuple[str, str],
     assert json.loads(verified.stdout)["entries"] == after["audit_entry"]
 
 
-def test_a_database_that_holds_anything_is_refused(databases: tuple[str, str], tmp_path: Path) -> None:
-    source, _ = databases
+def test_a_database_that_holds_anything_is_refused(tmp_path: Path, worker_id: str) -> None:
+    (source,) = empty_databases("source", worker=worker_id)
     minutes, ours, file = tmp_path / "minutes.txt", tmp_path / "ours", tmp_path / "backup.tar"
     minutes.write_text(
         "A Group\n\nA meeting of A Group was held on Monday, 2 March, 2026.\n\n1\n\nLighting\n\nNoted.\n"

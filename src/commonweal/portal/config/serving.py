@@ -47,11 +47,12 @@ def prepare(workspace: Workspace, *, pages: bool = True) -> None:
     if pages and not PARTS.exists():
         raise PortalRefused("The portal's styles and scripts are not here.", "Run make, which fetches them.")
     set_up(workspace)
-    from django.core.management import call_command
     from django.db import OperationalError
 
+    from commonweal.portal.config.tables import bring_up_to_date  # once Django knows its workspace
+
     try:
-        call_command("migrate", interactive=False, verbosity=0)
+        bring_up_to_date()
     except OperationalError as error:
         raise PortalRefused(
             "The portal's database cannot be reached.", "Check the address in portal.toml, and that it is running."

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from commonweal.portal.access.refusals import NotAllowed, NotNow
 from commonweal.portal.meetings.models import Attendance, Decision, Item, Meeting, Reading, ReadingLine
@@ -107,6 +108,12 @@ def test_a_settled_reading_is_mended_no_more(world: World) -> None:
 def test_only_the_clerk_takes_minutes_in(world: World, who: str) -> None:
     with pytest.raises(NotAllowed):
         readings.take_in("old.txt", TEXT.encode(), body=world.body, by=world.reader(who))
+
+
+def test_there_is_no_page_of_them_for_who_takes_in_and_reads_none(world: World) -> None:
+    for who in (None, *world.people):
+        status = world.client(who).get(reverse("meetings:readings")).status_code
+        assert status == (200 if who == "clerk" else 404), who
 
 
 def test_the_restricted_item_of_old_minutes_shows_outsiders_its_stub_alone(world: World) -> None:

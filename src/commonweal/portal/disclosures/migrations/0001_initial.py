@@ -473,7 +473,7 @@ class Migration(migrations.Migration):
             model_name="disclosure",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("decision__in", {"part": "Shared in part", "refused": "Not shared", "shared": "Shared"})
+                    ("decision__in", {"shared": "Shared", "part": "Shared in part", "refused": "Not shared"})
                 ),
                 name="disclosure_decided",
             ),
