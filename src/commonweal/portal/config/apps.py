@@ -1,6 +1,10 @@
 """The room's entry in Django's list."""
 
+from django import forms
 from django.apps import AppConfig
+
+# Said here and not when all is ready: rooms import forms when they are, and a form's fields take their words with them.
+forms.Field.default_error_messages["required"] = "Fill this in."  # the error summary names the field
 
 
 class ConfigRoom(AppConfig):
@@ -11,11 +15,8 @@ class ConfigRoom(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register what is done every day, and say plainly what a form misses."""
-        from django import forms
-
+        """Register what is done every day."""
         from commonweal.portal.config import regular, upkeep
 
         regular.register()
         upkeep.register()
-        forms.Field.default_error_messages["required"] = "Fill this in."  # the error summary names the field

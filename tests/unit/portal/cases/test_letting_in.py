@@ -78,6 +78,7 @@ def test_an_emergency_holds_nobody_up_and_is_looked_at_afterwards(world: World) 
     address = reverse("cases:add-member", args=[case.pk])
     refused = client.post(address, {"seat": seat, "need": "Tonight"})
     assert b"govuk-error-summary" in refused.content and b"Tonight" in refused.content
+    assert b"This field is required" not in refused.content, "the summary names each field"
     assert client.post(address, {"seat": seat, "need": "Tonight", "emergency": "on"}).status_code == 302
     assert Seat.objects.filter(audience=case.group, person=world.people["fire"], until=None).exists()
     assert Disclosure.objects.get().emergency and Entry.objects.get().to_review
