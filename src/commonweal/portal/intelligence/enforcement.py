@@ -65,6 +65,11 @@ def check_may_go_out(held: Strictest, known: Codes, *, asked: bool) -> None:
         )
 
 
+def is_kept_in(held: Strictest) -> bool:
+    """Whether it carries a code that lets it go to nobody at all."""
+    return any(code.keeps_out_of_packs for code in grading.conditions(held, table()))
+
+
 def inherited(text: Sanitised) -> Strictest:
     """What a text inherits from the items that it was made of, and from the texts that it was made from."""
     items = Item.objects.filter(drawn_by__text__in=_made_from(text)).distinct()

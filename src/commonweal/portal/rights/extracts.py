@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from commonweal.portal.access.sealed.index import folded
 from commonweal.portal.rights import holdings, redaction, rules
 from commonweal.portal.rights.models import Ask, UnitAsk
 from commonweal.portal.rights.models.ask import GIVEN
 from commonweal.portal.rights.redaction import Line
+from commonweal.portal.rights.refusals import GoesToNobody
 
 
 def lines_of(ask: Ask | UnitAsk) -> tuple[Line, ...]:
@@ -23,6 +24,15 @@ def others_of(ask: Ask | UnitAsk) -> tuple[str, ...]:
     own_folded = {folded(name) for name in own}
     found = dict.fromkeys(holdings.of_kind(ask.source).others(rules.source_of(ask)))
     return tuple(name for name in found if len(folded(name)) >= redaction.LEAST and folded(name) not in own_folded)
+
+
+def check_nothing_stays(ask: Ask | UnitAsk, handed: Iterable[str]) -> None:
+    """`handed`: labels of the lines that would go to the person. What goes to nobody is none of them, as it is now."""
+    stay = {line.label for line in lines_of(ask) if line.stays}
+    if wrong := [label for label in dict.fromkeys(handed) if label in stay]:
+        raise GoesToNobody(
+            f"{wrong[0]} is graded so that it goes to nobody.", "Leave that line out whole, with the ground for it."
+        )
 
 
 def handed_in(ask: Ask | UnitAsk) -> tuple[Line, ...]:

@@ -33,3 +33,7 @@ class CannotLetGo(NotNow):
 
 class WrongFile(NotNow):
     """The schedule's or the exemptions' file cannot be read."""
+
+
+class GoesToNobody(NotNow):
+    """A code of the unit's lets it go to nobody."""

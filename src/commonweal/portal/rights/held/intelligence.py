@@ -4,11 +4,12 @@ Where a report came from stands apart, and is in no answer.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID
 
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
+from commonweal.portal.intelligence import enforcement
 from commonweal.portal.intelligence.models import (
     DRAFT,
     PERSON,
@@ -16,8 +17,10 @@ from commonweal.portal.intelligence.models import (
     Item,
     Mention,
     MentionKey,
+    Released,
     Report,
     Sanitised,
+    Tombstone,
 )
 from commonweal.portal.intelligence.queries.reports import details_of
 from commonweal.portal.intelligence.reaching import seats_of_unit
@@ -58,14 +61,16 @@ def _lines(thing: Thing) -> Iterator[Line]:
     report = Report.objects.select_related("agency").get(pk=thing.pk)
     yield Line("Report", f"Sent by {report.agency.name}, {on(report.sent_at)}" if report.sent_at else "Report")
     for item in Item.objects.filter(report=report).order_by("number"):
-        yield Line(f"Item {item.number}", item.text)
-        yield from (Line(f"Item {item.number}: {label.lower()}", words) for label, words in details_of(item))
+        stays = enforcement.is_kept_in(enforcement.of_items([item]))
+        yield Line(f"Item {item.number}", item.text, stays)
+        yield from (Line(f"Item {item.number}: {label.lower()}", words, stays) for label, words in details_of(item))
     for mention in Mention.objects.filter(report=report).order_by("position", "pk"):
         yield Line(f"Named: {mention.kind}", _words(mention))
     for reply in report.replies:
         yield Line("What the unit answered", str(reply.get("words", "")))
     for text in Sanitised.objects.filter(report=report, lock=thing.lock_id).order_by("written_at", "pk"):
-        yield Line(f"Text made of it, {text.reference}", text.text)
+        stays = enforcement.is_kept_in(enforcement.inherited(text))
+        yield Line(f"Text made of it, {text.reference}", text.text, stays)
 
 
 def _words(mention: Mention) -> str:
@@ -108,6 +113,13 @@ def _due(day: dt.date) -> Iterator[Due]:
         for report, sent in rows:
             if sent and (due := clocks.years_after(sent.date(), rule.years)) <= day:
                 yield Due(report, rule.key, sent.date(), due)
+
+
+def with_them(ids: Collection[UUID]) -> set[UUID]:
+    """What went out of these texts: the pages of the releases, and why they were taken back."""
+    out = Sanitised.objects.filter(pk__in=ids).exclude(released=None).values("released")
+    pages = Released.objects.filter(pk__in=out).values_list("pk", flat=True)
+    return {*pages, *Tombstone.objects.filter(released__in=out).values_list("pk", flat=True)}
 
 
 HOLDING = Holding(

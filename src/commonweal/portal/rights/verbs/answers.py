@@ -54,6 +54,7 @@ def prepare(
         check_same(seen, extracts.mark_of(lines))
         if not lines and not words.strip():  # what the force holds elsewhere has no lines here
             raise SomethingMissing("Nothing would be handed in.", "Write what the person is told, or choose “Nothing”.")
+        extracts.check_nothing_stays(ask, (line.label for n, line in enumerate(lines) if n not in dropped))
     _check_grounds(decision, exemptions, words, something_left_out=bool(phrases or dropped))
     if decision == CORRECTED and not corrections.since(ask):
         raise AskNotInState(
@@ -72,7 +73,10 @@ def approve(ask: AnyAsk, *, by: Reader, seen: str) -> AnyAsk:
     """As a second person, hand it in. `seen`: a mark of what the page showed."""
     ask = held(ask)
     rules.check_reader_can_review(by, ask)
-    check_same(seen, extracts.mark_of(extracts.handed_in(ask)))
+    handed = extracts.handed_in(ask)
+    check_same(seen, extracts.mark_of(handed))
+    if handed:
+        extracts.check_nothing_stays(ask, (line.label for line in handed))  # it may be graded anew since
     ask = changed(ask, "hand in", by, state=DONE, reviewed_by=by.account, reviewed_at=now())
     _hand_in(ask, by)
     if ask.decision == NOTED:
