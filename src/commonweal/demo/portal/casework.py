@@ -128,7 +128,8 @@ def _grading(told: dict[str, Any]) -> Grading:
 
 def _guide(cast: Cast) -> None:
     """With the force's own number; and what was chosen of it so far."""
-    rows = [replace(row, number=CONTROL_ROOM) if row.key == "attend" else row for row in SHIPPED]
+    attend = {"number": CONTROL_ROOM, "advice": "This is the force’s Control Room. In danger call 999."}
+    rows = [replace(row, **attend) if row.key == "attend" else row for row in SHIPPED]
     newest = guides.keep(rows, by=cast.reader("intelligence"), seen=1, why="The Control Room's number for partners.")
     for row, instead_of, times in CHOSEN:
         for _ in range(times):

@@ -60,6 +60,11 @@ SHIPPED = (
 )  # fmt: skip
 
 
+def without_number(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Those that say to call, and neither which number nor which address."""
+    return tuple(row for row in rows if row.channel == CALL and not row.dial and not row.online)
+
+
 def rows_of(kept: Iterable[Mapping[str, Any]]) -> tuple[Row, ...]:
     """As a version keeps them; what a newer release wrote beside is passed over."""
     names = Row.__dataclass_fields__

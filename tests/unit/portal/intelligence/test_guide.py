@@ -150,3 +150,11 @@ def test_the_guide_is_not_for_residents_and_members(world: World) -> None:
     for who in ("member", "chair", "analyst", "governance", None):
         for name in ("index", "guide"):
             assert world.client(who).get(reverse(f"intelligence:{name}")).status_code == 404
+
+
+def test_those_who_keep_it_are_told_of_a_number_that_is_missing(world: World) -> None:
+    where = reverse("intelligence:index")
+    assert "it has no number yet</strong> for “Someone is at risk" in world.client("clerk").get(where).content.decode()
+    rows = [replace(row, number="01632 960 145") if row.key == "attend" else row for row in SHIPPED]
+    guides.keep(rows, by=world.reader("clerk"), seen=1)
+    assert "no number yet" not in world.client("clerk").get(where).content.decode()

@@ -248,7 +248,7 @@ def test_without_an_agreement_and_without_a_reason_it_does_not_go_out(world: Wor
     grade(world, made, FREE)
     grounds = Grounds(GROUNDS.purpose, GROUNDS.power, GROUNDS.basis, GROUNDS.necessity)
     with pytest.raises(WithoutAgreement):
-        released(world, made, grounds=grounds)
+        proposed(world, made, grounds=grounds)  # its author hears it, and not first whoever would let it out
     assert _reads(world, "warden") == []
     assert released(world, made, grounds=Grounds(), emergency=True).state == OUT, "an emergency is never blocked"
 

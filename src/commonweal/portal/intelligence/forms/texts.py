@@ -38,10 +38,12 @@ class TextForm(GroundsForm):
         choices=[(PEOPLE, "Officers by name"), (AGENCIES, "Every officer of some agencies")],
     )  # fmt: skip
     people = forms.MultipleChoiceField(
-        label="Which officers?", required=False, widget=forms.CheckboxSelectMultiple,
+        label="Officers by name: which?", required=False, widget=forms.CheckboxSelectMultiple,
         help_text="Each reads it while they are of that agency.",
     )  # fmt: skip
-    agencies = forms.MultipleChoiceField(label="Which agencies?", required=False, widget=forms.CheckboxSelectMultiple)
+    agencies = forms.MultipleChoiceField(
+        label="Every officer of some agencies: which?", required=False, widget=forms.CheckboxSelectMultiple
+    )
     emergency = forms.BooleanField(
         label="Somebody is at risk: nothing that is missing below stops it, and governance reviews it afterwards",
         required=False,

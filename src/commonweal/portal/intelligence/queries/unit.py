@@ -27,7 +27,7 @@ from commonweal.portal.intelligence.queries.reports import MentionView, Reply, d
 from commonweal.portal.intelligence.queries.same import Same, same
 
 RISKY = {
-    "yes": "Somebody could be at risk if this is acted on.",
+    "yes": "Somebody could be at risk if this is acted on. Who and how stands with where it comes from.",
     "unknown": "Whoever wrote this does not know whether somebody could be at risk if it is acted on.",
 }
 TEXT_STATES = {

@@ -9,7 +9,9 @@ from commonweal.portal.access.refusals import SomethingMissing
 from commonweal.portal.access.verbs import audiences, seats, things
 from commonweal.portal.audit.clock import new_id, now
 from commonweal.portal.audit.recording import note
+from commonweal.portal.disclosures import sharing
 from commonweal.portal.disclosures.models import Agreement
+from commonweal.portal.disclosures.refusals import WithoutAgreement
 from commonweal.portal.disclosures.said import Grounds, Share
 from commonweal.portal.disclosures.verbs import disclosures
 from commonweal.portal.intelligence import enforcement, reaching, telling
@@ -43,6 +45,17 @@ def let_out(cleared: Cleared, *, by: Reader) -> UUID:
     return thing
 
 
+def check_ground(text: Sanitised) -> None:
+    """That there is an agreement or a reason: said to its author, and not first to whoever would let it out."""
+    force, others = _sides(text)
+    grounds = grounds_of(text)
+    warned = sharing.check(
+        from_agency=force, agencies=others, agreement=grounds.agreement, emergency=bool(text.share.get("emergency"))
+    )
+    if missing := sharing.blocked(warned, no_agreement=grounds.no_agreement):
+        raise WithoutAgreement(missing[0].words, "Change it: choose a live agreement, or write why without one.")
+
+
 def share_of(grounds: Grounds, *, meant: Sequence[UUID], emergency: bool) -> dict[str, Any]:
     """On what ground it is to be shared, as the text keeps it until it goes out."""
     agreement = str(grounds.agreement.pk) if grounds.agreement else ""
@@ -67,8 +80,7 @@ def grounds_of(text: Sanitised) -> Grounds:
 
 def _disclose(text: Sanitised, by: Reader) -> None:
     """The share outside the force, with whoever decided it. To the force's own officers alone it is none."""
-    force = Agency.objects.get(pk=_force(text))
-    others = list(Agency.objects.filter(pk__in=reaching.agencies_of(text)).exclude(pk=force.pk).order_by("name"))
+    force, others = _sides(text)
     if not others:
         return
     named = [person for person, _ in reaching.pairs_of(text)]
@@ -99,6 +111,13 @@ def _seat(text: Sanitised, thing: UUID, by: Reader) -> None:
         seats.take(thing, mine, by=by)
     text.group = group
     text.save(update_fields=["group"])
+
+
+def _sides(text: Sanitised) -> tuple[Agency, list[Agency]]:
+    """The force, and whom it goes to outside of it."""
+    force = Agency.objects.get(pk=_force(text))
+    others = Agency.objects.filter(pk__in=reaching.agencies_of(text)).exclude(pk=force.pk)
+    return force, list(others.order_by("name"))
 
 
 def _force(text: Sanitised) -> UUID:

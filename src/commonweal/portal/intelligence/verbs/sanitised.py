@@ -99,6 +99,7 @@ def propose(text: Sanitised, *, by: Reader, why_it_stands: str = "") -> Sanitise
         raise NotInReportState("Someone else wrote this.", "Ask them to propose it, or write it anew yourself.")
     found = look(text, by=by)
     _check_sanitised(found, why_it_stands)
+    going_out.check_ground(text)
     inherited = enforcement.inherited(text)
     enforcement.check_may_go_out(inherited, enforcement.table(), asked=True)
     answered = [{"kind": one.kind, "words": one.words, "why": why_it_stands.strip()} for one in found]

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_GET
 
 from commonweal.portal.access.middleware import reader_for
 from commonweal.portal.intelligence import rules
+from commonweal.portal.intelligence.guide import without_number
 from commonweal.portal.intelligence.models import DRAFT
-from commonweal.portal.intelligence.queries import reports, summaries
+from commonweal.portal.intelligence.queries import guides, reports, summaries
 from commonweal.portal.intelligence.queries.desk import desk
 from commonweal.portal.intelligence.views.asking import officer
 
@@ -28,7 +29,14 @@ def index(request: HttpRequest) -> HttpResponse:
         raise Http404
     mine = reports.mine(reader) if may["may_tell"] else ()
     drafts = [line for line in mine if line.state == DRAFT]
-    context = {"drafts": drafts, "sent": mine[len(drafts) :], "desk": desk(), "why_not": rules.why_not_now(), **may}
+    context = {
+        "drafts": drafts,
+        "sent": mine[len(drafts) :],
+        "desk": desk(),
+        "numberless": without_number(guides.newest().rows) if may["may_edit"] else (),
+        "why_not": rules.why_not_now(),
+        **may,
+    }
     return render(request, "intelligence/index.html", context)
 
 
