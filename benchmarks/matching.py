@@ -127,6 +127,10 @@ def classes() -> None:
     offered = {(a, b) for a, b, weight in pairs if weight >= 5}
     _by_slip(town.truth, who, offered)
     _wrong(town.truth, who, offered)
+    _by_age(town.people["born"].to_pylist(), who, offered)
+    alone = suggest_of(town.people, threshold=5.0, today=DAY, apart=True)
+    told = [who[at[s.one]] == who[at[s.other]] for s in alone]
+    print(f"| each pair by itself | {len(told):,} | {sum(told) / len(told):.3f} | {sum(told) / true:.3f} |")
 
 
 def _by_slip(truth: pa.Table, who: list[int], offered: set[tuple[int, int]]) -> None:
@@ -142,6 +146,22 @@ def _by_slip(truth: pa.Table, who: list[int], offered: set[tuple[int, int]]) -> 
                     seen.setdefault(slip, []).append((a, b) in offered)
     for slip, found in sorted(seen.items(), key=lambda item: -len(item[1])):
         print(f"| {slip} | {len(found):,} | {sum(found) / len(found):.3f} |")
+
+
+def _by_age(born: list[date | None], who: list[int], offered: set[tuple[int, int]]) -> None:
+    """How old somebody is goes by most of their records; of a pair of two people, both count."""
+    years: dict[int, list[int]] = {}
+    for day, person in zip(born, who, strict=True):
+        if day is not None:
+            years.setdefault(person, []).append(day.year)
+    ages = {person: DAY.year - median(of) for person, of in years.items()}
+    counts = np.bincount(who)
+    for first, last in ((0, 17), (18, 24), (25, 64), (65, 130)):
+        of = {person for person, age in ages.items() if first <= age < last + 1}
+        true = sum(int(counts[person]) * (int(counts[person]) - 1) // 2 for person in of)
+        told = [who[a] == who[b] for a, b in offered if who[a] in of or who[b] in of]
+        right, found, wrong = sum(told) / len(told), sum(told) / true, 1000 * (1 - sum(told) / len(told))
+        print(f"| {first} to {last} | {len(told):,} | {right:.3f} | {found:.3f} | {wrong:.1f} |")
 
 
 def _wrong(truth: pa.Table, who: list[int], offered: set[tuple[int, int]]) -> None:
