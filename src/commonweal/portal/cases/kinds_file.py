@@ -22,6 +22,9 @@ class Stage:
     next: tuple[str, ...]
 
 
+YES_OR_NO = {"yes": "Yes", "no": "No", "not known": "Not known"}  # answers to a field of type yes
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """What a kind of case asks for."""

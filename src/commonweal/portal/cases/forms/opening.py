@@ -7,7 +7,7 @@ from django import forms
 from commonweal.portal.access.forms import fields
 from commonweal.portal.cases.forms.own_agency import OwnAgencyForm
 from commonweal.portal.cases.kinds import kinds
-from commonweal.portal.cases.kinds_file import Field, Kind
+from commonweal.portal.cases.kinds_file import YES_OR_NO, Field, Kind
 
 PREFIX = "asked-"
 TITLE_HINT = "What those who work on it call it. It is kept sealed, and stands in no list of anybody else's."
@@ -68,9 +68,7 @@ def _field(asked: Field) -> forms.Field:
         choices = [("", "Choose one"), *((choice, choice) for choice in asked.choices)]
         return forms.ChoiceField(choices=choices, **said)
     if asked.type == "yes":
-        return forms.ChoiceField(
-            choices=[("yes", "Yes"), ("no", "No"), ("not known", "Not known")], widget=forms.RadioSelect, **said
-        )
+        return forms.ChoiceField(choices=list(YES_OR_NO.items()), widget=forms.RadioSelect, **said)
     if asked.type == "words":
         return fields.words(rows=3, **said)
     return forms.CharField(max_length=300, **said)

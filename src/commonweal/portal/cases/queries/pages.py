@@ -1,6 +1,7 @@
 """One case in full, what needs a person first: a fixed number of queries, however long it runs."""
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,7 @@ from commonweal.portal.access.queries import one, readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.cases import parts
 from commonweal.portal.cases.kinds import kinds
-from commonweal.portal.cases.kinds_file import Kind, Stage
+from commonweal.portal.cases.kinds_file import YES_OR_NO, Field, Kind, Stage
 from commonweal.portal.cases.models import ROW, Case, Risk, Subject
 from commonweal.portal.cases.parts import Part
 from commonweal.portal.cases.queries import chronology, team, work
@@ -132,8 +133,20 @@ def risks(reader: Reader, case: Case, *, newest: int = 100) -> tuple[RiskLine, .
 def said_fields(case: Case, kind: Kind | None) -> tuple[tuple[str, str], ...]:
     """What the kind asks for and was answered; what its file lost is shown by its key."""
     said: dict[str, Any] = dict(case.fields or {})
-    labels = {field.key: field.label for field in kind.fields} if kind else {}
-    return tuple((labels.get(key, key), str(value)) for key, value in said.items() if value not in (None, ""))
+    known = {field.key: field for field in kind.fields} if kind else {}
+    return tuple(
+        (known[key].label if key in known else key, _told(known.get(key), str(value)))
+        for key, value in said.items()
+        if value not in (None, "")
+    )
+
+
+def _told(field: Field | None, value: str) -> str:
+    """An answer as it was offered: a day in words, a yes with its capital."""
+    if field is not None and field.type == "date":
+        with suppress(ValueError):  # kept while its file had another type
+            return f"{dt.date.fromisoformat(value):%-d %B %Y}"
+    return YES_OR_NO.get(value, value) if field is not None and field.type == "yes" else value
 
 
 def _stages(case: Case, kind: Kind | None) -> tuple[Stage, ...]:
