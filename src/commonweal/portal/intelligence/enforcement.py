@@ -61,7 +61,7 @@ def check_may_go_out(held: Strictest, known: Codes, *, asked: bool) -> None:
     if any(code.asks_originator for code in carried) and not asked:
         raise OriginatorNotAsked(
             "It rests on something whose originator is asked first.",
-            "Ask them about these very words and readers, and have a second person approve what you record.",
+            "Ask them about these very words and readers: here, or otherwise and record what they said.",
         )
 
 
@@ -102,14 +102,14 @@ def clear(text: Sanitised) -> Cleared:
 
 def check_text(text: Sanitised, held: Strictest) -> None:
     """What stands in a text's way, apart from the second person. `held`: what it inherits."""
-    agreed = asked(text)
-    check_may_go_out(held, table(), asked=agreed)
-    check_permitted(text, asked=agreed)
     if originator.word_on(text) is False:
         raise OriginatorRefused(
             "The originator did not agree to these words for these readers.",
             "Refuse it, so that it is changed; or ask them again once something else is known.",
         )
+    agreed = asked(text)
+    check_may_go_out(held, table(), asked=agreed)
+    check_permitted(text, asked=agreed)
 
 
 def check_permitted(text: Sanitised, *, asked: bool) -> None:
@@ -117,7 +117,7 @@ def check_permitted(text: Sanitised, *, asked: bool) -> None:
     if not asked and not permitted(text.report):
         raise OriginatorNotAsked(
             "Whoever wrote the report did not say that it may be shared without asking.",
-            "Ask them about these very words and readers, and have a second person approve what you record.",
+            "Ask them about these very words and readers: here, or otherwise and record what they said.",
         )
 
 

@@ -64,10 +64,11 @@ def test_asked_and_refused_it_does_not(world: World, text: Sanitised) -> None:
     with pytest.raises(SomethingMissing):
         _answer(world, text, agrees=False)
     _answer(world, text, agrees=False, words="They would know who told it.")
-    with pytest.raises(OriginatorNotAsked):
+    with pytest.raises(OriginatorRefused):
         _approve(world, text)
     page = world.client("second").get(reverse("intelligence:text", args=[text.pk])).content.decode()
     assert "They would know who told it." in page
+    assert "Release it to" not in page
 
 
 def test_a_no_holds_where_nothing_asked_for_a_yes(world: World) -> None:
@@ -84,11 +85,11 @@ def test_the_newest_word_counts(world: World, text: Sanitised) -> None:
     asking.ask(text, by=world.reader("unit"))
     _answer(world, text, agrees=False, words="Not now.")
     consent = consents.ask(text, words="Their head of service agreed on the telephone", by=world.reader("unit"))
-    with pytest.raises(OriginatorNotAsked):
+    with pytest.raises(OriginatorRefused):
         _approve(world, text)
     consents.approve(consent, by=world.reader("second"))
     consents.ask(text, words="She rang back: no", agrees=False, by=world.reader("unit"))
-    with pytest.raises(OriginatorNotAsked):
+    with pytest.raises(OriginatorRefused):
         _approve(world, text)
     page = world.client("unit").get(reverse("intelligence:text", args=[text.pk])).content.decode()
     assert "<strong>Agreed:</strong> Their head of service" in page

@@ -103,6 +103,7 @@ def page(reader: Reader, text: Sanitised) -> TextPage:
     mine, state = text.author == reader.account, text.state
     found = sanitised.look(text, by=reader) if state in (WRITTEN, REFUSED, WAITING) else ()
     names = _names([text.author, text.answered_by])
+    why_not = _why_not(text, held)
     fixed = bool(text.sha256) and text.sha256 == fixing.hash_of(text)
     return TextPage(
         id=text.pk, reference=text.reference, report=text.report_id, report_reference=text.report.reference,
@@ -112,12 +113,13 @@ def page(reader: Reader, text: Sanitised) -> TextPage:
         left_out=tuple(line for line in text.left_out.splitlines() if line.strip()), found=found,
         why_it_stands=next((one["why"] for one in text.answered), ""), consents=_consents(reader, text),
         asked=originator.asked_about(text),
-        asks=_asks(text, held), why_not=_why_not(text, held), sha256=text.sha256, author=names.get(text.author, ""),
+        asks=_asks(text, held), why_not=why_not, sha256=text.sha256, author=names.get(text.author, ""),
         written_at=text.written_at, proposed_at=text.proposed_at,
         answered_by=names.get(text.answered_by, "") if text.answered_by else "", answered_at=text.answered_at,
         answer=text.answer, withdrawn_at=text.withdrawn_at, released=text.released,
         may_change=state in (WRITTEN, REFUSED), may_propose=mine and state in (WRITTEN, REFUSED),
-        may_approve=not mine and state == WAITING and fixed, may_refuse=state == WAITING, may_withdraw=state == OUT,
+        may_approve=not mine and state == WAITING and fixed and not why_not, may_refuse=state == WAITING,
+        may_withdraw=state == OUT,
         may_consent=state == WAITING and fixed, may_ask=state == WAITING and fixed and _may_ask(text),
     )  # fmt: skip
 
