@@ -39,9 +39,10 @@ def _column(x: float, foot: float, row: Value, highest: float, of: int) -> str:
 
 
 def _period(x: float, top: float, label: str) -> str:
-    """A period's name on two lines: `Jan to Mar`, `2026`."""
-    first, _, last = label.rpartition(" ")
-    lines = [first, last] if first else [last]
+    """A period's name, on two lines where it has several words: `Jan to`, `Mar 2026`."""
+    gaps = [n for n, letter in enumerate(label) if letter == " "]
+    at = min(gaps, key=lambda n: abs(n - len(label) / 2), default=len(label))
+    lines = [label[:at], label[at + 1 :]]
     return "".join(text(x, top + 10 + 15 * n, words, fill=QUIET) for n, words in enumerate(lines))
 
 

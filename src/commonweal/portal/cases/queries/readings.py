@@ -6,17 +6,29 @@ from uuid import UUID
 
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.access.trail.queries import GONE, NOBODY, names_of
+from commonweal.portal.access.trail.queries import GONE, names_of
 from commonweal.portal.audit.recording import note
 from commonweal.portal.cases import passages, rules
 from commonweal.portal.cases.models import Case
 
 SIZE = 100
 NO_END = 2**62
+SYSTEM = "the system"  # nobody reads a case without an account
 WORDS = {
     "cases.case": "the case", "cases.entry": "an entry of its chronology", "cases.subject": "somebody in it",
     "people.record": "a record of somebody", "tasks.action": "a task", "cases.task": "a task",
     "cases.risk": "its risk", "cases.former": "words that were corrected", "access.document": "a file",
+    "people.place": "a place", "people.vehicle": "a vehicle", "people.onlinename": "an online name",
+    "disclosures.disclosure": "a share", "cases.file": "a file", "cases.letter": "a letter",
+}  # fmt: skip
+ACTS = {
+    "read": "read",
+    "seat": "let somebody work on", "unseat": "took somebody off", "tell": "let somebody know of",
+    "assess case": "filled in the checklist of", "move case": "moved on", "change case": "changed",
+    "review case": "reviewed", "reopen case": "opened again", "hand over case": "handed over", "take lead": "took on",
+    "close case task": "closed", "case task closed": "wrote that a task is closed in",
+    "correct entry": "corrected", "strike entry": "struck", "break glass": "broke the glass of",
+    "read who read": "looked at who read",
 }  # fmt: skip
 
 
@@ -29,6 +41,12 @@ class Reading:
     act: str
     what: str
     words: str
+
+    @property
+    def said(self) -> str:
+        """`entered a task`: the act in words; one that has none stands as the audit names it."""
+        told = ACTS.get(self.act) or ("entered" if self.act.startswith("make ") else f"{self.act}:")
+        return f"{told} {self.what}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -53,7 +71,7 @@ def readings(reader: Reader, case: Case, *, until: int = NO_END) -> Readings:
     )
     lines = tuple(
         Reading(
-            row.at, names.get(row.doer, GONE) if row.doer else NOBODY, row.act,
+            row.at, names.get(row.doer, GONE) if row.doer else SYSTEM, row.act,
             WORDS.get(kinds.get(UUID(row.thing), ""), "something in it"), row.words,
         )
         for row in shown

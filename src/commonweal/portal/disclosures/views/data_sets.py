@@ -7,20 +7,18 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET, require_http_methods
 
 from commonweal.portal.access.forms import fields
 from commonweal.portal.access.middleware import reader_for
 from commonweal.portal.access.views import asking
 from commonweal.portal.disclosures import rules
-from commonweal.portal.disclosures.data_set_tables import Rows
 from commonweal.portal.disclosures.forms.registers import WhyForm
 from commonweal.portal.disclosures.models import AGREEMENT
 from commonweal.portal.disclosures.queries import data_sets
 from commonweal.portal.disclosures.verbs import data_sets as verbs
 from commonweal.portal.disclosures.views.asking import asked, must
-from commonweal.rendering.table_charts.drawing import drawn
+from commonweal.portal.disclosures.views.charts import chart_of
 
 
 class QuarterForm(forms.Form):
@@ -50,7 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def data_set(request: HttpRequest, id: UUID) -> HttpResponse:
     """One edition."""
     page = data_sets.page(asking.partner(request, row=AGREEMENT), id)
-    chart = _chart(page.tables[0]) if page.tables else None
+    chart = chart_of(page.tables[0]) if page.tables else None
     return render(request, "disclosures/data_set.html", {"page": page, "line": page.line, "chart": chart})
 
 
@@ -103,12 +101,6 @@ def withdraw(request: HttpRequest, id: UUID) -> HttpResponse:
         request, form, lambda: verbs.withdraw(row, why=form.cleaned_data["why"], by=reader),
         title="Withdraw the data set", button="Withdraw it", back=_back(id), said="Withdrawn.",
     )  # fmt: skip
-
-
-def _chart(months: Rows) -> str | None:
-    """The months of each thing that is counted; every word in it was escaped."""
-    svg = drawn("columns", months.telling, months.heads, months.rows, months.title) if months.telling else None
-    return mark_safe(svg) if svg else None  # noqa: S308 - our own drawing
 
 
 def _back(id: UUID) -> tuple[str, str]:

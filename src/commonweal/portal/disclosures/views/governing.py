@@ -16,15 +16,23 @@ from commonweal.portal.disclosures.exports import csv_of
 from commonweal.portal.disclosures.forms.registers import ReviewForm
 from commonweal.portal.disclosures.models import REGISTER
 from commonweal.portal.disclosures.queries import governing
+from commonweal.portal.disclosures.queries.register_quarters import by_quarter
 from commonweal.portal.disclosures.verbs import reviews
 from commonweal.portal.disclosures.views.asking import asked
+from commonweal.portal.disclosures.views.charts import chart_of
 
 
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
     """What was shared in a quarter, and what waits."""
-    page = governing.overview(_governs(request), _quarter(request))
-    return render(request, "disclosures/governance.html", {"page": page})
+    reader = _governs(request)
+    quarters = by_quarter(reader)
+    shown = {
+        "page": governing.overview(reader, _quarter(request)),
+        "quarters": quarters,
+        "chart": chart_of(quarters) if quarters else None,
+    }
+    return render(request, "disclosures/governance.html", shown)
 
 
 @require_GET

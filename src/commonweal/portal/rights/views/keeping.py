@@ -55,8 +55,8 @@ def _place(request: HttpRequest, form: PersonHoldForm | KindHoldForm, title: str
 
     return asked(
         request, form, act, title=title, button="Place the hold", back=(HOLDS, reverse("rights:holds")),
-        said="From the next minute on nothing that it bites can go.",
-        tells="Whoever reads what it bites is told that it must stay, and not why.",
+        said="From the next minute on nothing that it covers can go.",
+        tells="Whoever reads what it covers is told that it must stay, and not why.",
     )  # fmt: skip
 
 
