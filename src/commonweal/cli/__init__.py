@@ -13,11 +13,13 @@ from rich.console import Console
 
 import commonweal
 from commonweal.errors import CommonwealError
+from commonweal.portal.config.logs import told
 from commonweal.workspace import Workspace
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
 
+UNFORESEEN = "Something went wrong on our side. Traceback, without what was read:"  # which may be of people
 WORKSPACE_HELP = "The folder that holds the store and its settings; else $COMMONWEAL_WORKSPACE, else ./commonweal-data."
 ENGINE_HELP = "What works the figures out: duckdb (on this machine) or spark; else $COMMONWEAL_ENGINE, else duckdb."
 MASTER_HELP = "Where Spark is: local[*], spark://HOST:7077, yarn; else $COMMONWEAL_SPARK_MASTER, else local[*]."
@@ -84,4 +86,7 @@ def main() -> None:
         app()
     except CommonwealError as refusal:
         Console(stderr=True, highlight=False, soft_wrap=True).print(str(refusal), markup=False)
+        sys.exit(1)
+    except Exception:
+        sys.stderr.write(f"{UNFORESEEN}\n{told(sys.exc_info())}\n")
         sys.exit(1)

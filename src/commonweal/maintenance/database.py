@@ -64,5 +64,10 @@ def _run(program: str, *words: str, settings: dict[str, Any]) -> None:
     command = [found, *words, *database]
     done = subprocess.run(command, check=False, env=env, capture_output=True, text=True)  # noqa: S603 - ours
     if done.returncode:
-        said = done.stderr.strip().splitlines()[-1:] or ["no reason given"]
-        raise PortalRefused(f"{program} failed: {said[0]}", "Mend that, and run it again.")
+        raise PortalRefused(f"{program} failed: {_reason(done.stderr)}", "Mend that, and run it again.")
+
+
+def _reason(said: str) -> str:
+    """The first line that names an error. Those below it (DETAIL, CONTEXT) quote rows, which may be of people."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    return next((line for line in lines if "error:" in line), "no reason given")

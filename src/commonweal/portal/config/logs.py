@@ -6,11 +6,15 @@ words and where in the code it happened.
 
 import logging
 import re
+import sys
+import threading
+from types import TracebackType
 from typing import Any
 
 # Long opaque parts of an address (a feed's token, a reset's key) and everything after the question mark.
 SECRET = re.compile(r"(?<=/)(?![0-9a-f]{8}-[0-9a-f]{4}-)[A-Za-z0-9_:=-]{24,}")
 QUERY = re.compile(r"\?\S*")
+PLAIN = "{asctime} {levelname} {name}: {message}"
 
 
 def masked(words: str) -> str:
@@ -51,7 +55,7 @@ def logged_without_people() -> dict[str, Any]:
         "formatters": {
             "plain": {
                 "()": "commonweal.portal.config.logs.CodeOnly",
-                "format": "{asctime} {levelname} {name}: {message}",
+                "format": PLAIN,
                 "style": "{",
             }
         },
@@ -65,3 +69,23 @@ def logged_without_people() -> dict[str, Any]:
             "axes": {"handlers": ["nowhere"], "level": "CRITICAL", "propagate": False},  # it writes user names
         },
     }
+
+
+def guard_standard_error() -> None:
+    """Hold what nothing in the portal's own processes caught, and what gunicorn writes, to the same."""
+    sys.excepthook = _fallen
+    threading.excepthook = lambda fallen: _fallen(fallen.exc_type, fallen.exc_value, fallen.exc_traceback)
+    for handler in logging.getLogger("gunicorn.error").handlers:
+        handler.addFilter(Nameless())
+        handler.setFormatter(CodeOnly(PLAIN, style="{"))
+
+
+def _fallen(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt | SystemExit):
+        return
+    sys.stderr.write(f"Traceback, without what was read:\n{told((kind, error, trace))}\n")
+
+
+def told(failure: Any) -> str:
+    """A failure as it may be written down: where in the code, and of what kind."""
+    return CodeOnly().formatException(failure)

@@ -40,6 +40,14 @@ def _exists(module: str) -> bool:
         return False
 
 
+# Pages that allauth brings and that nobody has here: an account's one address is the administrator's to give. Whoever
+# added one of their own would be sent the link of a forgotten password there.
+SHUT = {
+    "email/": "account_email",
+    "confirm-email/": "account_email_verification_sent",
+    "confirm-email/<str:key>/": "account_confirm_email",
+}
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("healthz", machinery.health, name="health"),
@@ -51,6 +59,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/where-signed-in/", account.where_signed_in, name="where_signed_in"),
     path("account/where-signed-in/end/", account.end_session, name="end_session"),
     path("account/sign-out-everywhere/", account.sign_out_everywhere, name="sign_out_everywhere"),
+    *(path(f"account/{address}", machinery.shut, name=name) for address, name in SHUT.items()),
     path("account/", include("allauth.urls")),
     *_rooms(),
 ]

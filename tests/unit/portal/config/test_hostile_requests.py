@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
 from django.test import Client
@@ -114,3 +115,15 @@ def test_a_closed_account_is_mailed_no_link(world: World) -> None:
 def test_signing_in_leads_nowhere_outside(world: World, next_page: str) -> None:
     answer = Client().post("/account/login/", {"login": "clerk", "password": PASSWORD, "next": next_page})
     assert answer["Location"] == "/"
+
+
+@pytest.mark.parametrize("address", ["/account/email/", "/account/confirm-email/", "/account/confirm-email/a-key/"])
+def test_an_accounts_address_is_the_administrators_to_give(world: World, address: str) -> None:
+    """One that somebody added to an account would be sent the link of its forgotten password."""
+    client = world.client("clerk")
+    for sent in ({"email": "own@example.com", "action_add": ""}, {"email": "clerk@example.org", "action_primary": ""}):
+        assert client.post(address, sent).status_code == 404
+    assert client.get(address).status_code == Client().get(address).status_code == 404
+    Client().post("/account/password/reset/", {"email": "own@example.com"})
+    SENDING.submit(lambda: None).result()
+    assert mail.outbox == [] and not EmailAddress.objects.exists()

@@ -28,7 +28,8 @@ def asked(
     """A page with one form. `back`: words and address of where it leads back to, unless the act answers an address.
 
     `template` extends `access/act.html`. `more`: what it shows beside: `who`, the form that asks whom it is for;
-    `seen`, a mark of what the form begins with, which it sends back; `caption`; `tells`; and what is the room's own.
+    `seen`, a mark of what the form begins with, which it sends back; `caption`; `tells`; `tab`, the browser's title
+    where the page's own names somebody; and what is the room's own.
     """
     who = more.get("who")
     if request.method == "POST" and all([form.is_valid(), who is None or who.is_valid()]):

@@ -84,7 +84,8 @@ def remove(request: HttpRequest, id: UUID, seat: UUID) -> HttpResponse:
     )
     return asked(
         request, form, lambda: team.remove(case, row, by=reader, **form.cleaned_data),
-        title=f"Take {row.person.name} off the case", button="Take them off", back=_members(case),
+        title=f"Take {row.person.name} off the case", tab="Take somebody off the case",
+        button="Take them off", back=_members(case),
         said="They are no member any more.", caption=f"Case {case.reference}", tells=tells,
     )  # fmt: skip
 
@@ -113,7 +114,8 @@ def hand_over(request: HttpRequest, id: UUID, seat: UUID) -> HttpResponse:
     form = WhyForm(request.POST or None, label="Why is it handed over?")
     return asked(
         request, form, lambda: team.hand_over(case, row, by=reader, **form.cleaned_data),
-        title=f"Hand the case over to {row.person.name}", button="Hand it over", back=_members(case),
+        title=f"Hand the case over to {row.person.name}", tab="Hand the case over",
+        button="Hand it over", back=_members(case),
         said="The case is handed over. You are a member of it.", caption=f"Case {case.reference}",
         tells="They say from now on who works on it, see who reads it, and close it.",
     )  # fmt: skip
@@ -146,7 +148,8 @@ def unseal(request: HttpRequest, id: UUID, person: UUID) -> HttpResponse:
     form = WhyForm(request.POST or None, label="Why is the seal taken away?")
     return asked(
         request, form, lambda: team.unseal(case, person=row.person, by=reader, **form.cleaned_data),
-        title=f"Take the seal from {row.person.name} away", button="Take it away", back=_members(case),
+        title=f"Take the seal from {row.person.name} away", tab="Take a seal away",
+        button="Take it away", back=_members(case),
         said="The seal is gone. They are no member by that.", caption=f"Case {case.reference}",
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 
@@ -22,3 +22,8 @@ def colour(_request: HttpRequest) -> HttpResponse:
     """The partnership's own colour as a style sheet: no style stands in a page."""
     style = f":root {{ --commonweal-colour: {settings.CHOSEN.colour}; }}\n" if settings.CHOSEN.colour else ""
     return HttpResponse(style, content_type="text/css", headers={"Cache-Control": "public, max-age=600"})
+
+
+def shut(_request: HttpRequest, **_: str) -> HttpResponse:
+    """A page of a part that the portal is built on, and does not give."""
+    raise Http404
