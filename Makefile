@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 PUPA := .venv-pupa
 DEMO ?= demo-partnership
 WORKERS ?= 2
+# A file is one worker's; tests/longest_files.py says which are begun first.
+SHARED_OUT := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 # What the system must give: PDF text shaping and a face for the papers; for the tests a browser, R as the
 # independent judge of the statistics, PDF readers, Java for Spark, and PostgreSQL, which the tests start and stop.
@@ -25,8 +27,8 @@ demo: system $(VENV)/.ready $(PARTS) ## The fictional partnership and its report
 	$(BIN)/commonweal --workspace $(DEMO) demo
 
 test: system-test $(VENV)/.ready $(PARTS) $(PUPA)/.ready ## The whole suite; then the portal's again, on PostgreSQL
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile
-	COMMONWEAL_TEST_DATABASE=postgresql $(BIN)/pytest -n $(WORKERS) --dist loadfile tests/unit/portal tests/integration/portal tests/integration/proofs tests/integration/walls
+	$(BIN)/pytest $(SHARED_OUT)
+	COMMONWEAL_TEST_DATABASE=postgresql $(BIN)/pytest $(SHARED_OUT) tests/unit/portal tests/integration/portal tests/integration/proofs tests/integration/walls
 
 check: $(VENV)/.ready $(PARTS) secrets ## Lint, types, floors, documentation, secrets
 	$(BIN)/ruff check .

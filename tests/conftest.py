@@ -14,10 +14,16 @@ portal_database.prepare()  # before anything asks Django for its settings
 from commonweal.ingest.police_uk import ingest_police_uk
 from commonweal.store import Store
 from commonweal.workspace import Workspace
+from longest_files import seconds
 from real_data import SHARED
 
 if TYPE_CHECKING:
     from portal_world import World
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files come first; within a file, and among the others, the order stays."""
+    items.sort(key=lambda item: -seconds(item.path))
 
 
 @pytest.fixture(scope="session")
