@@ -111,7 +111,7 @@ def test_choices_are_counted_without_whom(world: World) -> None:
     assert counted == {("crime", "", 1), ("know", "crime", 1), ("know", "", 1)}
     assert not Entry.objects.exclude(act="sign in").exclude(act="set intelligence desk").exists()
     page = world.client("clerk").get(address("guide-counts")).content.decode()
-    assert "3 choices so far. 1 of them was made after going back" in page
+    assert "1 of 3 choices came after going back from another" in page
     assert "<svg" in page
     assert world.client("fire").get(address("guide-counts")).status_code == 404
 

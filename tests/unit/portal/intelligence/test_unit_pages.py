@@ -165,6 +165,16 @@ def test_what_was_released_is_listed_for_its_readers_alone(world: World, made: R
         assert world.client(name).get(page).status_code == 404, name
 
 
+def test_the_unit_meets_what_waits_for_it_first(world: World, made: Report) -> None:
+    where = reverse("intelligence:index")
+    page = world.client("unit").get(where).content.decode()
+    assert "1 report to receive." in page
+    assert "Open the unit’s inbox" in page
+    Report.objects.filter(pk=made.pk).update(sent_at=made.sent_at - dt.timedelta(days=4))
+    assert "1 report is past the agreed time." in world.client("unit").get(where).content.decode()
+    assert "to receive" not in world.client("fire").get(where).content.decode()
+
+
 def test_the_figures_are_a_page_and_a_paper(world: World, made: Report) -> None:
     unit = world.client("unit")
     assert b"too few to show" in unit.get(reverse("intelligence:figures")).content

@@ -63,6 +63,15 @@ class TextLine:
     mine: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """How many reports are not received, how many are late, how many texts wait for this reader's second look."""
+
+    to_receive: int
+    late: int
+    texts: int
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Inbox:
     """The unit's first page. `more`: whether older ones that were dealt with are left out."""
@@ -99,6 +108,17 @@ def inbox(reader: Reader, *, closed: bool = False) -> Inbox:
         late=sum(line.late for line in open_ones),
         not_received=sum(line.state == SENT for line in open_ones),
         not_exported=sum(not line.exported for line in open_ones), more=len(found) > SIZE,
+    )  # fmt: skip
+
+
+def waits(reader: Reader) -> Waits:
+    """What waits for the unit, counted: nothing of it is read."""
+    agreed, moment = desk(), now()
+    open_ones = list(rows(reader).filter(state__in=(SENT, RECEIVED)))
+    due = [at for at in (due_at(row, agreed) for row in open_ones) if at is not None]
+    return Waits(
+        sum(row.state == SENT for row in open_ones), sum(at < moment for at in due),
+        sum(not text.mine for text in _waiting(reader)),
     )  # fmt: skip
 
 

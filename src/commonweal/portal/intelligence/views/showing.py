@@ -10,7 +10,7 @@ from commonweal.portal.access.middleware import reader_for
 from commonweal.portal.intelligence import rules
 from commonweal.portal.intelligence.guide import without_number
 from commonweal.portal.intelligence.models import DRAFT
-from commonweal.portal.intelligence.queries import guides, reports, summaries
+from commonweal.portal.intelligence.queries import guides, inbox, reports, summaries
 from commonweal.portal.intelligence.queries.desk import desk
 from commonweal.portal.intelligence.views.asking import officer
 
@@ -35,6 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "desk": desk(),
         "numberless": without_number(guides.newest().rows) if may["may_edit"] else (),
         "why_not": rules.why_not_now(),
+        "waits": inbox.waits(reader) if may["is_unit"] else None,
         **may,
     }
     return render(request, "intelligence/index.html", context)
