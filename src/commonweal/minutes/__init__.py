@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from commonweal.minutes.files import ACCEPTED, lines_of, lines_of_file
+from commonweal.minutes.files import ACCEPTED, lines_apart, lines_of, lines_of_file
 from commonweal.minutes.header.guesses import with_other_minutes
 from commonweal.minutes.json_form import as_json
 from commonweal.minutes.model import MeetingRecord
@@ -11,7 +11,18 @@ from commonweal.minutes.profile import GENERAL, Profile, load_profile
 from commonweal.minutes.reading import read
 from commonweal.minutes.writing import write
 
-__all__ = ["ACCEPTED", "GENERAL", "Profile", "as_json", "lines_of", "load_profile", "read", "read_files", "write"]
+__all__ = [
+    "ACCEPTED",
+    "GENERAL",
+    "Profile",
+    "as_json",
+    "lines_apart",
+    "lines_of",
+    "load_profile",
+    "read",
+    "read_files",
+    "write",
+]
 
 
 def read_files(paths: Iterable[Path], profile: Profile = GENERAL) -> tuple[MeetingRecord, ...]:

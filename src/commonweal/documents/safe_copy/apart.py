@@ -26,17 +26,17 @@ def make_safe(name: str, content: bytes | Path) -> SafeCopy:
         check_size(content.stat().st_size)
         content = content.read_bytes()
     check_size(len(content))
-    answer = _answer(safe_name(name), content)
+    answer = answer_of(CHILD, safe_name(name), content)
     if "refused" in answer:
         raise UploadRefused(*answer["refused"])
     return SafeCopy.from_json(answer["copy"])
 
 
-def _answer(name: str, content: bytes) -> dict[str, Any]:
-    """What the process says. It is given the bytes and nothing of this one's surroundings."""
+def answer_of(child: str, name: str, content: bytes) -> dict[str, Any]:
+    """What a process of its own says: a module, run. It is given the bytes and nothing of this one's surroundings."""
     try:
         done = subprocess.run(  # noqa: S603 - this very package, by this very Python
-            [sys.executable, "-I", "-m", CHILD, name],
+            [sys.executable, "-I", "-m", child, name],
             input=content,
             capture_output=True,
             timeout=SECONDS,

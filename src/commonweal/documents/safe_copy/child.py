@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import sys
+from collections.abc import Callable
 
 MEMORY = 2 * 1024**3
 PROCESSOR_SECONDS = 100
@@ -22,14 +23,20 @@ def limit() -> None:
 
 def answer(name: str, content: bytes) -> dict[str, object]:
     """The copy, or the refusal in words."""
-    from commonweal.documents.safe_copy.apart import too_heavy
     from commonweal.documents.safe_copy.make import copy_of
+
+    return answered(lambda: {"copy": copy_of(name, content).to_json()})
+
+
+def answered(read: Callable[[], dict[str, object]]) -> dict[str, object]:
+    """What reading gives, or the refusal in words."""
+    from commonweal.documents.safe_copy.apart import too_heavy
     from commonweal.documents.safe_copy.package import damaged
-    from commonweal.errors import UploadRefused
+    from commonweal.errors import FileRefused
 
     try:
-        return {"copy": copy_of(name, content).to_json()}
-    except UploadRefused as refused:
+        return read()
+    except FileRefused as refused:
         return {"refused": [refused.message, refused.next_step]}
     except (MemoryError, RecursionError):
         heavy = too_heavy()
@@ -39,7 +46,7 @@ def answer(name: str, content: bytes) -> dict[str, object]:
         return {"refused": [broken.message, broken.next_step]}
 
 
-def main() -> None:
+def main(answer: Callable[[str, bytes], dict[str, object]] = answer) -> None:
     """Read standard input, answer on standard output."""
     limit()
     out = os.fdopen(os.dup(1), "wb")

@@ -28,8 +28,7 @@ def lines_of_file(path: Path) -> tuple[str, ...]:
 
 def lines_of(name: str, content: bytes) -> tuple[str, ...]:
     """The lines of a file's bytes; `name` is for messages, and tells a web page from text. Raises FileRefused."""
-    if len(content) > LIMIT:
-        raise _too_large(name)
+    check_length(name, content)
     if not content.strip():
         raise FileRefused(f"{name} is empty.", "Ask for the file again.")
     lines = _reader(name, content)(name, content)
@@ -38,6 +37,12 @@ def lines_of(name: str, content: bytes) -> tuple[str, ...]:
     if not any(line.strip() for line in lines):
         raise FileRefused(f"{name} holds no text.", "If it is a scan, have its text recognised first.")
     return lines
+
+
+def check_length(name: str, content: bytes) -> None:
+    """Raise FileRefused where there is more than minutes have."""
+    if len(content) > LIMIT:
+        raise _too_large(name)
 
 
 def _too_large(name: str) -> FileRefused:

@@ -4,6 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from commonweal.errors import FileRefused
+from commonweal.minutes.files import apart, lines
 from commonweal.portal.access.refusals import NotAllowed, NotNow
 from commonweal.portal.meetings.models import Attendance, Decision, Item, Meeting, Reading, ReadingLine
 from commonweal.portal.meetings.rules.readings import AlreadyHeld
@@ -47,6 +49,19 @@ def taken_in(world: World, text: str = TEXT) -> Reading:
 
 def line(reading: Reading, path: str) -> ReadingLine:
     return ReadingLine.objects.get(reading=reading, path=path)
+
+
+def test_a_file_is_read_in_a_process_of_its_own(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What makes a reader of PDF or Word fall over takes down that process, and is refused in words."""
+    monkeypatch.setattr(lines, "lines_of", None)  # in this process it would fail
+    assert "AGREED that the lamps be mended." in taken_in(world).source_text
+    with pytest.raises(FileRefused, match="is empty"):
+        taken_in(world, " ")
+    with pytest.raises(FileRefused):
+        readings.take_in("old.pdf", b"%PDF-1.7 and no more", body=world.body, by=world.reader("clerk"))
+    monkeypatch.setattr(apart, "CHILD", "no.such.module")  # as one that was killed
+    with pytest.raises(FileRefused, match="memory and time"):
+        readings.take_in("older.txt", TEXT.encode() + b"x", body=world.body, by=world.reader("clerk"))
 
 
 def test_nothing_is_in_the_register_until_a_person_accepts(world: World) -> None:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from commonweal.minutes import GENERAL, Profile, as_json, lines_of, read
+from commonweal.minutes import GENERAL, Profile, as_json, lines_apart, read
 from commonweal.minutes.model import MeetingRecord
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import audiences, documents, things
@@ -28,7 +28,7 @@ def take_in(name: str, content: bytes, *, body: Body, by: Reader, profile: Profi
     earlier = Reading.objects.filter(body=body, original__sha256=digest).exclude(state="refused").first()
     if earlier is not None:
         raise rules.AlreadyHeld("These very minutes were taken in before.", "Open the earlier reading of them.")
-    text = "\n".join(lines_of(name, content))
+    text = "\n".join(lines_apart(name, content))
     record = read(text, profile)
     reading = things.make(
         Reading, home=None, audience=audiences.partners(), by=by, body=body, name=name[:200], source_text=text,
