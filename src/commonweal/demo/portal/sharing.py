@@ -2,10 +2,11 @@
 
 import datetime as dt
 import tomllib
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
-from commonweal.demo.portal import casework
+from commonweal.demo.portal import casework, earlier
 from commonweal.demo.portal.cast import Cast
 from commonweal.demo.portal.crowd import Crowd, crowd, said
 from commonweal.portal.audit.clock import now, today
@@ -22,8 +23,8 @@ from commonweal.portal.rights.verbs import requests
 LEGAL = ("purpose", "necessity", "power", "basis", "special", "criminal", "no_agreement")
 
 
-def share_what_is_known(cast: Cast) -> None:
-    """Write it all down, each by whoever's work it is."""
+def share_what_is_known(cast: Cast, reported: Mapping[str, Sequence[int]] = earlier.REPORTED) -> None:
+    """Write it all down, each by whoever's work it is. `reported`: reports of two quarters that are over, by agency."""
     told = tomllib.loads(files(__package__).joinpath("sharing.toml").read_text("utf-8"))
     live = _register(cast, told)
     people = crowd()
@@ -35,6 +36,8 @@ def share_what_is_known(cast: Cast) -> None:
     casework.tie_records(cast, cases, people, grounds)
     casework.ask_review(cast, people)
     casework.tell_the_force(cast, told["report"], people, grounds)
+    earlier.report_two_quarters(cast, live, reported)
+    earlier.begin_to_use(cast)
     for one in told["share"]:
         _share(cast, one)
     first = Entry.objects.filter(to_review=True).order_by("shared_at").first()
