@@ -177,6 +177,13 @@ def test_who_never_saw_them_joined_is_not_told(world: World) -> None:
     assert not Notice.objects.exists()
 
 
+def test_whoever_said_that_they_are_one_person_is_told_that_another_took_it_back(world: World) -> None:
+    link = confirmed(world, entered(world, shared=True), entered(world, "fire", shared=True))
+    assert not Reliance.objects.exists() and link.decided_by == world.accounts["officer"].pk
+    links.undo(link, why="Her sister", by=world.reader("fire"))
+    assert Notice.objects.get().person_id == world.people["officer"].pk
+
+
 def test_what_was_refused_or_undone_is_not_suggested_again(world: World) -> None:
     one, other = entered(world, shared=True), entered(world, "fire", shared=True)
     link = links.refuse(tied(world, one, other), why="Sisters", by=world.reader("officer"))

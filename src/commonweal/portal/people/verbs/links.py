@@ -82,13 +82,13 @@ def refuse(link: Link, *, why: str, by: Reader) -> Link:
 
 @recorded
 def undo(link: Link, *, why: str, by: Reader) -> Link:
-    """Take a confirmed link back, and tell everyone who was shown the two records as one person's."""
+    """Take a confirmed link back, and tell everyone who was shown the two records as one person's, or said they are."""
     link = _held(link)
     rules.check_reader_can_decide(by, link, UNDONE)
     check_said(why, "why they are two people after all")
-    confirmed_at = link.decided_at
+    confirmed_at, confirmed_by = link.decided_at, link.decided_by
     done = _decided(link, "undo link", by, UNDONE, why)
-    relied = set(Reliance.objects.filter(link=link).values_list("account", flat=True)) - {by.account}
+    relied = {confirmed_by, *Reliance.objects.filter(link=link).values_list("account", flat=True)} - {by.account, None}
     for account in Account.objects.filter(pk__in=relied, is_active=True).select_related("person").order_by("pk"):
         notices.tell(
             account.person, kind="link undone", words=UNDONE_WORDS, address=reverse("people:link", args=[link.pk]),
