@@ -5,6 +5,7 @@ import json
 from uuid import UUID
 
 import pytest
+from django.urls import reverse
 
 from asked_rights import again, handed_in, looked_for, prepared, the_ask
 from beside_cases import application, applied, brought, called, filed, wrote
@@ -34,6 +35,10 @@ pytestmark = pytest.mark.django_db
 
 def said(ask: Ask) -> str:
     return json.dumps([[one.label, one.text] for one in extracts.lines_of(ask)], ensure_ascii=False)
+
+
+def shown(world: World, ask: Ask | UnitAsk) -> str:
+    return world.client("officer").get(reverse("rights:ask", args=[ask.pk])).content.decode()
 
 
 def test_the_extract_of_a_case_holds_its_files_letters_and_minutes(world: World) -> None:
@@ -76,8 +81,9 @@ def test_an_entry_tied_to_what_not_every_member_reads_is_asked_about_by_itself(w
     relock(entry.thing)
     request = looked_for(world)
     assert "as the unit wrote it" not in said(the_ask(request, "cases.case"))
-    found = said(the_ask(request, "cases.entry"))
-    assert "as the unit wrote it" in found and "ask the unit" in found
+    ask = the_ask(request, "cases.entry")
+    assert "as the unit wrote it" in said(ask)
+    assert "ask the unit before you hand it in" in shown(world, ask)
 
 
 def test_the_extract_of_a_report_holds_its_details_its_texts_and_what_was_answered(world: World) -> None:
@@ -116,7 +122,8 @@ def test_a_file_of_another_body_is_asked_about_by_itself(world: World) -> None:
     request = looked_for(world)
     assert "lighthouse" not in said(the_ask(request, "cases.case"))
     ask = the_ask(request, "cases.casefile")
-    assert "lighthouse" in said(ask) and "Another body's" in said(ask)
+    assert "lighthouse" in said(ask) and "ask that body before you hand it in" in shown(world, ask)
+    assert "before you hand it in" not in shown(world, the_ask(request, "cases.case"))
     handed_in(world, ask, second="fire")
     assert the_ask(request, "cases.casefile").state == "done"
 

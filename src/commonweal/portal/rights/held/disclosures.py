@@ -3,6 +3,7 @@
 An ask about it is tied to what was shared too, so that only those who may read both are told of whom it was.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
@@ -11,12 +12,14 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.disclosures.models import About, Disclosure
 from commonweal.portal.partnership.models import Agency, Person
 from commonweal.portal.people.said import Said
+from commonweal.portal.rights import clocks, texts
 from commonweal.portal.rights.held import records
 from commonweal.portal.rights.held.cases import cases_of
-from commonweal.portal.rights.holdings import Found, Holding
+from commonweal.portal.rights.holdings import Due, Found, Holding
 from commonweal.portal.rights.redaction import Line
 from commonweal.portal.rights.speaking import on
 
+KIND = "disclosures.disclosure"
 TO_THEM = "subject-access"  # what went to the person: they have it, and asking of it would never end
 
 
@@ -56,7 +59,16 @@ def _holders(thing: Thing) -> Iterable[Person]:
     return records.officers(_agency(thing))
 
 
+def _due(day: dt.date) -> Iterator[Due]:
+    """Shares of which nothing is kept any more that they were of."""
+    for rule in (one for one in texts.rules() if one.of == KIND):
+        rows = Disclosure.objects.filter(about=None).order_by("pk").values_list("pk", "shared_at")
+        for share, at in rows:
+            if (due := clocks.years_after(at.date(), rule.years)) <= day:
+                yield Due(share, rule.key, at.date(), due)
+
+
 HOLDING = Holding(
-    kind="disclosures.disclosure", words="That something was shared", find=_find, lines=_lines, answers=_answers,
-    holders=_holders, agency=_agency,
+    kind=KIND, words="That something was shared", find=_find, lines=_lines, answers=_answers, holders=_holders,
+    agency=_agency, due=_due,
 )  # fmt: skip

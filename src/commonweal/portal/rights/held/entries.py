@@ -27,9 +27,12 @@ def _find(who: Said) -> Iterable[Found]:
 
 def _lines(thing: Thing) -> Iterator[Line]:
     entry = Entry.objects.select_related("agency").get(pk=thing.pk)
-    if thing.other_end_id is not None:
-        yield Line("Whose it is", "The intelligence unit's: ask the unit before it is handed in")
     yield from of_entry(entry)
+
+
+def _caution(thing: Thing) -> str:
+    unit = "It came from the force's intelligence unit: ask the unit before you hand it in."
+    return unit if thing.other_end_id else ""
 
 
 def _answers(reader: Reader, thing: Thing) -> bool:
@@ -51,5 +54,5 @@ def _others(thing: Thing) -> Iterable[str]:
 
 HOLDING = Holding(
     kind="cases.entry", words="An entry of a case, for a few", find=_find, lines=_lines, answers=_answers,
-    holders=_holders, agency=_agency, others=_others,
+    holders=_holders, agency=_agency, others=_others, caution=_caution,
 )  # fmt: skip

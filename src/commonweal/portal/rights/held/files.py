@@ -25,9 +25,11 @@ def _find(who: Said) -> Iterable[Found]:
 
 
 def _lines(thing: Thing) -> Iterator[Line]:
-    if thing.originator_id is not None:
-        yield Line("Whose it is", "Another body's: ask that body before it is handed in")
     yield from papers.of_file(CaseFile.objects.select_related("agency", "document").get(pk=thing.pk))
+
+
+def _caution(thing: Thing) -> str:
+    return "It is another body's: ask that body before you hand it in." if thing.originator_id else ""
 
 
 def _group(thing: Thing) -> UUID:
@@ -52,5 +54,5 @@ def _others(thing: Thing) -> Iterable[str]:
 
 HOLDING = Holding(
     kind="cases.casefile", words="A file of a case that is another body's", find=_find, lines=_lines,
-    answers=_answers, holders=_holders, agency=_agency, others=_others, place="cases:file",
+    answers=_answers, holders=_holders, agency=_agency, others=_others, place="cases:file", caution=_caution,
 )  # fmt: skip

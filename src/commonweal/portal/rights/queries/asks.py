@@ -52,6 +52,7 @@ class AskPage:
     words: str
     belongings: tuple[str, ...]  # vehicles and names online that they gave
     sure: bool
+    caution: str  # before it is handed in
     over_a_link: bool  # asked of those alone who may read both of its ends
     rule: str
     since: str
@@ -98,7 +99,7 @@ def page(reader: Reader, id: UUID) -> AskPage:
         line=_line(reader, ask), disposal=ask.purpose == DISPOSAL, born=str(about.get("born", "")),
         addresses=tuple(map(str, about.get("addresses", ()))), words=str(about.get("words", "")), sure=ask.sure,
         belongings=tuple(str(one) for what in (VEHICLES, ONLINE) for one in about.get(what, ())),
-        over_a_link=rules.over_a_link(ask),
+        caution=holdings.of_kind(ask.source).caution(rules.source_of(ask)), over_a_link=rules.over_a_link(ask),
         rule=rule.basis if rule else str(about.get("rule", "")), since=str(about.get("since", "")),
         source=places.place_of(ask.source, ask.thing.home_id) if ask.thing.home_id else "",
         decision=answers_to(ask.purpose, ask.source).get(ask.decision, ""), asked_for=ask.purpose,

@@ -1,6 +1,7 @@
 """Letting something go for good: its rows, what sits in it or is tied to it, its files, its words beside the audit.
 
-With a case go the meetings that were about no other, and why its glass was broken: that it was, the audit keeps.
+With a case go the meetings that were about no other, and why its glass was broken: that it was, the audit keeps. With
+a report go the texts made of it, out of every case that they were put into.
 
 What is left is an id in the list of erasures, by which it goes again when an older backup is restored.
 """
@@ -23,13 +24,16 @@ from commonweal.portal.notices.models import Notice
 from commonweal.portal.people import said
 from commonweal.portal.people.indexing import NAME
 from commonweal.portal.people.models import Record, RecordKey
-from commonweal.portal.rights.held import cases
+from commonweal.portal.rights.held import cases, intelligence
 from commonweal.portal.rights.models import Ask, Bite, UnitAsk
 from commonweal.portal.rights.models.ask import DISPOSAL, DRAFTED, OPEN
 from commonweal.portal.rights.refusals import CannotLetGo, StillHeld
 
 # Rows that only say something of what goes, wherever they lie: they go with it.
-GO_ALONG = {"disclosures.about", "disclosures.matter", "cases.subject", "people.link", "people.hint"}
+GO_ALONG = {
+    "disclosures.about", "disclosures.matter", "disclosures.entry", "disclosures.reviewed", "cases.subject",
+    "people.link", "people.hint", "intelligence.gate",
+}  # fmt: skip
 
 SEARCHES = ("search people", "search cases")  # acts whose words are what was looked for
 
@@ -73,9 +77,9 @@ def going(thing: UUID) -> frozenset[UUID]:
     new = set(found)
     while new:
         near = Thing.objects.filter(Q(home__in=new) | Q(other_end__in=new)).values_list("pk", flat=True)
-        new = (set(near) | _sayings(new)) - found
+        new = (set(near) | _sayings(new) | cases.with_them(found) | intelligence.with_them(new)) - found
         found |= new
-    return frozenset(found | cases.with_them(found))
+    return frozenset(found)
 
 
 @recorded

@@ -1,4 +1,4 @@
-"""What stands beside a case goes with it, or by a time of its own: why its glass was broken, meetings about it."""
+"""What stands beside a case or a report goes with it, or by a time of its own: meetings, glass, texts, shares."""
 
 import datetime as dt
 from typing import Any
@@ -13,17 +13,26 @@ from beside_cases import brought, called
 from commonweal.ingest import erasure_list
 from commonweal.portal.access.models import Thing
 from commonweal.portal.audit import verification
-from commonweal.portal.audit.clock import today
+from commonweal.portal.audit.clock import now, today
 from commonweal.portal.audit.models import Aside, Entry
 from commonweal.portal.cases.meetings_about import verbs as meetings
 from commonweal.portal.cases.meetings_about.models import CaseMeeting, Discussion
 from commonweal.portal.cases.models import Case, Glass, Need
+from commonweal.portal.cases.models import Entry as CaseEntry
 from commonweal.portal.cases.verbs import glass, subjects
 from commonweal.portal.cases.verbs.glass import Sought
+from commonweal.portal.disclosures.models import Disclosure
+from commonweal.portal.disclosures.models import Entry as Register
+from commonweal.portal.disclosures.verbs import disclosures
+from commonweal.portal.intelligence.models import Released, ReleasedWords, Report, Sanitised
+from commonweal.portal.intelligence.verbs import guides, placing
 from commonweal.portal.rights.models import Ask, Disposal
 from commonweal.portal.rights.verbs import answers, disposals, removal, requests
-from known_people import ADA
+from graded_reports import FREE, TEXT, grade, released, report
+from known_people import ADA, entered
+from portal_sharing import GROUNDS, share_of
 from portal_world import World
+from told_intelligence import desk, of_unit, unit
 from worked_cases import opened
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +147,41 @@ def test_a_request_takes_what_holders_were_asked_for_it_along_and_out_of_restore
     disposals.dispose()
     assert not Ask.objects.filter(pk__in=asked).exists() and Case.objects.exists()
     assert asked < erasure_list.things(erasure_list.erasures_path(settings.WORKSPACE))
+
+
+def test_a_report_goes_with_the_texts_made_of_it_out_of_every_case(world: World) -> None:
+    guides.ship()
+    desk(world)
+    unit(world)
+    of_unit(world, "second")
+    made = report(world, person="Ada Candlewick")
+    grade(world, made, FREE)
+    text = released(world, made, agencies=[world.agencies["Fire brigade"].pk])
+    case = opened(world, by="fire")
+    placed = placing.join(Released.objects.get(pk=text.released), case, by=world.reader("fire"))
+    assert placed.words.text.startswith(TEXT), "there is something that stays behind"
+    removal.check_may_go(made.pk)
+    ids = removal.remove(made.pk)
+    assert {text.released, placed.words.pk} <= ids
+    assert not Report.objects.exists() and not Sanitised.objects.exists() and not ReleasedWords.objects.exists()
+    assert not Released.objects.exists() and Case.objects.exists()
+    assert not any(TEXT in row.text for row in CaseEntry.objects.all())
+    assert Disclosure.objects.exists(), "that it was shared stays for its own time"
+
+
+def test_a_share_goes_after_its_time_once_nothing_is_kept_of_what_it_was_of(world: World) -> None:
+    record, reader = entered(world), world.reader("officer")
+    for about in (record, entered(world, given="Bram")):
+        share = share_of(world, about=[about.thing], agencies=[world.agencies["Fire brigade"]])
+        disclosures.record(share, GROUNDS, by=reader)
+    Disclosure.objects.update(shared_at=now() - LONG_AGO)
+    disposals.propose()
+    assert not Disposal.objects.exists()
+    removal.remove(record.pk)
+    disposals.propose()
+    disposal, ask = Disposal.objects.get(), Ask.objects.select_related("thing__lock").get()
+    assert disposal.rule == "share" and Register.objects.filter(disclosure=disposal.of).exists()
+    answers.decide_disposal(ask, decision="erase", by=reader)
+    disposals.agree(disposal, by=world.reader("governance"))
+    disposals.dispose()
+    assert Disclosure.objects.count() == 1 and Register.objects.count() == 1
