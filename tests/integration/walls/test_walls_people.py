@@ -11,7 +11,7 @@ from commonweal.portal.audit.recording import recording
 from commonweal.portal.notices.models import Notice
 from commonweal.portal.people import hinting, hooks, matching
 from commonweal.portal.people.models import Correction, Hint, Link, Record
-from commonweal.portal.people.queries import person, search
+from commonweal.portal.people.queries import person, place, search
 from commonweal.portal.people.queries.search import Terms
 from commonweal.portal.people.verbs import besides, hints, links, records, searches
 from known_people import ADA, entered
@@ -20,7 +20,7 @@ from walled_world import behind_wall, raise_for_test, raw_ids
 
 pytestmark = pytest.mark.django_db
 OTHERS = (None, "member", "chair", "clerk", "analyst", "governance", "administrator")
-TABLES = ("people_record", "people_link", "people_vehicle", "people_hint")
+TABLES = ("people_record", "people_link", "people_vehicle", "people_place", "people_hint")
 BESIDE = ("people_recordkey", "people_correction", "people_reliance")
 
 
@@ -45,6 +45,9 @@ def test_rows_are_given_to_their_readers_alone(world: World) -> None:
     records.correct(ours, {**ADA, "given": "Eda"}, why="x", by=by)
     link = links.tie(ours, both, by=by)
     car = besides.enter_vehicle(agency=world.agencies["Police"], by=by, registration="QX70 ABC", of=ours)
+    door = besides.enter_place(
+        agency=world.agencies["Police"], by=by, lines="14 Rope Street", postcode="QX1 1AB", of=ours
+    )
     links.rely(by, [link.pk])
     raise_for_test()
     for who in OTHERS:
@@ -53,11 +56,17 @@ def test_rows_are_given_to_their_readers_alone(world: World) -> None:
             assert [count(table) for table in BESIDE] == [0] * len(BESIDE), who
     with behind_wall(world, "fire"):
         assert raw_ids("people_record") == {theirs.pk, both.pk}
-        assert raw_ids("people_link") == raw_ids("people_vehicle") == set(), "one end is not theirs"
+        for table in ("people_link", "people_vehicle", "people_place"):
+            assert raw_ids(table) == set(), "one end is not theirs"
         assert count("people_correction") == count("people_reliance") == 0
     with behind_wall(world, "officer"):
         assert raw_ids("people_record") == {ours.pk, both.pk}
         assert (raw_ids("people_link"), raw_ids("people_vehicle")) == ({link.pk}, {car.pk})
+        assert raw_ids("people_place") == {door.pk}
+        with recording():
+            shown = place.of_address(world.reader("officer"), both.pk, 0)
+        assert [one.line.id for one in shown.entered] == [door.pk]
+        assert {one.record.id for one in shown.people} == {ours.pk, both.pk}
         assert count("people_correction") == count("people_reliance") == 1
 
 
