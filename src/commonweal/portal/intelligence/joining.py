@@ -6,7 +6,7 @@ from django.db.models.signals import post_migrate
 
 from commonweal.portal.access import places
 from commonweal.portal.intelligence import counted, reminders
-from commonweal.portal.intelligence.verbs import guides
+from commonweal.portal.intelligence.verbs import guides, withdrawals
 from commonweal.portal.jobs import schedule
 
 
@@ -17,6 +17,7 @@ def join() -> None:
     places.register("intelligence.sanitised", "intelligence:text")
     places.register("intelligence.released", "intelligence:released")
     schedule.daily("intelligence.drafts", reminders.look_after_drafts, hour=5)
+    schedule.daily("intelligence.table", withdrawals.look_over, hour=4)
     schedule.hourly("intelligence.late", reminders.tell_of_late)
     post_migrate.connect(_ship, dispatch_uid="intelligence.ship_guide")
 

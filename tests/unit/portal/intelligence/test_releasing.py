@@ -1,5 +1,7 @@
 """Sanitised texts: written by one, approved by another, fixed by their hash, for those named, taken back whole."""
 
+from dataclasses import replace
+
 import pytest
 
 from commonweal.portal.access.queries import readable
@@ -8,6 +10,7 @@ from commonweal.portal.audit.models import Entry
 from commonweal.portal.disclosures.models import Disclosure
 from commonweal.portal.disclosures.refusals import WithoutAgreement
 from commonweal.portal.disclosures.said import Grounds
+from commonweal.portal.intelligence import enforcement
 from commonweal.portal.intelligence.models import (
     OUT,
     REFUSED,
@@ -317,3 +320,22 @@ def test_it_is_for_somebody_and_rests_on_something_of_the_report(world: World) -
         written(world, made, items=items(other))
     with pytest.raises(SomethingMissing):
         written(world, made, people=[(world.people["chair"].pk, world.agencies["Council"].pk)])
+
+
+def test_what_is_out_comes_back_once_the_table_is_made_stricter(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, other = report(world), report(world)
+    grade(world, made, OPEN)
+    grade(world, other, FREE)
+    text, free = released(world, made), released(world, other)
+    withdrawals.look_over()
+    assert len(_reads(world, "warden")) == 2, "there is something to call back"
+    table = enforcement.table()
+    overt = table.codes["action", "A3"]
+    stricter = {**table.codes, ("action", "A3"): replace(overt, keeps_out_of_packs=True)}
+    monkeypatch.setattr(enforcement, "table", lambda: replace(table, codes=stricter))
+    withdrawals.look_over()
+    withdrawals.look_over()
+    states = {row.pk: (row.state, row.withdrawn_by) for row in Sanitised.objects.all()}
+    assert states == {text.pk: (WITHDRAWN, None), free.pk: (OUT, None)}
+    assert len(_reads(world, "warden")) == 1
+    assert withdrawals.STRICTER_TABLE in Tombstone.objects.get().words

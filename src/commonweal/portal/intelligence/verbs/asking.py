@@ -48,7 +48,7 @@ def answer(report: Report, *, agrees: bool, seen: str, by: Reader, words: str = 
     return report
 
 
-def over(text: Sanitised, *, by: Reader) -> None:
+def over(text: Sanitised, *, by: Reader | None) -> None:
     """Nothing is asked of a text any more: it is out, or does not go out."""
     if any(one.open for one in originator.asked_about(text)):
         report = held(text.report)

@@ -9,11 +9,13 @@ from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.access.verbs.changing import changed, held
 from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.recording import note, recorded
-from commonweal.portal.intelligence import reaching, rules, telling
+from commonweal.portal.intelligence import enforcement, reaching, rules, telling
 from commonweal.portal.intelligence.models import OUT, REFUSED, WAITING, WITHDRAWN, Gate, Sanitised, Tombstone
 from commonweal.portal.intelligence.refusals import NotInReportState
 from commonweal.portal.intelligence.verbs import asking
 from commonweal.portal.partnership.models import Account
+
+STRICTER_TABLE = "The table of codes was made stricter, and what this rests on is not to be used any more."
 
 
 @recorded
@@ -27,29 +29,43 @@ def withdraw(text: Sanitised, *, words: str, by: Reader) -> Sanitised:
     return call_back(text, words=words, by=by)
 
 
+def look_over() -> None:
+    """Once a day: what is out or waits, and carries what the table as it is now lets go nowhere, is called back.
+
+    A workspace may make a code stricter than it was when something went out.
+    """
+    for text in Sanitised.objects.filter(state__in=(OUT, WAITING)).select_related("report").order_by("pk"):
+        if enforcement.is_kept_in(enforcement.inherited(text)):
+            call_back(text, words=STRICTER_TABLE, by=None)
+
+
 @recorded
-def call_back(text: Sanitised, *, words: str, by: Reader) -> Sanitised:
-    """Withdraw a text that is out, or refuse one that waits: asked of whoever may grade what it rests on."""
+def call_back(text: Sanitised, *, words: str, by: Reader | None) -> Sanitised:
+    """Withdraw a text that is out, or refuse one that waits: asked of whoever may grade what it rests on.
+
+    `by` None: the system, since the table of codes was made stricter.
+    """
     if text.state == WAITING:
         asking.over(text, by=by)
         return changed(
             text, "refuse sanitised text", by, state=REFUSED, answer=words, answered_by=None, answered_at=now()
         )
+    account = by.account if by else None
     gate = Gate.objects.select_related("thing__lock").get(text=text)
     changed(gate, "shut gate", by, shut_at=now())
     things.make(
         Tombstone, home=None, audience=reaching.audience_of(text), by=by, released=text.released,
         words=words.strip(), withdrawn_at=now(),
     )  # fmt: skip
-    things.narrow_or_set(gate.thing, audience=audiences.people(_few(text, by)), face=HIDDEN, by=by)
-    text = changed(text, "withdraw sanitised text", by, state=WITHDRAWN, withdrawn_at=now(), withdrawn_by=by.account)
+    things.narrow_or_set(gate.thing, audience=audiences.people(_few(text, account)), face=HIDDEN, by=by)
+    text = changed(text, "withdraw sanitised text", by, state=WITHDRAWN, withdrawn_at=now(), withdrawn_by=account)
     if text.released is not None:
         telling.tell_readers(reaching.people_of(text), telling.TAKEN_BACK, released=text.released)
-    note("withdraw release", by=by.account, thing=text.released)
+    note("withdraw release", by=account, thing=text.released)
     return text
 
 
-def _few(text: Sanitised, by: Reader) -> set[UUID]:
+def _few(text: Sanitised, by: UUID | None) -> set[UUID]:
     """Those for whom a withdrawn text's words are kept: who wrote it, who let it out, who took it back, the unit."""
-    part = Account.objects.filter(pk__in=[text.author, text.answered_by, by.account])
+    part = Account.objects.filter(pk__in=[one for one in (text.author, text.answered_by, by) if one])
     return {*part.values_list("person_id", flat=True), *reaching.unit_of(text.report)}
