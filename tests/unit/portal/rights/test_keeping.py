@@ -87,6 +87,7 @@ def test_the_schedule_proposes_what_is_over_once_and_nothing_else(world: World) 
     assert ask.thing.home_id == record.pk
     page = world.client("governance").get(reverse("rights:disposal")).content.decode()
     assert "Candlewick" not in page and "A record of a person" in page
+    assert "A case: Anti-social behaviour" in page, "how long each kind of case is kept stands there too"
 
 
 def test_one_person_never_lets_anything_go(world: World) -> None:

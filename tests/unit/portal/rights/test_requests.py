@@ -24,6 +24,7 @@ from commonweal.portal.rights.models import Ask, Part, Reply, Request, UnitAsk
 from commonweal.portal.rights.queries import keeping
 from commonweal.portal.rights.refusals import NotGovernance, NotTheirAsk, RequestNotInState, SecondPersonNeeded
 from commonweal.portal.rights.verbs import answers, requests
+from commonweal.store import Store
 from known_people import ADA, entered
 from portal_sharing import GROUNDS, share_of
 from portal_world import World
@@ -111,6 +112,9 @@ def test_what_is_left_out_is_in_the_source_and_nowhere_in_the_reply(world: World
         for held in (as_json, as_pdf, read.encode(), told.encode(), replying.as_html(reply.content).encode()):
             assert part.encode() not in held
     assert "came with [left out]" in read and "Candlewick" in read
+    assert f"You asked on {today():%-d %B %Y}" in read and "words were taken out" in read
+    for told_besides in ("How long we keep it", "Who has had it", "No decision about you is made by a computer alone"):
+        assert told_besides in " ".join(read.split())
     assert json.loads(as_json)["parts"][0]["left_out_because"][0]["law"]
     client = world.client("governance")
     for name in ("reply-json", "reply-pdf"):
@@ -292,3 +296,23 @@ def test_the_unit_is_told_what_to_do_about_what_lies_elsewhere(world: World) -> 
     assert client.post(reverse("rights:prepare", args=[ask.pk]), said).status_code == 302
     ask.refresh_from_db()
     assert ask.state == "drafted"
+
+
+def test_governance_is_told_that_children_stand_under_pseudonyms_where_returns_are_held(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request, client = requested(world), world.client("governance")
+    address = reverse("rights:request", args=[request.pk])
+    assert "erase-child" not in client.get(address).content.decode()
+    monkeypatch.setattr(Store, "editions", lambda _, dataset: (dataset,) if dataset == "youth_justice.returns" else ())
+    assert "erase-child" in client.get(address).content.decode()
+
+
+def test_two_things_of_one_kind_are_told_apart_in_the_list(world: World) -> None:
+    for _ in range(2):
+        entered(world)
+    looked_for(world)
+    listed = world.client("officer").get(reverse("rights:asks")).content.decode()
+    assert "A record of a person, 1 of 2" in listed and "A record of a person, 2 of 2" in listed
+    page = world.client("governance").get(reverse("rights:index")).content.decode()
+    assert page.count("Received</th>") == page.count("Due</th>") == 1

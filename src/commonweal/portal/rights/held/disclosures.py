@@ -69,6 +69,6 @@ def _due(day: dt.date) -> Iterator[Due]:
 
 
 HOLDING = Holding(
-    kind=KIND, words="That something was shared", find=_find, lines=_lines, answers=_answers, holders=_holders,
+    kind=KIND, words="Whom it was shared with", find=_find, lines=_lines, answers=_answers, holders=_holders,
     agency=_agency, due=_due,
 )  # fmt: skip

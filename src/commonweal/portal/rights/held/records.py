@@ -13,7 +13,7 @@ from commonweal.portal.access.verbs.seats import living
 from commonweal.portal.partnership.models import Membership, Person
 from commonweal.portal.people import said
 from commonweal.portal.people.models import CONFIRMED, Correction, Link, OnlineName, Place, Record, Vehicle
-from commonweal.portal.people.said import ADDRESSES, Said
+from commonweal.portal.people.said import ADDRESSES, SEXES, Said
 from commonweal.portal.rights import clocks, texts
 from commonweal.portal.rights.held.matching import records_of
 from commonweal.portal.rights.holdings import Due, Found, Holding
@@ -77,7 +77,11 @@ def _joined(*parts: str) -> str:
 
 
 def _said(who: Said, before: str) -> Iterator[Line]:
-    for label, words in (("Name", who.name), ("Date of birth", who.born_words), ("Sex", who.sex)):
+    for label, words in (
+        ("Name", who.name),
+        ("Date of birth", who.born_words),
+        ("Sex", SEXES.get(who.sex, who.sex) if who.sex else ""),
+    ):
         if words:
             yield Line(before + label, words)
     yield from (Line(f"{before}Also known as", alias) for alias in who.aliases)

@@ -1,7 +1,8 @@
 """What a holder is asked: theirs to answer, or to read through as a second person."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import Http404
@@ -75,7 +76,20 @@ def lines(reader: Reader) -> tuple[AskLine, ...]:
     for model in MODELS:
         rows = readable(reader, model).filter(state__in=(OPEN, DRAFTED)).select_related("thing__lock")
         listed += (_line(reader, one) for one in rows.order_by("due_on", "pk")[:200])
-    return tuple(sorted(listed, key=lambda one: (not one.mine, one.due_on or dt.date.max)))
+    return tuple(sorted(_told_apart(listed), key=lambda one: (not one.mine, one.due_on or dt.date.max)))
+
+
+def _told_apart(listed: list[AskLine]) -> list[AskLine]:
+    """Several of one kind for one request are numbered: `A record of a person, 1 of 2`."""
+    alike: dict[tuple[str, str], list[UUID]] = defaultdict(list)
+    for one in sorted(listed, key=lambda line: line.id):
+        alike[one.reference, one.what].append(one.id)
+    numbered = []
+    for one in listed:
+        same = alike[one.reference, one.what]
+        what = f"{one.what}, {same.index(one.id) + 1} of {len(same)}" if len(same) > 1 else one.what
+        numbered.append(replace(one, what=what))
+    return numbered
 
 
 def row(reader: Reader, id: UUID) -> AnyAsk:

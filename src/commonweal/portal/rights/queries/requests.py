@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404
 
 from commonweal.portal.access.queries import one, readable, seen
@@ -25,6 +26,8 @@ from commonweal.portal.rights.models.request import (
 )
 from commonweal.portal.rights.redaction import Line
 from commonweal.portal.rights.verbs.requests import HOW, OUTCOMES
+from commonweal.records import youth_outcome
+from commonweal.store import Store
 
 STATES = {
     IDENTITY: "Identity not settled",
@@ -102,6 +105,7 @@ class RequestPage:
     may_look: bool
     may_close: bool
     made: bool  # by the system in a minute: reload
+    pseudonyms: bool  # records of children lie in the store, which no name finds
 
 
 def lines(reader: Reader, *, closed: bool = False) -> tuple[RequestLine, ...]:
@@ -139,6 +143,7 @@ def page(reader: Reader, id: UUID) -> RequestPage:
         may_extend=works and request.extended_on is None and request.due_on is not None and request.due_on >= today(),
         may_compose=works and request.kind == ACCESS and state in (GATHERED, READY),
         may_look=works and state in (GATHERED, READY), may_close=works, made=state == COMPOSING,
+        pseudonyms=works and bool(Store(settings.WORKSPACE).editions(youth_outcome.DATASET)),
     )  # fmt: skip
 
 

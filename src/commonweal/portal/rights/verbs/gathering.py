@@ -15,7 +15,7 @@ from commonweal.portal.access.models import Audience, Thing
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.access.verbs.changing import changed, held
 from commonweal.portal.access.verbs.locks import relock
-from commonweal.portal.audit.clock import now
+from commonweal.portal.audit.clock import now, today
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.intelligence.models import Desk
 from commonweal.portal.people import said
@@ -180,7 +180,8 @@ def _next(request: Request, *, moved: bool) -> Request:
 
 def _compose(request: Request) -> Request:
     parts = Part.objects.filter(request=request).select_related("agency").order_by("what", "handed_in_at", "pk")
-    content = replying.content_of(request, parts, settings.CHOSEN.name)
+    ours = settings.CHOSEN
+    content = replying.content_of(request, parts, ours.name, contact=ours.contact, made_on=today())
     for reply in Reply.objects.filter(request=request):
         things.drop(reply)
     things.make(

@@ -12,6 +12,7 @@ from commonweal.portal.access.forms.fields import ReasonForm
 from commonweal.portal.access.queries.reading import readable_things
 from commonweal.portal.access.rules.people import people_allowed
 from commonweal.portal.access.views.asking import must, tried
+from commonweal.portal.cases.kinds import kinds
 from commonweal.portal.rights import holdings, rules, texts
 from commonweal.portal.rights.forms.keeping import HoldForm, KeepForm, KindHoldForm, PersonHoldForm
 from commonweal.portal.rights.models.disposal import GONE, KEPT
@@ -114,6 +115,7 @@ def disposal_list(request: HttpRequest) -> HttpResponse:
         {
             "proposed": queries.disposals(reader), "kept": queries.disposals(reader, state=KEPT),
             "gone": queries.disposals(reader, state=GONE), "rules": texts.rules(),
+            "kinds": tuple(kinds().kinds.values()),
         },
     )  # fmt: skip
 
