@@ -154,7 +154,7 @@ def test_anyone_applies_for_a_case_review_from_a_phone(world: World, portal_page
     page.get_by_role("button", name="Send the application").click()
     sound(page)
     expect(page.get_by_role("alert").or_(page.locator(".govuk-error-summary")).first).to_be_visible()
-    page.get_by_label("Name of whoever suffered it").fill("Perdita Quillfeather")
+    page.get_by_label("Your name, or theirs if you apply for somebody else").fill("Perdita Quillfeather")
     page.get_by_label("How can we reach you safely?").fill("01632 960 011")
     page.get_by_label("What happened?", exact=True).fill("Shouting at night")
     page.get_by_role("button", name="Send the application").click()

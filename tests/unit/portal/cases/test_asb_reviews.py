@@ -68,6 +68,15 @@ def test_what_anyone_sends_is_taken_in_for_those_on_duty_and_shown_back_to_nobod
     assert not Aside.objects.filter(words__contains="Perdita").exists()
 
 
+def test_the_form_opens_another_time_only_where_something_is_said_in_it(world: World) -> None:
+    on_duty(world)
+    visitor = world.client(None)
+    assert '<details class="govuk-details" open>' not in visitor.get(reverse("cases:asb-apply")).content.decode()
+    body = visitor.post(reverse("cases:asb-apply"), {"what_3": "Again, in March"}).content.decode()
+    assert body.count('<details class="govuk-details" open>') == 1
+    assert "Again, in March" in body
+
+
 def test_the_door_is_shut_where_nobody_is_on_duty_and_to_machines(world: World) -> None:
     visitor = world.client(None)
     assert "You cannot apply here yet" in visitor.get(reverse("cases:asb-about")).content.decode()

@@ -158,3 +158,10 @@ def test_through_its_pages(world: World) -> None:
     assert "Noise at the shops" not in world.client("fire").get(at["meeting"]).content.decode()
     assert world.client("clerk").get(at["meeting"]).status_code == 404
     assert "A meeting about high risk of harm" in client.get(reverse("cases:case", args=[case.pk])).content.decode()
+
+
+def test_who_came_is_said_on_the_day_itself_and_not_before(world: World) -> None:
+    for on, said in ((today(), True), (today() + dt.timedelta(days=1), False)):
+        page = world.client("officer").get(reverse("cases:meeting", args=[called(world, on=on).pk])).content.decode()
+        assert ("Say who came" in page) is said
+        assert page.index("Cancel the meeting") < page.index("Cancel it and tell them"), "not by one slip of a thumb"

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from commonweal.portal.access.forms import fields
+from commonweal.portal.cases.forms.own_agency import OwnAgencyForm
 from commonweal.portal.cases.meetings_about.models import CAME, KINDS
 from commonweal.portal.cases.meetings_about.queries import AttendeeLine
 
@@ -20,16 +21,12 @@ class WhenForm(forms.Form):
     where = forms.CharField(label="Where?", required=False, max_length=200, help_text="A room, or how to dial in.")
 
 
-class CallForm(WhenForm):
+class CallForm(OwnAgencyForm, WhenForm):
     """A new meeting."""
 
     kind = forms.ChoiceField(label="What kind of meeting is it?", choices=list(KINDS.items()), widget=forms.RadioSelect)
-    agency = forms.ChoiceField(label="For which agency do you call it?")
+    agency = forms.ChoiceField(label="For which of your agencies do you call it?")
     field_order = ("kind", "agency", "on", "at", "where")
-
-    def __init__(self, data: Any = None, *, agencies: list[tuple[str, str]]) -> None:
-        super().__init__(data)
-        fields.offer_agencies(self, "agency", agencies)
 
 
 class AskForm(forms.Form):

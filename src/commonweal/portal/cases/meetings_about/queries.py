@@ -69,6 +69,7 @@ class MeetingPage:
     cases: tuple[DiscussionLine, ...]
     may_convene: bool
     may_bring: bool
+    has_come: bool  # its day: whoever called it can say who came
 
 
 def meetings(reader: Reader) -> tuple[MeetingLine, ...]:
@@ -102,6 +103,7 @@ def page(reader: Reader, id: UUID) -> MeetingPage:
         attendees=tuple(_attendee(row, found) for row in attendees),
         cases=tuple(_discussion(reader, row, found, absent[row.case.group_id]) for row in rows),
         may_convene=rules.reader_can_convene(reader, found), may_bring=rules.reader_can_bring(reader, found),
+        has_come=found.on <= today(),
     )  # fmt: skip
 
 

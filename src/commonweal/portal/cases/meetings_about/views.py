@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from commonweal.portal.access.forms import fields
 from commonweal.portal.access.queries import one, readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.views.asking import must, tried
@@ -38,7 +37,7 @@ def call(request: HttpRequest) -> HttpResponse:
     def called() -> str:
         said = form.cleaned_data
         made = verbs.call(
-            kind=said["kind"], on=said["on"], at=said["at"], where=said["where"], agency=fields.agency(form), by=reader
+            kind=said["kind"], on=said["on"], at=said["at"], where=said["where"], agency=form.chosen_agency(), by=reader
         )
         return reverse("cases:meeting", args=[made.pk])
 

@@ -7,12 +7,14 @@ from django import forms
 
 from commonweal.portal.access.forms import fields
 from commonweal.portal.audit.clock import today
+from commonweal.portal.cases.forms.own_agency import OwnAgencyForm
 from commonweal.portal.cases.reviews.applying import Applied
 from commonweal.portal.cases.reviews.models import ANSWERS, HOW, WHO
 from commonweal.portal.cases.reviews.threshold import Complaint
 
 ROWS = 4  # complaints that a form has room for; an officer adds more afterwards
 LONGEST = 4000
+OWN_WORDS = {"self": "Myself", "other": "Somebody else, who agrees to it"}  # `WHO`, as an applicant says it
 PARTS = ("what", "happened_on", "told_on", "to", "number")
 
 
@@ -54,6 +56,11 @@ class ComplaintsForm(forms.Form):
                 self.add_error(f"told_on_{n}", "It was reported before it happened. Look at the days again.")
         return said
 
+    def times(self) -> list[tuple[int, list[forms.BoundField], bool]]:
+        """The fields of each complaint, and whether anything is said in them: what is empty need not be open."""
+        found = [(n, [self[f"{part}_{n}"] for part in PARTS]) for n in range(1, self.rows + 1)]
+        return [(n, asked, any(field.value() or field.errors for field in asked)) for n, asked in found]
+
     def complaints(self) -> tuple[Complaint, ...]:
         """Those of which anything was said."""
         said = self.cleaned_data
@@ -71,11 +78,11 @@ class ApplyForm(ComplaintsForm):
     """An application by anyone. `website` is for machines: people do not see it and leave it empty."""
 
     who = forms.ChoiceField(
-        label="Who is applying?", choices=list(WHO.items()), widget=forms.RadioSelect, initial="self"
+        label="Whom do you apply for?", choices=list(OWN_WORDS.items()), widget=forms.RadioSelect, initial="self"
     )
-    name = forms.CharField(label="Name of whoever suffered it", max_length=200)
+    name = forms.CharField(label="Your name, or theirs if you apply for somebody else", max_length=200)
     for_whom = forms.CharField(
-        label="If you apply for them: your own name, and that they agree", required=False, max_length=300
+        label="If you apply for somebody else: your own name, and that they agree", required=False, max_length=300
     )
     contact = forms.CharField(
         label="How can we reach you safely?",
@@ -100,6 +107,14 @@ class ApplyForm(ComplaintsForm):
         super().__init__(data, initial=initial)
         self.order_fields(self.field_order)
 
+    def before(self) -> list[forms.BoundField]:
+        """What is asked before what happened."""
+        return [self[name] for name in ("who", "name", "for_whom", "contact", "address")]
+
+    def after(self) -> list[forms.BoundField]:
+        """What is asked after it."""
+        return [self[name] for name in ("effect", "wanted")]
+
     def clean(self) -> dict[str, Any]:
         """Somebody who applies for another says who they are."""
         said = super().clean()
@@ -116,8 +131,13 @@ class ApplyForm(ComplaintsForm):
         )  # fmt: skip
 
 
-class EnterForm(ApplyForm):
+class EnterForm(OwnAgencyForm, ApplyForm):
     """What an officer enters for somebody."""
+
+    who = forms.ChoiceField(
+        label="Who is applying?", choices=list(WHO.items()), widget=forms.RadioSelect, initial="self"
+    )
+    name = forms.CharField(label="Name of whoever suffered it", max_length=200)
 
     how = forms.ChoiceField(
         label="How did it come?",
@@ -125,12 +145,11 @@ class EnterForm(ApplyForm):
         widget=forms.RadioSelect,
     )
     received_on = fields.day("When was it received?")
-    agency = forms.ChoiceField(label="By which agency?")
+    agency = forms.ChoiceField(label="By which of your agencies?")
     field_order = ("how", "received_on", "agency", *ApplyForm.field_order)
 
     def __init__(self, data: Any = None, *, agencies: list[tuple[str, str]]) -> None:
-        super().__init__(data, initial={"received_on": today(), "how": "phone"})
-        fields.offer_agencies(self, "agency", agencies)
+        super().__init__(data, agencies=agencies, initial={"received_on": today(), "how": "phone"})
 
     def clean_received_on(self) -> Any:
         """Not after today."""

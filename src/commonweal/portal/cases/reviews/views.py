@@ -47,7 +47,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     def entered() -> str:
         said = form.cleaned_data
         made = verbs.enter(
-            form.applied(), how=said["how"], who=said["who"], agency=fields.agency(form),
+            form.applied(), how=said["how"], who=said["who"], agency=form.chosen_agency(),
             received_on=said["received_on"], by=reader,
         )  # fmt: skip
         return reverse("cases:asb-review", args=[made.pk])
