@@ -25,8 +25,8 @@ def _values(row: Legal) -> tuple[str, ...]:
     return (
         _day(line.at), _day(row.recorded_at), line.from_agency, line.to, line.decision,
         "yes" if line.emergency else "no", row.way, row.purpose, line.power, row.basis, row.special, row.criminal,
-        "yes" if row.law_enforcement else "no", line.agreement, row.no_agreement, row.necessity, row.reason,
-        row.decided_by, row.asked_by,
+        ("yes" if row.law_enforcement else "no") if row.basis else "", line.agreement, row.no_agreement,
+        row.necessity, row.reason, row.decided_by, row.asked_by,
     )  # fmt: skip
 
 
