@@ -88,7 +88,8 @@ def undo(link: Link, *, why: str, by: Reader) -> Link:
     check_said(why, "why they are two people after all")
     confirmed_at, confirmed_by = link.decided_at, link.decided_by
     done = _decided(link, "undo link", by, UNDONE, why)
-    relied = {confirmed_by, *Reliance.objects.filter(link=link).values_list("account", flat=True)} - {by.account, None}
+    relied = set(Reliance.objects.filter(link=link).values_list("account", flat=True))
+    relied = (relied | ({confirmed_by} if confirmed_by else set())) - {by.account}
     for account in Account.objects.filter(pk__in=relied, is_active=True).select_related("person").order_by("pk"):
         notices.tell(
             account.person, kind="link undone", words=UNDONE_WORDS, address=reverse("people:link", args=[link.pk]),
