@@ -183,5 +183,7 @@ def test_a_conflict_declared_while_nobody_leads_reaches_those_who_can_act(world:
 
 def test_a_conflict_that_nobody_would_read_is_not_taken(world: World, case: Case) -> None:
     gone(world, "sergeant")
+    page = world.client("fire").get(f"/cases/{case.pk}/members/conflict/").content.decode()
+    assert "nobody would read it" in page and "What is the conflict?" not in page
     with pytest.raises(NotInCase, match="nobody would read it"):
         conflicts.declare(case, why="He is my cousin.", by=world.reader("fire"))

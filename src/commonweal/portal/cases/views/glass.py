@@ -60,9 +60,10 @@ def review(request: HttpRequest, id: UUID) -> HttpResponse:
     form = VerdictForm(request.POST or None)
     button = "Keep the review" if line.may_review else ""
     must(request.method == "GET" or line.may_review)
+    what = "A request to lead a case" if line.asks_to_lead else "Broken glass"
     return asked(
         request, form, lambda: glass.review(row, by=reader, **form.cleaned_data), template="cases/review_glass.html",
-        title=f"Broken glass {line.code}", button=button, back=("Broken glass", reverse("cases:broken")),
+        title=f"{what} {line.code}", button=button, back=("Broken glass", reverse("cases:broken")),
         said="The review is kept.", line=line,
     )  # fmt: skip
 

@@ -161,17 +161,22 @@ def conflict(request: HttpRequest, id: UUID) -> HttpResponse:
     form = WhyForm(request.POST or None, label="What is the conflict?")
     told = conflicts.told_to(case, reader)
     lead = any(seat.lead for seat in told)
-    names = ", ".join(sorted({f"{seat.person.name} ({seat.agency.short_name})" for seat in told}))
-    tells = (
-        "You and the lead alone read what you write; the lead then decides whether you stay." if lead
-        else f"Nobody leads this case now, so these read what you write, and nobody else: {names}."
-    )  # fmt: skip
     return asked(
         request, form, lambda: conflicts.declare(case, by=reader, **form.cleaned_data),
-        title="Declare a conflict of interest", button="Tell the lead" if lead else "Tell them", back=back_to(case),
-        said="The lead is told." if lead else "They are told.", caption=f"Case {case.reference}",
-        tells=f"You know somebody in this case, or have an interest in it. {tells}",
+        title="Declare a conflict of interest", button=("Tell the lead" if lead else "Tell them") if told else "",
+        back=back_to(case), said="The lead is told." if lead else "They are told.", caption=f"Case {case.reference}",
+        tells=f"You know somebody in this case, or have an interest in it. {_told_words(told, lead=lead)}",
     )  # fmt: skip
+
+
+def _told_words(told: list[Seat], *, lead: bool) -> str:
+    """Who reads what is declared."""
+    if lead:
+        return "You and the lead alone read what you write; the lead then decides whether you stay."
+    if not told:
+        return "Nobody else works on this case now, so nobody would read it: leave the case, and say why."
+    names = ", ".join(sorted({f"{seat.person.name} ({seat.agency.short_name})" for seat in told}))
+    return f"Nobody leads this case now, so these read what you write, and nobody else: {names}."
 
 
 @require_http_methods(["GET", "POST"])
