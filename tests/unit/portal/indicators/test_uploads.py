@@ -1,7 +1,9 @@
 """What a file may be that figures are taken in from, and that a claim's words stand in no address."""
 
+import base64
 import gzip
 import io
+import re
 import zipfile
 
 import openpyxl
@@ -57,3 +59,16 @@ def test_whoever_is_signed_in_posts_a_claim(world: World) -> None:
     assert b'<form method="post" novalidate>' in officer.get(address).content
     assert "2.7 times" in officer.post(address, said).content.decode()
     assert b'<form method="get" novalidate>' in world.client(None).get(address).content
+
+
+def test_what_goes_along_is_the_file_that_was_looked_at(world: World) -> None:
+    """What somebody writes into the form by hand came past the sizes and the scanner."""
+    address, analyst = reverse("indicators:upload", args=[kept(world).pk]), world.client("analyst")
+    content = b"Period,Value\n2025-04,3\n"
+    page = analyst.post(address, {"file": SimpleUploadedFile("a.csv", content)}).content.decode()
+    (carried,) = re.findall(r'name="content" value="([^"]+)"', page)
+    said = {"file_name": "a.csv", "layout": "long", "period": "Period", "value": "Value", "years": "financial"}
+    assert analyst.post(address, {**said, "content": carried}).status_code == 200
+    for made in (base64.b64encode(content).decode(), f"{carried}x", "x", carried.replace(carried[:4], "UGVy", 1) + "="):
+        answer = analyst.post(address, {**said, "content": made})
+        assert answer.status_code == 302 and answer["Location"] == address

@@ -1,13 +1,12 @@
 """Figures of an indicator: one by hand, or many from a file."""
 
-import base64
-import binascii
 from typing import Any
 
 from django import forms
 
 from commonweal.figures import Period
 from commonweal.portal.access.forms import fields
+from commonweal.portal.indicators.carrying import unpacked
 from commonweal.portal.indicators.forms.figure import figure
 from commonweal.portal.indicators.held import Given
 from commonweal.portal.indicators.models import Indicator
@@ -116,12 +115,9 @@ class ColumnsForm(forms.Form):
     def clean_content(self) -> bytes:
         """The file, as it came."""
         try:
-            content = base64.b64decode(self.cleaned_data["content"], validate=True)
-        except (binascii.Error, ValueError) as error:
+            return unpacked(self.cleaned_data["content"])
+        except ValueError as error:
             raise forms.ValidationError("The file was lost on the way. Choose it again.") from error
-        if len(content) > MOST_BYTES:
-            raise forms.ValidationError("The file is larger than 500 kB.")
-        return content
 
     def clean(self) -> dict[str, Any]:
         """A row a figure needs both columns."""

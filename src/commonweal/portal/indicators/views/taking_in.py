@@ -1,6 +1,5 @@
 """A file of figures: chosen, looked at, and only then kept. Nothing of it is stored meanwhile: it goes along."""
 
-import base64
 from uuid import UUID
 
 from django import forms
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from commonweal.errors import CommonwealError
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.indicators import importing
+from commonweal.portal.indicators.carrying import packed, unpacked
 from commonweal.portal.indicators.forms.readings import ColumnsForm, FileForm
 from commonweal.portal.indicators.held import Given
 from commonweal.portal.indicators.models import Indicator
@@ -45,7 +45,7 @@ def upload(request: HttpRequest, id: UUID) -> HttpResponse:
 
 def _asked(row: Indicator, found: Guess, name: str, content: bytes) -> ColumnsForm:
     initial = {
-        "content": base64.b64encode(content).decode(), "file_name": name[:200],
+        "content": packed(content), "file_name": name[:200],
         "layout": "wide" if found.wide else "long", **found.columns,
     }  # fmt: skip
     return ColumnsForm(indicator=row, found=found, initial=initial)
@@ -57,7 +57,7 @@ def _columns(request: HttpRequest, reader: Reader, row: Indicator) -> HttpRespon
     if not plain.is_valid():
         return redirect("indicators:upload", row.pk)
     try:
-        found = importing.look_at(plain.cleaned_data["file_name"], base64.b64decode(plain.cleaned_data["content"]))
+        found = importing.look_at(plain.cleaned_data["file_name"], unpacked(plain.cleaned_data["content"]))
     except (CommonwealError, ValueError):
         return redirect("indicators:upload", row.pk)
     form = ColumnsForm(request.POST, indicator=row, found=found)
