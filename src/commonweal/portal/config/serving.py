@@ -17,6 +17,10 @@ THREADS, TIMEOUT, GRACE = 16, 120, 20  # threads in one process; seconds for an 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 OPENS_WITHIN, WORKER_RESTS = 60, 5  # seconds
 WORKER = (sys.executable, "-m", "commonweal.portal.config.work")
+LOGGED = (
+    "PostgreSQL writes statements that fail into its own log, with what people typed in them. "
+    "See 'Make the database' in 'Run the portal', and set it for both logins."
+)
 PARTS = Path(__file__).parent / "static" / "govuk" / "govuk-frontend.min.css"
 
 
@@ -25,6 +29,7 @@ def serve(workspace: Workspace, *, host: str, port: int, tell: Callable[[str], N
     prepare(workspace)
     refuse_demo_accounts_beyond_loopback(host)
     refuse_unsafe_keys(tell)
+    tell_what_the_database_logs(tell)
     shown = f"[{host}]" if ":" in host else host
     served = Served(shown, port)
     signal.signal(signal.SIGTERM, _asked_to_stop)
@@ -90,6 +95,19 @@ def refuse_unsafe_keys(tell: Callable[[str], None]) -> None:
         tell(
             f"The portal's keys are not at {keyfile.file()}: what is sealed cannot be read, and nothing new be entered."
         )
+
+
+def tell_what_the_database_logs(tell: Callable[[str], None]) -> None:
+    """PostgreSQL's own log has a failing statement with its values, unless a superuser tells it otherwise."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('log_min_error_statement'), current_setting('log_error_verbosity')")
+        least, verbosity = cursor.fetchone()
+    if least not in ("fatal", "panic") or verbosity != "terse":
+        tell(LOGGED)
 
 
 class Served:

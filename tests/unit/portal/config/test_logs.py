@@ -6,10 +6,12 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection, transaction
 
 from commonweal import cli
 from commonweal.maintenance.database import _reason
 from commonweal.portal.config.logs import CodeOnly, Nameless, guard_standard_error, masked
+from commonweal.portal.config.serving import LOGGED, tell_what_the_database_logs
 
 
 @pytest.fixture
@@ -99,3 +101,17 @@ def test_what_a_restore_fails_on_is_told_without_its_rows() -> None:
     )
     assert _reason(said) == 'pg_restore: error: COPY failed for table "partnership_person": ERROR:  value too long'
     assert _reason("") == "no reason given"
+
+
+@pytest.mark.django_db
+def test_serving_says_where_the_database_would_log_what_people_typed() -> None:
+    told: list[str] = []
+    with connection.cursor() as cursor, transaction.atomic():
+        if connection.vendor == "postgresql":
+            tell_what_the_database_logs(told.append)
+            assert told == [LOGGED]
+            cursor.execute("SET LOCAL log_min_error_statement = 'panic'")
+            cursor.execute("SET LOCAL log_error_verbosity = 'terse'")
+            told.clear()
+        tell_what_the_database_logs(told.append)
+    assert told == []
