@@ -28,7 +28,7 @@ ABOUT = (
     "Where it came from: each part names the agency that holds it. Where somebody else told us, the law may keep us "
     "from saying who.",
     "Who has had it: agencies of the partnership that work with you. Where it was shared outside the agency that holds "
-    "it, a part of this reply says with whom, and on what ground.",
+    "it, a part of this reply says with whom, and on what ground, unless the law keeps us from saying so.",
     "No decision about you is made by a computer alone.",
 )
 NOT_THEIRS = ("cases.casemeeting", "cases.glass", "rights.question")  # kinds that hold nothing on whoever asks

@@ -114,6 +114,12 @@ def test_a_report_is_put_right_by_another_item_and_not_by_saying_so(world: World
     assert prepared(world, ask, by="unit", decision="corrected", words="Put right.").state == "drafted"
 
 
+def test_a_case_in_which_a_record_of_theirs_stands_without_a_part_is_found(world: World) -> None:
+    case = opened(world, "The allotments")
+    entered(world, home=case.thing)
+    assert "The allotments" in said(the_ask(looked_for(world), "cases.case"))
+
+
 def test_a_file_of_another_body_is_asked_about_by_itself(world: World) -> None:
     case = opened(world)
     subjects.add(case, ADA, role="victim", by=world.reader("officer"))

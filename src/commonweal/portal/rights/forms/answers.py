@@ -72,8 +72,8 @@ class DisposalForm(forms.Form):
         label="May it go?", choices=list(ANSWERS[DISPOSAL].items()), widget=forms.RadioSelect,
         help_text="Once governance agrees too it goes for good, out of backups as well when they are restored.",
     )  # fmt: skip
-    words = fields.words("Why is it still needed?", 3, longest=2000)
-    until = fields.day("When is it looked at again?", required=False)
+    words = fields.words("If it is still needed: why?", 3, longest=2000)
+    until = fields.day("If it is still needed: when is it looked at again?", required=False)
 
 
 def _stay(lines: Sequence[Line]) -> list[str]:

@@ -23,10 +23,12 @@ KIND = "cases.case"
 
 
 def cases_of(who: Said) -> dict[UUID, Found]:
-    """Cases in which they have a part, each by the best of the records that they have there."""
+    """Cases in which they have a part, or a record stands, each by the best of the records that they have there."""
     known = records.all_of(who)
     found: dict[UUID, Found] = {}
-    for case, record in Subject.objects.filter(record__in=known).order_by("pk").values_list("case", "record"):
+    parts = Subject.objects.filter(record__in=known).order_by("pk").values_list("case", "record")
+    stand = Thing.objects.filter(pk__in=known, home__kind=KIND).order_by("pk").values_list("home", "pk")
+    for case, record in (*parts, *((case, record) for case, record in stand if case)):
         one = Found(case, known[record].sure, over=records.over_of(known[record]))
         found[case] = min(found.get(case, one), one, key=lambda way: way.rank)
     return found

@@ -56,7 +56,7 @@ class AskPage:
     caution: str  # before it is handed in
     over_a_link: bool  # asked of those alone who may read both of its ends
     rule: str
-    since: str
+    since: dt.date | None
     source: str  # the address of what is asked about
     decision: str
     answer_words: str
@@ -114,7 +114,7 @@ def page(reader: Reader, id: UUID) -> AskPage:
         addresses=tuple(map(str, about.get("addresses", ()))), words=str(about.get("words", "")), sure=ask.sure,
         belongings=tuple(str(one) for what in (VEHICLES, ONLINE) for one in about.get(what, ())),
         caution=holdings.of_kind(ask.source).caution(rules.source_of(ask)), over_a_link=rules.over_a_link(ask),
-        rule=rule.basis if rule else str(about.get("rule", "")), since=str(about.get("since", "")),
+        rule=rule.basis if rule else str(about.get("rule", "")), since=_day(about.get("since")),
         source=places.place_of(ask.source, ask.thing.home_id) if ask.thing.home_id else "",
         decision=answers_to(ask.purpose, ask.source).get(ask.decision, ""), asked_for=ask.purpose,
         elsewhere=ask.source == ELSEWHERE, answer_words=ask.words,
@@ -124,6 +124,10 @@ def page(reader: Reader, id: UUID) -> AskPage:
         may_review=rules.reader_can_review(reader, ask), prepared_by_me=ask.prepared_by == reader.account,
         mark=extracts.mark_of(handed),
     )  # fmt: skip
+
+
+def _day(kept: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(kept) if kept else None
 
 
 def _left_out(ask: AnyAsk) -> tuple[str, ...]:

@@ -55,11 +55,11 @@ def prepare(
         if not lines and not words.strip():  # what the force holds elsewhere has no lines here
             raise SomethingMissing("Nothing would be handed in.", "Write what the person is told, or choose “Nothing”.")
         extracts.check_nothing_stays(ask, (line.label for n, line in enumerate(lines) if n not in dropped))
-    _check_grounds(decision, exemptions, words, something_left_out=bool(phrases or dropped))
     if decision == CORRECTED and not corrections.since(ask):
         raise AskNotInState(
             "It was not corrected since this was asked.", "Correct it there first: its page keeps what it said before."
         )
+    _check_grounds(decision, exemptions, words, something_left_out=bool(phrases or dropped))
     return changed(
         ask, "prepare answer", by, decision=decision, lines=[[one.label, one.text] for one in lines],
         left_out={"phrases": sorted(set(phrases)), "dropped": sorted(set(dropped))},

@@ -13,12 +13,18 @@ from commonweal.portal.access.views.asking import must, sent
 from commonweal.portal.rights import extracts, rules
 from commonweal.portal.rights.forms.answers import AnswerForm, DisposalForm
 from commonweal.portal.rights.models.ask import DISPOSAL, DRAFTED, ELSEWHERE
-from commonweal.portal.rights.models.request import ACCESS
+from commonweal.portal.rights.models.request import ACCESS, ERASURE, OBJECTION, RECTIFICATION
 from commonweal.portal.rights.queries import asks as queries
 from commonweal.portal.rights.verbs import answers as verbs
 from commonweal.portal.rights.views.asking import asked, partner
 
-ABOUT_EXTRACT = "What is left out is taken out, and the text is built anew. The person gets no mark of what it was."
+ABOUT = {
+    ACCESS: "What is left out is taken out, and the text is built anew. The person gets no mark of what it was.",
+    RECTIFICATION: "Where it is wrong, correct it first, where it lies: its page keeps what it said before. Then "
+    "answer here.",
+    ERASURE: "Somebody else reads your answer through. Where it may be erased, information governance agrees too.",
+    OBJECTION: "Somebody else reads your answer through. Until then use it as little as you can.",
+}
 ABOUT_ELSEWHERE = "Nothing of the force's records is typed here: only that it answers, and how."
 
 
@@ -52,7 +58,7 @@ def prepare(request: HttpRequest, id: UUID) -> HttpResponse:
         request, form, lambda: verbs.prepare(ask, by=reader, seen=sent(request), **form.said()),
         title="Answer", button="Give it to a second person", back=_back(ask), caption=f"Request {ask.reference}",
         said="Somebody else who reads this reads your answer through.", seen=extracts.mark_of(lines),
-        tells=ABOUT_ELSEWHERE if elsewhere else ABOUT_EXTRACT,
+        tells=ABOUT_ELSEWHERE if elsewhere else ABOUT[ask.purpose],
     )  # fmt: skip
 
 
