@@ -160,7 +160,7 @@ def _owe(cast: Cast) -> None:
                 address="Minutes of the partnership", due_on=day(365 - MET[row.name]), by=chair,
             )  # fmt: skip
         elif row.name == OVERDUE:
-            owed = duties.Owed(row.name, row.owner, row.law, row.about, row.months, day(-21))
+            owed = duties.Owed(row.name, row.owner, row.law, row.about, row.months, day(-21), row.paper_key)
             duties.change(row, owed, by=chair)
 
 
