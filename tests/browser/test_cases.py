@@ -44,7 +44,7 @@ def test_a_case_from_a_phone_to_a_second_agency_and_a_task_done(world: World, po
     page.get_by_label("Who?").select_option(label="Fire brigade: Fire Example")
     page.get_by_label("Why do they need to know?").fill("They fit alarms.")
     page.get_by_role("button", name="Add them").click()
-    expect(page.get_by_text("There is a problem")).to_be_visible()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     page.get_by_label("For what purpose?").fill("To keep a household safe.")
     page.get_by_label("Under which power?").select_option(index=1)
     page.get_by_label("On which lawful basis?").select_option(index=1)
