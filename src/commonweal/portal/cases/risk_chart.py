@@ -6,8 +6,8 @@ from html import escape
 from commonweal.portal.cases.queries.pages import RiskLine
 from commonweal.rendering.charts.theme import FONT, INK, LINE, QUIET, RULE
 
-WIDTH, HEIGHT = 640.0, 220.0
-LEFT, RIGHT, TOP, BOTTOM = 40.0, 90.0, 14.0, 30.0
+WIDTH, HEIGHT = 480.0, 190.0
+LEFT, RIGHT, TOP, BOTTOM = 30.0, 96.0, 14.0, 30.0
 
 
 def draw(risks: Sequence[RiskLine]) -> str:
@@ -18,7 +18,8 @@ def draw(risks: Sequence[RiskLine]) -> str:
     days = (last - first).days
     places = [
         (
-            LEFT + ((one.assessed_on - first).days / days if days else n / len(found)) * (WIDTH - LEFT - RIGHT),
+            LEFT
+            + ((one.assessed_on - first).days / days if days else n / max(len(found) - 1, 1)) * (WIDTH - LEFT - RIGHT),
             TOP + (1 - one.score / highest) * (HEIGHT - TOP - BOTTOM),
         )
         for n, one in enumerate(found)
@@ -33,7 +34,8 @@ def draw(risks: Sequence[RiskLine]) -> str:
         f'<path d="{path}" fill="none" stroke="{LINE}" stroke-width="2"/>{dots}'
         f'<text x="{x + 8:.1f}" y="{y:.1f}" dy="0.35em" font-size="13" font-weight="bold" fill="{INK}">'
         f"{escape(found[-1].band_name)}, {found[-1].score}</text>"
-        f"{_day(LEFT, f'{first:%-d %b %Y}', 'start')}{_day(WIDTH - RIGHT, f'{last:%-d %b %Y}', 'end')}</svg>"
+        f"{_day(LEFT, f'{first:%-d %b %Y}', 'start')}"
+        f"{_day(WIDTH - RIGHT, f'{last:%-d %b %Y}', 'end') if days else ''}</svg>"
     )
 
 

@@ -5,17 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from commonweal.portal.disclosures.depersonalising import LEAST
-
 NOT_SHOWN = "not shown"
 MONTHS, AGENCIES = "What happened, month by month", "What happened, by the agency that entered it"
 UNDER = "All on one scale. Each month's events."
-READING = (
-    "Counted is what happened in each month. How many are open on a day is not in it: two such numbers compared tell "
-    "who came and went.",
-    f"Counts from 1 to {LEAST - 1}, and those that they could be worked out from, are not shown: they could tell of "
-    "somebody. Nought is shown as nought.",
-)
+READING = "Counted is what happened in each month. Nought is shown as nought; what is not shown could tell of somebody."
 
 
 @dataclass(frozen=True, slots=True)

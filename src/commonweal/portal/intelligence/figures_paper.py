@@ -50,7 +50,7 @@ def headline(quarter: dt.date, figures: Figures) -> str:
         return f"Fewer than {FEWEST} reports came in {words_of(quarter)}, which is too few to show."
     whole = _whole(figures)
     percent, of = whole.in_time.percent, whole.in_time.of
-    few = f", of {of} alone" if of and of < OF_FEW else ""
+    few = ", though they are few" if of and of < OF_FEW else ""
     timely = f" {percent}% were received in time{few}." if percent is not None else ""
     return f"{whole.reports:,} reports came from partners in {words_of(quarter)}.{timely}"
 

@@ -24,7 +24,7 @@ def draft(row: DataSet) -> str:
         _table(agencies),
         "## How to read this",
         f"These are the totals of the quarter's data set, edition {row.edition}; partners may have its files.",
-        "\n".join(f"- {line}" for line in (*data_set_tables.READING, *row.left_out)),
+        "\n".join(f"- {line}" for line in (data_set_tables.READING, *row.left_out)),
     ]
     return "\n\n".join(parts)
 
