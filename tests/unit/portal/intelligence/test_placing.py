@@ -2,6 +2,7 @@
 
 import pytest
 from django.http import Http404
+from django.urls import reverse
 
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.refusals import SomethingMissing
@@ -53,6 +54,14 @@ def test_it_opens_a_case_with_its_words_and_its_grade_and_never_its_source(world
     assert "Instructions: Do not tell the shops" in told
     assert "Quillfeather" not in told
     assert Report.objects.get().reference not in told, "not the report's reference either"
+
+
+def test_a_kind_that_is_none_opens_no_case_and_breaks_nothing(world: World) -> None:
+    address, warden = reverse("intelligence:released-open-case", args=[_out(world).pk]), world.client("warden")
+    assert warden.post(address, {"kind": _said().kind, "title": ""}).status_code == 200
+    for kind in ("no such kind", "\ufffd", "x" * 5_000):
+        assert warden.post(address, {"kind": kind, "title": "A title"}).status_code == 404
+    assert not Case.objects.exists()
 
 
 def test_a_member_who_is_none_of_its_readers_sees_nothing_of_it(world: World) -> None:

@@ -12,7 +12,7 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.views import asking
 from commonweal.portal.cases import rules as case_rules
 from commonweal.portal.cases.forms.opening import KindForm, OpenForm
-from commonweal.portal.cases.kinds import kind_of
+from commonweal.portal.cases.kinds import kinds
 from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.verbs.opening import Opening
 from commonweal.portal.intelligence.forms.texts import JoinForm
@@ -50,7 +50,9 @@ def open_case(request: HttpRequest, id: UUID) -> HttpResponse:
     shown = {"page": page, "back": _back(page)}
     if not key or (request.method == "GET" and not which.is_valid()):
         return render(request, "intelligence/open_case.html", {**shown, "form": which})
-    kind = kind_of(key)
+    if key not in kinds().kinds:
+        raise Http404
+    kind = kinds().kinds[key]
     form = OpenForm(request.POST or None, kind=kind, agencies=agencies)
 
     def opened() -> str:
