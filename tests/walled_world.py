@@ -33,8 +33,7 @@ def raise_for_test() -> None:
         "TABLE": "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
         "FUNCTION": "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace",
     }.items():
-        for name in _column(query):
-            _run(f"ALTER {kind} {name} OWNER TO {OWNER}")
+        _run(*(f"ALTER {kind} {name} OWNER TO {OWNER}" for name in _column(query)))
     settings.APP_LOGIN = WEB
     _run(f"SET LOCAL ROLE {OWNER}", "SET LOCAL app.uid = 'system'")
     raise_walls(connection, WEB)
@@ -68,8 +67,7 @@ def _column(query: str) -> list[Any]:
 
 def _run(*statements: str) -> None:
     with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+        cursor.execute(";\n".join(statements))
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """Raising the walls on PostgreSQL: once the tables stand, after every migration, as often as one likes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -28,17 +29,11 @@ def raise_walls(connection: BaseDatabaseWrapper, web_login: str = "") -> None:
         cursor.execute("SELECT current_user, current_schema()")
         owner, schema = (connection.ops.quote_name(name) for name in cursor.fetchone())
         tables = _tables(cursor)
-        for function in functions.statements(schema):
-            cursor.execute(function)
-        for trigger in (*seats.statements(schema), *guards.statements(schema, tables)):
-            cursor.execute(trigger)
-        standing = _standing(cursor)
-        for table in known:
-            if table.table in tables:
-                for statement in _statements(table, owner, standing.get(table.table, ())):
-                    cursor.execute(statement)
+        _run(cursor, chain(functions.statements(schema), seats.statements(schema), guards.statements(schema, tables)))
+        standing, here = _standing(cursor), [table for table in known if table.table in tables]
+        _run(cursor, chain.from_iterable(_statements(one, owner, standing.get(one.table, ())) for one in here))
         if web_login:
-            _grant(cursor, connection, web_login, schema, [table for table in known if table.table in tables])
+            _grant(cursor, connection, web_login, schema, here)
 
 
 def lower_walls(connection: BaseDatabaseWrapper) -> None:
@@ -93,8 +88,13 @@ def _grant(
     login = connection.ops.quote_name(web_login)
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {login}")
     cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {login}")
-    for table in known:
-        cursor.execute(f"GRANT {grants(table)} ON {table.table} TO {login}")
+    _run(cursor, (f"GRANT {grants(table)} ON {table.table} TO {login}" for table in known))
+
+
+def _run(cursor: CursorWrapper, statements: Iterable[str]) -> None:
+    """Send them in one go: they are more than a thousand, and the database may be another machine's."""
+    if together := ";\n".join(statements):
+        cursor.execute(together)
 
 
 def _tables(cursor: CursorWrapper) -> set[str]:
