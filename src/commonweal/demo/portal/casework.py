@@ -22,7 +22,7 @@ from commonweal.portal.intelligence.guide import SHIPPED
 from commonweal.portal.intelligence.models import Item, Report
 from commonweal.portal.intelligence.verbs import asking, dealing, drafts, grades, guides, sanitised, sending
 from commonweal.portal.people.models import Record
-from commonweal.portal.people.verbs import links, records
+from commonweal.portal.people.verbs import links
 
 NEED = "They work with those concerned."
 WEEK = dt.timedelta(weeks=1)
@@ -74,18 +74,19 @@ def tie_records(cast: Cast, cases: list[Case], crowd: Crowd, grounds: Grounds) -
     """Records of one person in two cases are tied; those of two people who only look alike are not."""
     police, housing = cast.reader("police"), cast.reader("housing")
     one, other = crowd.pairs[0]
-    ours = _record(cast, one, "police", cases[2], police)
-    theirs = _record(cast, other, "housing", cases[0], housing)
+    ours = _record(one, cases[2], police)
+    theirs = _record(other, cases[0], housing)
     links.confirm(links.tie(ours, theirs, by=police), purpose="To plan one visit, not two.", grounds=grounds, by=police)
     alike = crowd.pairs[1][0]
     twin = {**alike, "given": "Merrill"}
-    first = _record(cast, alike, "police", cases[2], police)
-    second = _record(cast, twin, "housing", cases[0], housing)
+    first = _record(alike, cases[2], police)
+    second = _record(twin, cases[0], housing)
     links.refuse(links.tie(first, second, by=police), why="They are brothers: both were at the door.", by=police)
 
 
-def _record(cast: Cast, row: dict[str, Any], agency: str, case: Case, by: Reader) -> Record:
-    return records.enter(said(row), agency=cast.agencies[agency], by=by, home=case.thing)
+def _record(row: dict[str, Any], case: Case, by: Reader) -> Record:
+    """Somebody of a case, as the officer's agency knows them."""
+    return subjects.add(case, said(row), role="concerned", by=by).record
 
 
 def ask_review(cast: Cast, crowd: Crowd) -> None:

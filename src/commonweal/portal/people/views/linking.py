@@ -24,6 +24,8 @@ TELLS = {
     "shares": "The two records are of two agencies, so saying this shares what each knows. It is kept as a disclosure.",
 }
 
+READ_WIDELY = "Officers of both agencies, and governance in its register, read this: name nobody, and no case."
+
 
 @require_GET
 def link(request: HttpRequest, id: UUID) -> HttpResponse:
@@ -40,6 +42,8 @@ def confirm(request: HttpRequest, id: UUID) -> HttpResponse:
     must(rules.reader_can_decide(reader, row, CONFIRMED))
     line, sharing = links.of(row), hooks.sharing()
     form = ConfirmForm(request.POST or None)
+    if sharing and line.shared:
+        form.fields["purpose"].help_text = READ_WIDELY
     who = sharing.form(request.POST or None, row, reader) if sharing and line.shared else None
 
     def act() -> None:
