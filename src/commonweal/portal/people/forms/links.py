@@ -7,6 +7,8 @@ from django.http import QueryDict
 
 from commonweal.portal.access.forms import fields
 
+READ_WIDELY = "Officers of both agencies, and governance in its register, read this: name nobody, and no case."
+
 
 class ConfirmForm(forms.Form):
     """A second thought, and what it is for."""

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from commonweal.portal.access.views.asking import must, tried
 from commonweal.portal.people import hooks, rules
-from commonweal.portal.people.forms.links import ConfirmForm
+from commonweal.portal.people.forms.links import READ_WIDELY, ConfirmForm
 from commonweal.portal.people.queries import hints
 from commonweal.portal.people.verbs import hints as verbs
 from commonweal.portal.people.views.asking import asked, officer
@@ -37,6 +37,7 @@ def ask(request: HttpRequest, id: UUID) -> HttpResponse:
     form, sharing, line = ConfirmForm(request.POST or None), hooks.sharing(), hints.line(row)
     form.fields["sure"].label = "I have read what speaks for it and what against"
     form.fields["purpose"].label = "For what purpose do the two agencies need to know?"
+    form.fields["purpose"].help_text = READ_WIDELY
     telling = sharing is not None and sharing.record_telling is not None
     who = sharing.form(request.POST or None, row, reader) if sharing and telling else None
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from commonweal.portal.access.views.asking import must
 from commonweal.portal.people import hooks, looking, rules
-from commonweal.portal.people.forms.links import ConfirmForm, TwoForm, TwoRecordsForm, UndoForm
+from commonweal.portal.people.forms.links import READ_WIDELY, ConfirmForm, TwoForm, TwoRecordsForm, UndoForm
 from commonweal.portal.people.models import CONFIRMED, REFUSED, UNDONE
 from commonweal.portal.people.queries import links
 from commonweal.portal.people.queries import person as pages
@@ -23,8 +23,6 @@ TELLS = {
     "If you are not sure, ask the other agency before you say that this is one person.",
     "shares": "The two records are of two agencies, so saying this shares what each knows. It is kept as a disclosure.",
 }
-
-READ_WIDELY = "Officers of both agencies, and governance in its register, read this: name nobody, and no case."
 
 
 @require_GET
