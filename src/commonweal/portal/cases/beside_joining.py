@@ -12,7 +12,7 @@ from commonweal.portal.cases.letters import queries as letters
 from commonweal.portal.cases.meetings_about import queries as meetings
 from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.parts import Line, Part
-from commonweal.portal.cases.reviews import letterbox, reminders
+from commonweal.portal.cases.reviews import letterbox, reminders, unled
 from commonweal.portal.disclosures.queries import shares
 from commonweal.portal.disclosures.rules import reader_can_record
 from commonweal.portal.jobs import schedule
@@ -34,6 +34,7 @@ def join() -> None:
     parts.show("meetings", 30, _meetings)
     parts.show("shares", 40, _shares)
     schedule.minutely("cases.letterbox", letterbox.take_in)
+    schedule.daily("cases.asb-unled", unled.take_over, hour=5)
     schedule.daily("cases.asb-reminders", reminders.remind, hour=6)
     schedule.daily("cases.withdrawn", file_verbs.clear_bytes, hour=3)
     schedule.daily("cases.counts", taking.take_all, hour=4)

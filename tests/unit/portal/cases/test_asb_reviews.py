@@ -11,15 +11,17 @@ from commonweal.portal.access.models import Seat
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.refusals import NeedsTheWall, SomethingMissing
 from commonweal.portal.access.rules import people
+from commonweal.portal.access.verbs import seats
 from commonweal.portal.audit.clock import today
 from commonweal.portal.audit.models import Aside, Entry
 from commonweal.portal.audit.recording import gathering, recording
-from commonweal.portal.cases.reviews import letterbox, queries, reminders, verbs
+from commonweal.portal.cases.reviews import letterbox, queries, reminders, unled, verbs
 from commonweal.portal.cases.reviews import rules as review_rules
 from commonweal.portal.cases.reviews.models import CLOSED, MET, NOT_MET, NOT_UPHELD, PostedReview, Review
 from commonweal.portal.cases.reviews.refusals import NotApart, NotInReview, NotTakenIn, NotTheirReview
 from commonweal.portal.notices.models import Notice
 from commonweal.portal.partnership.forms import DUTIES
+from commonweal.portal.partnership.models import Membership
 from commonweal.portal.plan.allowance import Allowance
 from grouped_world import another_officer
 from portal_world import World
@@ -305,6 +307,24 @@ def test_through_its_pages(world: World) -> None:
         assert words in body
     client.post(at["close-asb"], {"why": "No appeal."})
     assert "It has ended." in client.get(at["asb-review"]).content.decode()
+
+
+def test_a_review_whose_leads_left_goes_to_those_on_duty_but_not_to_whom_it_is_sealed_from(world: World) -> None:
+    review, other = applied(world), applied(world)
+    ended = verbs.withdraw(applied(world), why="They moved away.", by=world.reader("officer"))
+    on_duty(world)
+    assert unled.take_over() == 0, "each is led, or over"
+    another_officer(world, "warden", "Fire brigade")
+    Membership.objects.filter(person=world.people["warden"]).update(duty=review_rules.DUTY)
+    seats.seal_from(other.pk, other.group, person=world.people["fire"], by=world.reader("officer"))
+    Membership.objects.filter(person=world.people["officer"]).update(until=today() - dt.timedelta(days=1))
+    assert (unled.take_over(), unled.take_over()) == (2, 0)
+    leads = {row.pk: {who for who in ("fire", "warden") if review_rules.leads(world.reader(who), row)}
+             for row in (review, other, ended)}  # fmt: skip
+    assert leads == {review.pk: {"fire", "warden"}, other.pk: {"warden"}, ended.pk: set()}
+    told = Notice.objects.filter(words=unled.NOBODY_LED).values_list("person__name", flat=True)
+    assert sorted(told) == ["Fire Example", "Warden Example", "Warden Example"]
+    assert world.client("fire").get(reverse("cases:asb-review", args=[review.pk])).status_code == 200
 
 
 def test_an_administrator_can_give_the_duty_and_residents_find_the_page(world: World) -> None:
