@@ -160,6 +160,7 @@ def busy(world: World) -> None:
     refused = decided(world, applied(world, application(1)), met=False, why="One counts.")
     reviews.told(refused, by=world.reader("officer"))
     reviews.appeal(refused, said="It is more.", by=world.reader("officer"))
+    reviews.seat(refused, place=place(world, "fire"), by=world.reader("officer"), lead=True)  # who decides the appeal
     tally = counted(world)
     counts.approve(tally, sha256=tally.sha256, by=world.reader("clerk"))
     taking.take(REVIEWS, *taking.last_year(today()))

@@ -17,7 +17,7 @@ from commonweal.portal.audit.recording import gathering
 from commonweal.portal.engagement.verbs import events
 from commonweal.portal.indicators.verbs import indicators, paragraphs
 from commonweal.portal.intelligence.models import Guide
-from commonweal.portal.intelligence.verbs import consents, guides, sending, way
+from commonweal.portal.intelligence.verbs import asking, consents, guides, sending, way
 from commonweal.portal.jobs.verbs import jobs
 from commonweal.portal.library.verbs import papers
 from commonweal.portal.meetings.models import Item, Meeting, Practice
@@ -168,6 +168,7 @@ def _intelligence(world: World) -> None:
     for agency in ("Police", "Council"):
         graded_reports.released(world, report, agencies=[world.agencies[agency].pk])
     consents.ask(graded_reports.proposed(world, report), words="Their duty officer", by=world.reader("second"))
+    asking.ask(graded_reports.proposed(world, report), by=unit)
     graded_reports.written(world, report)
     guide = Guide.objects.get()
     for row, before in (("crime", ""), ("know", "crime")):

@@ -9,11 +9,15 @@ from django.urls import reverse
 
 from address_classes import ADDRESSES
 from commonweal.portal.access.kinds import kept_models
-from commonweal.portal.access.models import Release, Widening
+from commonweal.portal.access.models import Release, Seat, Widening
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import audiences, releases
 from commonweal.portal.audit.models import Entry
+from commonweal.portal.cases.models import Case
+from commonweal.portal.disclosures.models import DataSet
+from commonweal.portal.intelligence.models import DRAFT, Mention, Report
+from commonweal.portal.intelligence.models import Item as Piece
 from commonweal.portal.meetings.models import Item, Meeting
 from commonweal.portal.partnership.models import Body, Membership, SecondFactorReset
 from portal_world import World
@@ -85,6 +89,12 @@ def _waiting_release(world: World) -> list[Any]:
     return [waiting.values_list("pk", flat=True)[0]]
 
 
+def _case_of_a_member(world: World) -> list[Any]:
+    """One that the fire officer works on and does not lead: whoever leads it does not leave it."""
+    seats = Seat.objects.filter(person=world.people["fire"], lead=False, glass=False, until=None)
+    return [Case.objects.filter(group__in=seats.values("audience")).order_by("pk").values_list("pk", flat=True)[0]]
+
+
 ROWS: dict[str, Callable[[World], list[Any]]] = {
     "account_confirm_email": lambda _: ["no-such-key"],
     "account_reset_password_from_key": lambda _: ["1", "no-such-key"],
@@ -107,7 +117,12 @@ ROWS: dict[str, Callable[[World], list[Any]]] = {
     ),
     "partnership:change-body": lambda world: [world.body.id],
     "cases:agency": lambda world: [world.agencies["Police"].id],
+    "cases:leave": _case_of_a_member,
+    "cases:data-set-paper": lambda _: [DataSet.objects.exclude(approved_at=None).values_list("pk", flat=True)[0]],
     "intelligence:guide-row": lambda _: ["danger"],
+    "intelligence:item": lambda _: [Piece.objects.filter(report__state=DRAFT).values_list("pk", flat=True)[0]],
+    "intelligence:change-name": lambda _: [Mention.objects.filter(report__state=DRAFT).values_list("pk", flat=True)[0]],
+    "intelligence:answer-asked": lambda _: [next(row.pk for row in Report.objects.order_by("pk") if row.asked)],
     "notices:open": lambda world: [world.people["member"].id],
     "meetings:set-up": lambda _: [Body.objects.values_list("pk", flat=True)[0]],
     "meetings:own-calendar-file": lambda _: ["no-such-token"],

@@ -59,7 +59,7 @@ def assessed(world: World, title: str = "Case system") -> Assessment:
 
 
 def busy(world: World) -> None:
-    """Shared under an agreement, without one, in an emergency; refused; one reviewed; a data set that waits."""
+    """Shared under an agreement, without one, in an emergency; refused; one reviewed; a data set out, one not."""
     officer, row = world.reader("officer"), agreed(world)
     disclosures.record(share_of(world), replace(GROUNDS, no_agreement="", agreement=row), by=officer)
     disclosures.record(share_of(world, emergency=True), GROUNDS, by=officer)
@@ -69,8 +69,10 @@ def busy(world: World) -> None:
     reviews.close(Entry.objects.get(disclosure=unsure), justified=True, words="Needed", by=world.reader("governance"))
     agreed(world, signed=False, title="Draft protocol", review_due=today() + dt.timedelta(days=9))
     assessed(world)
-    quarter = quarters_over(today())[0]
-    data_sets.keep(quarter, data_sets.lines_of(quarter), by=world.reader("analyst"))
+    waits, over = quarters_over(today())[0], quarters_over(today())[-1]
+    out = data_sets.keep(over, data_sets.lines_of(over), by=world.reader("analyst"))
+    data_sets.approve(out, sha256=out.sha256, by=world.reader("governance"))
+    data_sets.keep(waits, data_sets.lines_of(waits), by=world.reader("analyst"))
 
 
 def grow(world: World, nth: int) -> None:

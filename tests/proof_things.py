@@ -137,7 +137,7 @@ JSON: dict[str, Callable[[str], Any]] = {
         "reference": "R",
         "to": word,
         "from": word,
-        "received": word,
+        "received": "2026-02-01",
         "parts": [],
         "rights": [word],
     },
