@@ -2,8 +2,7 @@
 
 from django.urls import reverse
 
-from commonweal.portal.access.models import Seat
-from commonweal.portal.access.refusals import SealedFromThem
+from commonweal.portal.access.models import SealedFrom, Seat
 from commonweal.portal.access.verbs import seats
 from commonweal.portal.access.verbs.seats import living
 from commonweal.portal.audit.recording import recorded
@@ -25,20 +24,19 @@ def take_over() -> int:
     held = leads.values_list("audience", "person", "agency")
     led = {group for group, person, agency in held if (person, agency) in officers}
     unled = [review for review in running if review.group_id not in led]
-    seated = [[_seated(review, place) for place in places] for review in unled]
-    return sum(map(any, seated))
+    return sum(bool(_give(review, places)) for review in unled)
 
 
-def _seated(review: Review, place: Membership) -> bool:
-    """Whether they lead it now: not where it is sealed from them."""
-    if place.agency is None:
-        return False
-    try:
-        seats.give(review.pk, review.group, person=place.person, agency=place.agency, by=None, lead=True)
-    except SealedFromThem:
-        return False
-    notices.tell(
-        place.person, kind="case review", words=NOBODY_LED, address=reverse("cases:asb-review", args=[review.pk]),
-        about=review.pk, once=f"case-review:{review.pk}:unled:{place.pk}",
-    )  # fmt: skip
-    return True
+def _give(review: Review, places: list[Membership]) -> int:
+    """How many lead it now: none of whom it is sealed from."""
+    # asked of the table itself: seats answer this to readers alone, and the portal is none
+    sealed = set(SealedFrom.objects.filter(audience=review.group).values_list("person", flat=True))
+    given = [place for place in places if place.person_id not in sealed]
+    for place in given:
+        if place.agency is not None:
+            seats.give(review.pk, review.group, person=place.person, agency=place.agency, by=None, lead=True)
+        notices.tell(
+            place.person, kind="case review", words=NOBODY_LED, address=reverse("cases:asb-review", args=[review.pk]),
+            about=review.pk, once=f"case-review:{review.pk}:unled:{place.pk}",
+        )  # fmt: skip
+    return len(given)
