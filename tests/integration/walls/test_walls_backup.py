@@ -6,6 +6,7 @@ from pathlib import Path
 import psycopg
 
 from command_line import run
+from restored_backup import check_nobody_comes_back
 from walled_databases import empty_databases
 
 TABLES = (
@@ -57,3 +58,9 @@ def test_a_database_that_holds_anything_is_refused(tmp_path: Path, worker_id: st
     done = run("restore", str(file), "--workspace", str(tmp_path / "theirs"), COMMONWEAL_DATABASE=source)
     assert done.returncode == 1
     assert "not empty" in done.stderr
+
+
+def test_a_copied_backup_brings_back_nobody_who_was_let_go(tmp_path: Path, worker_id: str) -> None:
+    names = ("ours", "before", "after")
+    databases = dict(zip(names, empty_databases(*names, worker=worker_id), strict=True))
+    check_nobody_comes_back(tmp_path, {name: {"COMMONWEAL_DATABASE": at} for name, at in databases.items()})
