@@ -38,12 +38,12 @@ def _reading(things: Sequence[Thing], wanted: Q) -> list[Person]:
     ]  # fmt: skip
 
 
-def tell(people: Iterable[Person], ask: Ask | UnitAsk) -> None:
-    """Tell them, in words that give nothing away."""
+def tell(people: Iterable[Person], ask: Ask | UnitAsk, *, again: str = "") -> None:
+    """Tell them, in words that give nothing away. Nobody is told twice, but of what is asked anew (`again`: a key)."""
     for person in people:
         notices.tell(
             person, kind="rights", words=ASKED, address=reverse("rights:asks"), about=ask.pk, due_on=ask.due_on,
-            once=f"rights:{ask.pk}",
+            once=f"rights:{ask.pk}:{again}".rstrip(":"),
         )  # fmt: skip
 
 

@@ -59,18 +59,24 @@ def _find(who: Said) -> Iterable[Found]:
 
 def _lines(thing: Thing) -> Iterator[Line]:
     report = Report.objects.select_related("agency").get(pk=thing.pk)
-    yield Line("Report", f"Sent by {report.agency.name}, {on(report.sent_at)}" if report.sent_at else "Report")
-    for item in Item.objects.filter(report=report).order_by("number"):
-        stays = enforcement.is_kept_in(enforcement.of_items([item]))
+    kept = {item: _kept_in([item]) for item in Item.objects.filter(report=report).order_by("number")}
+    whole = _kept_in(kept)  # what is of no single item is as strict as the strictest of them
+    sent = f"Sent by {report.agency.name}, {on(report.sent_at)}" if report.sent_at else "Report"
+    yield Line("Report", sent, bool(kept) and all(kept.values()))
+    for item, stays in kept.items():
         yield Line(f"Item {item.number}", item.text, stays)
         yield from (Line(f"Item {item.number}: {label.lower()}", words, stays) for label, words in details_of(item))
     for mention in Mention.objects.filter(report=report).order_by("position", "pk"):
-        yield Line(f"Named: {mention.kind}", _words(mention))
+        yield Line(f"Named: {mention.kind}", _words(mention), whole)
     for reply in report.replies:
-        yield Line("What the unit answered", str(reply.get("words", "")))
+        yield Line("What the unit answered", str(reply.get("words", "")), whole)
     for text in Sanitised.objects.filter(report=report, lock=thing.lock_id).order_by("written_at", "pk"):
         stays = enforcement.is_kept_in(enforcement.inherited(text))
         yield Line(f"Text made of it, {text.reference}", text.text, stays)
+
+
+def _kept_in(items: Collection[Item]) -> bool:
+    return bool(items) and enforcement.is_kept_in(enforcement.of_items(items))
 
 
 def _words(mention: Mention) -> str:

@@ -19,16 +19,22 @@ from commonweal.portal.audit.clock import now, today
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.intelligence.models import Desk
 from commonweal.portal.people import said
-from commonweal.portal.rights import corrections, holdings, replying, rules, telling
+from commonweal.portal.rights import corrections, extracts, holdings, replying, rules, telling
 from commonweal.portal.rights.held import records
 from commonweal.portal.rights.held.matching import ONLINE, VEHICLES, told
 from commonweal.portal.rights.holdings import Found, Holding
 from commonweal.portal.rights.models import Ask, Part, Reply, Request, UnitAsk
-from commonweal.portal.rights.models.ask import DRAFTED, ELSEWHERE, FALLEN, OPEN
+from commonweal.portal.rights.models.ask import DONE, DRAFTED, ELSEWHERE, FALLEN, GIVEN, OPEN
 from commonweal.portal.rights.models.request import COMPOSING, GATHERED, LOOKING, READY
+from commonweal.portal.rights.refusals import GoesToNobody
 
 AnyAsk = Ask | UnitAsk
 LOOKED_THROUGH = (LOOKING, GATHERED, COMPOSING, READY)
+ANEW = {"state": OPEN, "decision": "", "reviewed_by": None, "reviewed_at": None}
+STRICTER = (
+    "Something in it was graded since so that it goes to nobody, and it was taken back before the reply went out. "
+    "Answer again, without those lines, with the ground for it."
+)
 TIME_TO_SEND = dt.timedelta(days=7)  # between the last hand-in and the law's last day
 
 
@@ -63,6 +69,8 @@ def look(request: Request) -> Request:
     for over in (ask for known, ask in asked.items() if known not in kept and ask.state != FALLEN):
         moved = bool(Part.objects.filter(ask=over.pk)) or moved
         fall(over)
+    for ask in asked.values():
+        moved = _stays_since(ask) or moved
     return _next(request, moved=moved)
 
 
@@ -72,6 +80,23 @@ def fall(ask: AnyAsk) -> None:
     for part in Part.objects.filter(ask=ask.pk):
         things.drop(part)
     changed(ask, "take back ask", None, state=FALLEN, lines=None, left_out=None)
+
+
+def _stays_since(ask: AnyAsk) -> bool:
+    """Whether the unit graded stricter what it had handed in: it is taken back, and they are told what to do."""
+    if not isinstance(ask, UnitAsk) or ask.state != DONE or ask.decision != GIVEN:
+        return False
+    parts = Part.objects.filter(ask=ask.pk)
+    try:
+        extracts.check_nothing_stays(ask, [label for part in parts for label, _ in part.content["lines"]])
+    except GoesToNobody:
+        for part in parts:
+            things.drop(part)
+        holders = holdings.of_kind(ask.source).holders(rules.source_of(ask))
+        telling.tell(holders, ask, again=f"{ask.reviewed_at:%Y%m%d%H%M}")
+        changed(ask, "take back what stays", None, sent_back=STRICTER, lines=None, left_out=None, **ANEW)
+        return True
+    return False
 
 
 def _found(request: Request) -> list[tuple[Holding, Found]]:
@@ -110,7 +135,7 @@ def _still(ask: AnyAsk, ends: _Ends) -> bool:
         ask.refresh_from_db(fields=["lock"])
     if ask.state != FALLEN:
         return False
-    changed(ask, "ask again", None, state=OPEN, decision="", reviewed_by=None, reviewed_at=None)
+    changed(ask, "ask again", None, **ANEW)
     return True
 
 
