@@ -146,18 +146,24 @@ def test_a_case_that_nobody_leads_is_taken_on_with_governances_word_and_by_nobod
     assert _takes(world, "fire", case) is None, "still"
     with behind_wall(world, "governance"), recording():
         assert not raw_ids("cases_case")
+        code = Glass.objects.get().code
         glass.review(Glass.objects.get(), verdict="justified", words="It is.", by=world.reader("governance"))
     with behind_wall(world, "fire"), pytest.raises(DatabaseError, match="governance reviews this"):
         run("UPDATE cases_glass SET until = now() + interval '1 year'")
+    with behind_wall(world, "fire"):
+        other = opened(world, "Another", by="fire")
+        with pytest.raises(DatabaseError, match="said of another seat"):
+            run(f"UPDATE cases_need SET glass_code = '{code}' WHERE seat_id IN "  # noqa: S608
+                f"(SELECT id FROM access_seat WHERE audience_id = '{other.group_id}')")  # fmt: skip
     for who, lost in (("fire", False), ("sergeant", True), ("governance", True), ("clerk", True), (None, True)):
         gone.update(until=today() - dt.timedelta(days=1) if lost else None)
         assert _takes(world, who, case) is None, who
     with behind_wall(world, "fire"), recording():
         leading.take(case, why="The police have nobody there.", by=world.reader("fire"))
-    assert _sees(world, "fire")[0] == 1
+    assert _sees(world, "fire")[0] == 2, "the other one, and this"
     with behind_wall(world, "fire"):
         assert Case.objects.get(pk=case.pk).lead == world.agencies["Fire brigade"]
-        assert Seat.objects.filter(lead=True, until=None).get().person == world.people["fire"]
+        assert Seat.objects.filter(audience=case.group_id, lead=True, until=None).get().person == world.people["fire"]
 
 
 def test_one_that_nobody_works_on_is_taken_on_over_justified_glass_alone(world: World, case: Case) -> None:

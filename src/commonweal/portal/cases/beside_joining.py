@@ -1,6 +1,9 @@
 """What the room's parts beside the case itself tell the rooms below, and the case's own page."""
 
+import datetime as dt
+
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from commonweal.portal.access import places
 from commonweal.portal.access.reader import Reader
@@ -40,6 +43,10 @@ def join() -> None:
     schedule.daily("cases.counts", taking.take_all, hour=4)
 
 
+def _day(moment: dt.datetime) -> str:
+    return localtime(moment).strftime(DAY)
+
+
 def _places(reader: Reader, case: Case, may_write: bool) -> Part:
     lines = tuple(
         Line(line.words, reverse("people:place", args=[line.id]), _beside_place(line))
@@ -51,8 +58,8 @@ def _places(reader: Reader, case: Case, may_write: bool) -> Part:
 
 def _beside_place(line: besides.KnownLine) -> str:
     if line.ended_at is not None:
-        return f"taken out on {line.ended_at.strftime(DAY)}: {line.ended_why}"
-    return "; ".join(part for part in (f"{line.at.strftime(DAY)}, {line.agency}", " ".join(line.note.split())) if part)
+        return f"taken out on {_day(line.ended_at)}: {line.ended_why}"
+    return "; ".join(part for part in (f"{_day(line.at)}, {line.agency}", " ".join(line.note.split())) if part)
 
 
 def _files(reader: Reader, case: Case, may_write: bool) -> Part:
@@ -69,7 +76,7 @@ def _beside_file(line: documents.FileLine) -> str:
         return line.withdrawn_words
     state = "waits for you to confirm who will see it" if line.waiting else ""
     owner = f"belongs to {line.owner}" if line.owner else ""
-    return "; ".join(part for part in (f"{line.added_at.strftime(DAY)}, {line.agency}", owner, state) if part)
+    return "; ".join(part for part in (f"{_day(line.added_at)}, {line.agency}", owner, state) if part)
 
 
 def _letters(reader: Reader, case: Case, may_write: bool) -> Part:
@@ -83,7 +90,7 @@ def _letters(reader: Reader, case: Case, may_write: bool) -> Part:
 
 def _shares(reader: Reader, case: Case, may_write: bool) -> Part:  # noqa: ARG001 - a closed case is shared of, too
     lines = tuple(
-        Line(line.words, reverse("disclosures:disclosure", args=[line.id]), line.at.strftime(DAY))
+        Line(line.words, reverse("disclosures:disclosure", args=[line.id]), _day(line.at))
         for line in shares.of_thing(reader, case.pk)
     )
     record = f"{reverse('disclosures:record')}?of={case.pk}"

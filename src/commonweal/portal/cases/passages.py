@@ -77,6 +77,7 @@ TAKES_LEAD = (
     "WHERE h.role = 'partner officer'); c record; mine_there record; given uuid;",
     f"""
   SELECT k.thing_id AS id, k.group_id AS grp, k.lead_id AS agency INTO c FROM cases_case k WHERE k.thing_id = opened;
+  IF c.id IS NOT NULL THEN PERFORM pg_advisory_xact_lock(hashtextextended(c.grp::text, 7)); END IF;
   IF c.id IS NOT NULL AND NOT EXISTS ({_OF_CASE} AND s.lead)
      AND NOT EXISTS (SELECT 1 FROM access_sealedfrom f WHERE f.audience_id = c.grp AND f.person_id = me) THEN
     SELECT s.id, s.agency_id INTO mine_there FROM access_seat s
@@ -105,6 +106,11 @@ VERDICT = (
     "coalesce(OLD.verdict, '') <> '' OR (NEW.verdict <> '' AND NOT (commonweal_holds(ARRAY['governance']) "
     "AND NEW.person_id <> commonweal_person() AND coalesce(NEW.reviewed_by_id = commonweal_person(), false)))"
 )
+# Nor is a word that governance gave of one case carried to another: a number is put to a seat before it is answered.
+CARRIED = (
+    "NEW.glass_code <> '' AND NEW.glass_code IS DISTINCT FROM OLD.glass_code AND NOT EXISTS (SELECT 1 "
+    "FROM cases_glass g WHERE g.code = NEW.glass_code AND g.person_id = commonweal_person() AND g.verdict = '')"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,7 @@ def join() -> None:
     guards.add(
         "commonweal_glass_is_reviewed", table="cases_glass", refused=VERDICT, saying="governance reviews this, once"
     )
+    guards.add("commonweal_word_stays", table="cases_need", refused=CARRIED, saying="this was said of another seat")
 
 
 def glass_finds(way: str, said: str, *, tried: UUID, person: UUID) -> list[tuple[UUID, UUID]]:

@@ -16,6 +16,7 @@ from commonweal.portal.cases.models import LEAD, Case, Entry, Glass, Need
 from commonweal.portal.cases.refusals import NotInCase, NotTheirCase, NotTheirsToReview
 from commonweal.portal.cases.verbs import conflicts, glass, leading
 from commonweal.portal.cases.verbs.glass import Sought
+from commonweal.portal.notices import queries as notices
 from commonweal.portal.notices.models import Notice
 from commonweal.portal.partnership.models import Membership
 from grouped_world import another_officer
@@ -90,10 +91,16 @@ def test_a_member_of_the_lead_agency_asks_governance_answers_and_they_lead(world
 def test_governance_answers_without_learning_which_case(world: World, case: Case) -> None:
     leading.ask(case, why="She retired.", by=world.reader("sergeant"))
     row = Glass.objects.get()
+    (told,) = notices.mine(world.reader("governance"))
+    assert told.words == leading.TO_ANSWER
     page = world.client("governance").get(reverse("cases:review-glass", args=[row.pk])).content.decode()
     assert "ask to lead it" in page and "She retired." in page
     assert case.reference not in page and case.title not in page and str(case.pk) not in page
     assert world.client("governance").get(f"/cases/{case.pk}/").status_code == 404
+    answered(world)
+    with acting_as(world.reader("sergeant")):
+        leading.take(case, why="She retired.", by=world.reader("sergeant"))
+    assert next(row.words for row in notices.mine(world.reader("governance"))) == leading.TAKEN_TO_GOVERN
     assert world.client("fire").get(reverse("cases:review-glass", args=[row.pk])).status_code == 404
 
 
@@ -125,6 +132,14 @@ def test_a_yes_is_for_one_case_and_ends(world: World, case: Case) -> None:
     Glass.objects.update(until=now() - DAY)
     with pytest.raises(NotTheirCase):
         leading.take(case, why="Late.", by=world.reader("sergeant"))
+
+
+def test_a_late_yes_holds_as_long_as_one_in_time(world: World, case: Case) -> None:
+    leading.ask(case, why="She retired.", by=world.reader("sergeant"))
+    Glass.objects.update(until=now() - DAY)
+    assert answered(world).until > now() + 6 * DAY
+    leading.take(case, why="She retired.", by=world.reader("sergeant"))
+    assert leads(case) == [world.people["sergeant"]]
 
 
 def test_where_there_is_a_lead_or_one_of_the_lead_agency_nobody_else_asks(world: World, case: Case) -> None:

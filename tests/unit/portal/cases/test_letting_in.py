@@ -62,6 +62,14 @@ def test_a_second_officer_of_an_agency_that_works_on_it_is_no_share(world: World
     assert Disclosure.objects.count() == 2, "it is told to them anew"
 
 
+def test_where_all_of_an_agency_moved_on_letting_in_another_is_a_share_again(world: World) -> None:
+    case = opened(world)
+    let_in(world, case)
+    assert not letting_in.is_share(case, world.agencies["Fire brigade"])
+    Membership.objects.filter(person=world.people["fire"]).update(agency=world.agencies["Council"])
+    assert letting_in.is_share(case, world.agencies["Fire brigade"])
+
+
 def test_without_grounds_or_agreement_nobody_is_let_in(world: World) -> None:
     case = opened(world)
     with pytest.raises(SomethingMissing):

@@ -25,7 +25,8 @@ def remind() -> None:
         for seat in seats.select_related("person").order_by("pk"):
             notices.tell(
                 seat.person, kind="case review", words=_words(late=late), due_on=due.on, about=row.pk,
-                address=reverse("cases:asb-review", args=[row.pk]), once=f"case-review:{row.pk}:{due.key}:{late}",
+                address=reverse("cases:asb-review", args=[row.pk]),
+                once=f"case-review:{row.pk}:{due.key}:{due.on}:{late}",  # an appeal brings the same step a second time
             )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from commonweal.portal.access.verbs import audiences, seats, things
 from commonweal.portal.access.verbs.changing import changed
 from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.recording import note, recorded
-from commonweal.portal.cases import glass_rules, passages, references, rules
+from commonweal.portal.cases import glass_rules, lead_rules, passages, references, rules
 from commonweal.portal.cases.models import LEAD, VERDICTS, Glass, Need
 from commonweal.portal.cases.refusals import NotInCase
 from commonweal.portal.notices.verbs import notices
@@ -94,9 +94,10 @@ def review(glass: Glass, *, verdict: str, words: str, by: Reader) -> Glass:
         raise NotInCase("Say whether it was justified.", "Choose one of the answers.")
     if not words.strip():
         raise SomethingMissing("Say why.", "A sentence is enough.")
+    holds = {"until": now() + lead_rules.ASKED_FOR} if glass.way == LEAD else {}  # the answer, from its own day
     found = changed(
         glass, "review broken glass", by, verdict=verdict, verdict_words=words.strip(), reviewed_at=now(),
-        reviewed_by_id=by.person,
+        reviewed_by_id=by.person, **holds,
     )  # fmt: skip
     if found.way == LEAD:  # they wait for it
         _tell(found.person, ANSWERED, glass_rules.address_of(found.pk), found.pk, f"glass answered:{found.pk}")

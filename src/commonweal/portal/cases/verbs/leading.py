@@ -1,5 +1,7 @@
 """A case that nobody leads any more: a member asks to, information governance answers, and they take it on."""
 
+from uuid import UUID
+
 from django.urls import reverse
 
 from commonweal.portal.access.models import Seat
@@ -44,7 +46,7 @@ def ask(case: Case, *, why: str, by: Reader) -> Glass:
     for member in lead_rules.working(case):
         if member.person_id != by.person:
             _tell(case, member.person, ASKED, f"case lead asked:{asked.pk}:{member.pk}")
-    _tell_governance(case, TO_ANSWER, glass_rules.address_of(asked.pk), f"glass:{asked.pk}")
+    _tell_governance(TO_ANSWER, glass_rules.address_of(asked.pk), f"glass:{asked.pk}", about=asked.pk)
     return asked
 
 
@@ -64,7 +66,7 @@ def take(case: Case, *, why: str, by: Reader) -> Seat:
     for member in lead_rules.working(case):
         if member.person_id != by.person:
             _tell(case, member.person, TAKEN, f"case taken:{given}:{member.pk}")
-    _tell_governance(case, TAKEN_TO_GOVERN, reverse("cases:broken"), f"case taken:{given}")
+    _tell_governance(TAKEN_TO_GOVERN, reverse("cases:broken"), f"case taken:{given}")
     return Seat.objects.get(pk=given)
 
 
@@ -72,6 +74,7 @@ def _tell(case: Case, person: Person, words: str, once: str) -> None:
     notices.tell(person, kind="case", words=words, address=rules.address_of(case.pk), about=case.pk, once=once)
 
 
-def _tell_governance(case: Case, words: str, address: str, once: str) -> None:
+def _tell_governance(words: str, address: str, once: str, *, about: UUID | None = None) -> None:
+    """Of nothing that governance may not open: a notice about a case would show to nobody of it."""
     for person in Person.objects.filter(pk__in=holders("governance")).order_by("pk"):
-        notices.tell(person, kind="case", words=words, address=address, about=case.pk, once=once)
+        notices.tell(person, kind="case", words=words, address=address, about=about, once=once)

@@ -5,7 +5,7 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import SomethingMissing
 from commonweal.portal.access.verbs.seats import living
 from commonweal.portal.audit.recording import recorded
-from commonweal.portal.cases import rules
+from commonweal.portal.cases import lead_rules, rules
 from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.verbs import team
 from commonweal.portal.disclosures.said import Grounds, Share
@@ -17,7 +17,7 @@ WHAT = "A case: all that stands in it, and what is added while they work on it."
 
 def is_share(case: Case, agency: Agency) -> bool:
     """Whether nobody of this agency works on the case today, so that letting one of them in tells that agency of it."""
-    return not Seat.objects.filter(living(), audience=case.group_id, agency=agency, glass=False).exists()
+    return not any(seat.agency_id == agency.pk for seat in lead_rules.working(case))
 
 
 @recorded
