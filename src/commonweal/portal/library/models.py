@@ -37,7 +37,7 @@ class Paper(Kept):
     reason = models.TextField(blank=True)  # why it was sent back or withdrawn
     late_reason = models.TextField(blank=True)  # why it came after dispatch
     supplement = models.BooleanField(default=False)
-    report_key = models.CharField(max_length=40, blank=True)  # what it is of: recorded-crime, case-reviews ...
+    report_key = models.CharField(max_length=40, blank=True)  # what it is of: recorded-crime, case-reviews:2025 ...
     parameters = models.JSONField(default=dict)  # what the report was asked
     made_at = models.DateTimeField(db_index=True)
     position = models.PositiveIntegerField(default=0)

@@ -127,11 +127,21 @@ def test_the_quarters_paper_and_its_data_set_together_tell_no_more_than_one(worl
 
 
 def test_a_year_waits_for_what_is_entered_late(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    applied(world)
+    Review.objects.filter(pk=applied(world).pk).update(received_on=dt.date(2024, 7, 1))
     for day, years in ((dt.date(2026, 4, 28), 2024), (dt.date(2026, 4, 29), 2025)):
         monkeypatch.setattr(taking, "today", lambda day=day: day)
         taking.take_all()
         assert Tally.objects.filter(kind=REVIEWS).latest("first").first == dt.date(years, 4, 1)
+
+
+def test_a_year_before_the_first_application_is_not_counted_as_noughts(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Review.objects.filter(pk=applied(world).pk).update(received_on=dt.date(2026, 7, 1))
+    for day, years in ((dt.date(2026, 8, 1), []), (dt.date(2027, 5, 1), [2026])):
+        monkeypatch.setattr(taking, "today", lambda day=day: day)
+        taking.take_all()
+        assert [tally.first.year for tally in Tally.objects.filter(kind=REVIEWS)] == years
 
 
 def test_periods_that_were_over_while_nothing_ran_are_counted_too(
@@ -237,7 +247,7 @@ def test_counts_are_shown_once_a_second_person_looked_at_them(world: World) -> N
 
 
 def test_a_paper_of_reviews_is_meant_for_everyone_and_waits_for_its_release(world: World) -> None:
-    applied(world)
+    applied(world, on=taking.last_year(today() - taking.LATE)[0])
     taking.take_all()
     tally = Tally.objects.get(kind=REVIEWS)
     verbs.approve(tally, sha256=tally.sha256, by=world.reader("governance"))

@@ -10,7 +10,7 @@ from commonweal.portal.audit.clock import today
 from commonweal.portal.audit.recording import recording
 from commonweal.portal.library.models import Paper
 from commonweal.portal.library.verbs import clearing
-from commonweal.portal.plan.evidence import CASE_REVIEWS
+from commonweal.portal.plan.evidence import CASE_REVIEWS, key_of
 from commonweal.portal.plan.models import Duty, Fulfilment
 from commonweal.portal.plan.queries import duties as queries
 from commonweal.portal.plan.verbs import duties, evidence
@@ -30,10 +30,10 @@ def statistics(world: World, **said: int) -> Duty:
     return Duty.objects.get(pk=row.pk)
 
 
-def of_reviews(world: World, title: str = "ASB case reviews, April 2025 to March 2026") -> Paper:
+def of_reviews(world: World, title: str = "ASB case reviews, April 2025 to March 2026", year: int = 2025) -> Paper:
     """A paper of them that everyone can read."""
     release = released(world, title)
-    Paper.objects.filter(pk=release.of_id).update(report_key=CASE_REVIEWS)
+    Paper.objects.filter(pk=release.of_id).update(report_key=key_of(CASE_REVIEWS, dt.date(year, 4, 1)))
     return Paper.objects.get(pk=release.of_id)
 
 
@@ -57,7 +57,7 @@ def test_neither_a_draft_nor_what_partners_alone_read_nor_another_paper_meets_it
     statistics(world)
     released(world, "ASB case reviews, as somebody else sees them")  # a title alone is no evidence
     for paper in (written(world, "Draft", reach="public"), cleared(world, written(world, "For partners"))):
-        Paper.objects.filter(pk=paper.pk).update(report_key=CASE_REVIEWS)
+        Paper.objects.filter(pk=paper.pk).update(report_key=key_of(CASE_REVIEWS, dt.date(2025, 4, 1)))
     assert evidence.take_in() == 0
 
 
@@ -70,6 +70,21 @@ def test_a_paper_of_a_time_that_was_met_already_makes_nothing_due_later(world: W
     assert evidence.take_in() == 1
     assert Duty.objects.get(pk=row.pk).due_on == due
     assert Fulfilment.objects.order_by("met_on").first().was_due_on is None
+
+
+def test_an_older_year_and_the_same_year_once_more_make_nothing_due_later(world: World) -> None:
+    row = statistics(world)
+    of_reviews(world)
+    assert evidence.take_in() == 1
+    due = Duty.objects.get(pk=row.pk).due_on
+    Duty.objects.filter(pk=row.pk).update(due_on=ago(1))  # a year on: the next one is owed
+    of_reviews(world, "ASB case reviews, corrected")
+    of_reviews(world, "ASB case reviews, April 2024 to March 2025", 2024)
+    assert evidence.take_in() == 2
+    assert Duty.objects.get(pk=row.pk).due_on == ago(1) != due
+    of_reviews(world, "ASB case reviews, April 2026 to March 2027", 2026)
+    assert evidence.take_in() == 1
+    assert Duty.objects.get(pk=row.pk).due_on == months_after(ago(1), 12)
 
 
 def test_what_was_withdrawn_says_so_and_a_duty_that_is_owed_no_more_takes_nothing(world: World) -> None:

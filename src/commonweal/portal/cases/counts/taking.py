@@ -63,6 +63,8 @@ def owed(kind: str, newest: Period, begun: dt.date, *, before: Callable[[dt.date
     Where none was counted yet they begin with the first day on which there was anything to count.
     """
     counted = Tally.objects.filter(kind=kind).aggregate(last=Max("last"))["last"]
+    if counted is None and newest[1] < begun:
+        return []
     found = [newest]
     while len(found) < MOST_OWED and (at := before(found[0][0]))[1] > (counted or begun - ONE_DAY):
         found.insert(0, at)

@@ -13,7 +13,7 @@ from commonweal.portal.library.models import Paper
 from commonweal.portal.library.verbs import papers
 from commonweal.portal.library.verbs.papers import Terms
 from commonweal.portal.partnership.models import Body
-from commonweal.portal.plan.evidence import CASE_REVIEWS
+from commonweal.portal.plan.evidence import CASE_REVIEWS, key_of
 
 
 @recorded
@@ -34,7 +34,7 @@ def draft(tally: Tally, *, by: Reader, body: Body | None = None) -> Paper:
         raise NotOver("These counts are not approved yet.", "Ask the chair, the clerk or information governance.")
     reach = "public" if tally.kind == REVIEWS else ""
     text = drafting.draft(tally, queries.earlier(by, tally))
-    terms, key = Terms(body=body, reach=reach), CASE_REVIEWS if tally.kind == REVIEWS else ""
+    terms, key = Terms(body=body, reach=reach), key_of(CASE_REVIEWS, tally.first) if tally.kind == REVIEWS else ""
     paper = papers.write(drafting.title_of(tally), text=text, by=by, terms=terms, key=key)
     note("draft counts", by=by.account, thing=paper.pk)
     return paper

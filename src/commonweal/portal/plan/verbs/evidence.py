@@ -5,6 +5,7 @@ import datetime as dt
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.access.verbs.changing import changed
 from commonweal.portal.audit.recording import recorded
+from commonweal.portal.library.models import Paper
 from commonweal.portal.plan.evidence import Published, published
 from commonweal.portal.plan.models import Duty, Fulfilment
 from commonweal.portal.plan.verbs.duties import months_after, next_due
@@ -28,13 +29,20 @@ def _shown(duty: Duty) -> int:
 
 
 def _met(duty: Duty, one: Published) -> None:
-    counts = _of_this_time(duty, one.on)
+    counts = _of_this_time(duty, one.on) and _of_a_later_year(duty, one)
     things.make(
         Fulfilment, home=duty.thing, audience=audiences.public(), by=None, duty=duty, met_on=one.on,
         words=WORDS.format(title=one.paper.title), shown_by=one.paper.thing, was_due_on=duty.due_on if counts else None,
     )  # fmt: skip
     if counts:
         changed(duty, "fulfil duty", None, due_on=next_due(duty, one.on))
+
+
+def _of_a_later_year(duty: Duty, one: Published) -> bool:
+    """Whether it is of a later year than all that met it before: an older year's, or a corrected one, meets nothing."""
+    shown_by = Fulfilment.objects.filter(duty=duty).exclude(was_due_on=None).values("shown_by")
+    before = Paper.objects.filter(pk__in=shown_by, report_key__startswith=f"{duty.paper_key}:")
+    return all(one.paper.report_key > key for key in before.values_list("report_key", flat=True))
 
 
 def _of_this_time(duty: Duty, day: dt.date) -> bool:
