@@ -73,6 +73,7 @@ class TextPage:
     may_propose: bool
     may_approve: bool
     may_refuse: bool
+    mine: bool
     may_withdraw: bool
     may_consent: bool
     may_ask: bool
@@ -118,7 +119,7 @@ def page(reader: Reader, text: Sanitised) -> TextPage:
         answered_by=names.get(text.answered_by, "") if text.answered_by else "", answered_at=text.answered_at,
         answer=text.answer, withdrawn_at=text.withdrawn_at, released=text.released,
         may_change=state in (WRITTEN, REFUSED), may_propose=mine and state in (WRITTEN, REFUSED),
-        may_approve=not mine and state == WAITING and fixed and not why_not, may_refuse=state == WAITING,
+        may_approve=not mine and state == WAITING and fixed and not why_not, may_refuse=state == WAITING, mine=mine,
         may_withdraw=state == OUT,
         may_consent=state == WAITING and fixed, may_ask=state == WAITING and fixed and _may_ask(text),
     )  # fmt: skip

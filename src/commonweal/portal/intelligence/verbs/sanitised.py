@@ -116,6 +116,7 @@ def propose(text: Sanitised, *, by: Reader, why_it_stands: str = "") -> Sanitise
 def approve(text: Sanitised, *, sha256: str, by: Reader) -> Sanitised:
     """Let it out, as a second person. `sha256` is what the page showed on which it was approved."""
     text = held(text, "report__thing__lock")
+    text.report = held(text.report)  # the originator's newest word stands there
     _check_second_person(text, by)
     if sha256 != text.sha256 or sha256 != fixing.hash_of(text):
         raise NotWhatWasSeen("What you looked at is not what would go out.", "Look at it again, and approve that.")

@@ -34,9 +34,16 @@ def look_over() -> None:
 
     A workspace may make a code stricter than it was when something went out.
     """
-    for text in Sanitised.objects.filter(state__in=(OUT, WAITING)).select_related("report").order_by("pk"):
+    for text in Sanitised.objects.filter(state__in=(OUT, WAITING)).order_by("pk"):
         if enforcement.is_kept_in(enforcement.inherited(text)):
-            call_back(text, words=STRICTER_TABLE, by=None)
+            _stricter(text)
+
+
+@recorded
+def _stricter(text: Sanitised) -> None:
+    text = held(text, "report__thing__lock")
+    if text.state in (OUT, WAITING):  # nobody took it back meanwhile
+        call_back(text, words=STRICTER_TABLE, by=None)
 
 
 @recorded
