@@ -27,6 +27,10 @@ class StillHeld(NotNow):
     """A legal hold keeps it."""
 
 
+class StillToReview(StillHeld):
+    """A share that governance is to review stays until it did."""
+
+
 class CannotLetGo(NotNow):
     """Something that stays still refers to it."""
 

@@ -12,9 +12,11 @@ from asked_rights import looked_for
 from beside_cases import brought, called
 from commonweal.ingest import erasure_list
 from commonweal.portal.access.models import Thing
+from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.audit import verification
 from commonweal.portal.audit.clock import now, today
 from commonweal.portal.audit.models import Aside, Entry
+from commonweal.portal.audit.recording import recording
 from commonweal.portal.cases.meetings_about import verbs as meetings
 from commonweal.portal.cases.meetings_about.models import CaseMeeting, Discussion
 from commonweal.portal.cases.models import Case, Glass, Need
@@ -23,10 +25,12 @@ from commonweal.portal.cases.verbs import glass, subjects
 from commonweal.portal.cases.verbs.glass import Sought
 from commonweal.portal.disclosures.models import Disclosure
 from commonweal.portal.disclosures.models import Entry as Register
-from commonweal.portal.disclosures.verbs import disclosures
+from commonweal.portal.disclosures.verbs import disclosures, reviews
 from commonweal.portal.intelligence.models import Released, ReleasedWords, Report, Sanitised
 from commonweal.portal.intelligence.verbs import guides, placing
+from commonweal.portal.people.models import Link
 from commonweal.portal.rights.models import Ask, Disposal
+from commonweal.portal.rights.refusals import StillToReview
 from commonweal.portal.rights.verbs import answers, disposals, removal, requests
 from graded_reports import FREE, TEXT, grade, released, report
 from known_people import ADA, entered
@@ -175,6 +179,7 @@ def test_a_share_goes_after_its_time_once_nothing_is_kept_of_what_it_was_of(worl
         share = share_of(world, about=[about.thing], agencies=[world.agencies["Fire brigade"]])
         disclosures.record(share, GROUNDS, by=reader)
     Disclosure.objects.update(shared_at=now() - LONG_AGO)
+    reviewed(world)
     disposals.propose()
     assert not Disposal.objects.exists()
     removal.remove(record.pk)
@@ -185,3 +190,34 @@ def test_a_share_goes_after_its_time_once_nothing_is_kept_of_what_it_was_of(worl
     disposals.agree(disposal, by=world.reader("governance"))
     disposals.dispose()
     assert Disclosure.objects.count() == 1 and Register.objects.count() == 1
+
+
+def reviewed(world: World) -> None:
+    """Every share that is to be reviewed is."""
+    for row in Register.objects.filter(to_review=True, reviewed_at=None):
+        reviews.close(row, justified=True, words="Needed.", by=world.reader("governance"))
+
+
+def test_a_confirmed_link_stands_when_the_share_recorded_for_it_goes(world: World) -> None:
+    one, other = entered(world), entered(world, "fire")
+    share = disclosures.record(share_of(world, about=[one.thing]), GROUNDS, by=world.reader("officer"))
+    with recording():
+        link = things.make(
+            Link, home=one.thing, other_end=other.thing, audience=audiences.public(), by=None, one=one, other=other,
+            state="confirmed", suggested_at=now(), decided_at=now(), disclosure=share.thing,
+        )  # fmt: skip
+    assert link.pk not in removal.remove(share.pk)
+    link.refresh_from_db()
+    assert (link.state, link.disclosure_id) == ("confirmed", None) and not Register.objects.exists()
+    removal.remove(one.pk)
+    assert not Link.objects.exists(), "it goes with its record"
+
+
+def test_a_share_that_waits_for_its_review_stays_until_it_was_reviewed(world: World) -> None:
+    share = disclosures.record(share_of(world, emergency=True), GROUNDS, by=world.reader("officer"))
+    with pytest.raises(StillToReview, match="reviewed"):
+        removal.check_may_go(share.pk)
+    reviewed(world)
+    removal.check_may_go(share.pk)
+    removal.remove(share.pk)
+    assert not Disclosure.objects.exists() and not Register.objects.exists()

@@ -20,6 +20,7 @@ from commonweal.portal.access.sealed.index import folded
 from commonweal.portal.audit.models import Aside
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.audit.verification import ERASE
+from commonweal.portal.disclosures.models import Entry
 from commonweal.portal.notices.models import Notice
 from commonweal.portal.people import said
 from commonweal.portal.people.indexing import NAME
@@ -27,19 +28,21 @@ from commonweal.portal.people.models import Record, RecordKey
 from commonweal.portal.rights.held import cases, intelligence
 from commonweal.portal.rights.models import Ask, Bite, UnitAsk
 from commonweal.portal.rights.models.ask import DISPOSAL, DRAFTED, OPEN
-from commonweal.portal.rights.refusals import CannotLetGo, StillHeld
+from commonweal.portal.rights.refusals import CannotLetGo, StillHeld, StillToReview
 
 # Rows that only say something of what goes, wherever they lie: they go with it.
 GO_ALONG = {
     "disclosures.about", "disclosures.matter", "disclosures.entry", "disclosures.reviewed", "cases.subject",
     "people.link", "people.hint", "intelligence.gate",
 }  # fmt: skip
+# Of these, what only forgets that it refers to what goes: a confirmed link stands when its share's time is over.
+FORGET = {("people.link", "disclosure"), ("disclosures.entry", "agreement")}
 
 SEARCHES = ("search people", "search cases")  # acts whose words are what was looked for
 
 
 def check_may_go(thing: UUID) -> None:
-    """No hold bites it, or what it sits in, or what sits in it; and nobody is waiting for an answer from it."""
+    """No hold bites it, or what it sits in, or what sits in it; nobody waits for an answer from it or reviews it."""
     ids = going(thing)
     if Bite.objects.filter(thing__in=ids | _above(thing)).exists():
         raise StillHeld("A legal hold keeps this, or something in it.", "It can go once the hold is lifted.")
@@ -48,6 +51,8 @@ def check_may_go(thing: UUID) -> None:
             purpose="erasure"
         ).exists():  # fmt: skip
             raise StillHeld("Somebody asked for what is in this.", "It can go once they were answered.")
+    if Entry.objects.filter(disclosure__in=ids, to_review=True, reviewed_at=None).exists():
+        raise StillToReview("Governance has not reviewed this share yet.", "It can go once it was reviewed.")
 
 
 @recorded
@@ -127,6 +132,8 @@ def _sayings(ids: Collection[UUID]) -> set[UUID]:
     for model in kept_models():
         if model._meta.label_lower in GO_ALONG:
             for field in _references(model):
+                if (model._meta.label_lower, field.name) in FORGET:
+                    continue
                 found |= set(model._default_manager.filter(**{f"{field.name}__in": ids}).values_list("pk", flat=True))
     return found
 
