@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
@@ -35,7 +36,7 @@ def matchers() -> Iterable[Matcher]:
 def shown(reader: Reader, record: UUID) -> Shown:
     """What was shared of a record of somebody, and where one more share of it is recorded."""
     lines = tuple(
-        (f"{line.words}, {line.at.strftime('%-d %B %Y')}", reverse("disclosures:disclosure", args=[line.id]))
+        (f"{line.words}, {localtime(line.at).strftime('%-d %B %Y')}", reverse("disclosures:disclosure", args=[line.id]))
         for line in shares.of_thing(reader, record)
     )
     may = rules.reader_can_record(reader, agency=None)

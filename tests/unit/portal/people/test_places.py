@@ -95,10 +95,12 @@ def test_a_place_s_page_joins_what_its_reader_may_read(world: World) -> None:
 def test_every_reading_of_a_place_is_entered(world: World) -> None:
     record, me = entered(world), world.reader("officer")
     row = besides.enter_place(agency=world.agencies["Police"], by=me, **DOOR)
+    elsewhere = entered(world, given="Bo", addresses=[])
+    noted = besides.enter_place(agency=world.agencies["Police"], by=me, of=elsewhere, **DOOR)
     before = set(Entry.objects.values_list("pk", flat=True))
     assert world.client("officer").get(reverse("people:place", args=[row.pk])).status_code == 200
     read = Entry.objects.exclude(pk__in=before).filter(act="read").values_list("thing", flat=True)
-    assert set(read) == {str(record.pk), str(row.pk)}
+    assert set(read) == {str(one.pk) for one in (record, row, noted, elsewhere)}, "whom it names, too"
 
 
 def test_hidden_absent_and_no_address_are_the_same(world: World) -> None:

@@ -11,7 +11,7 @@ from commonweal.portal.disclosures.data_set_tables import Rows
 from commonweal.portal.disclosures.models import REFUSED, Entry
 
 TITLE = "What was shared, quarter by quarter"
-NAMES = ("Shared", "Refused", "Shared in an emergency, or without a live agreement")
+NAMES = ("Shared", "Refused", "Shared, and reviewed afterwards")
 MOST = 8
 GIVEN = ~Q(decision=REFUSED)
 COUNTS = (

@@ -168,6 +168,7 @@ def of_thing(reader: Reader, thing: UUID) -> tuple[ShareLine, ...]:
     rows = list(
         readable(reader, Disclosure).filter(pk__in=ids).select_related("agreement").order_by("-shared_at", "pk")
     )
+    seen(reader, *rows)
     names = Names.of(rows)
     return tuple(line(row, names) for row in rows)
 

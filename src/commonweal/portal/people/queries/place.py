@@ -78,7 +78,7 @@ def _page(reader: Reader, words: str, row: Place | Record, key: str, agency: str
     """The reading of each record and entry is in the audit."""
     entered = _entered(reader, row, key)
     living = _living(reader, key)
-    of = records.lines(reader, [one.of for one in entered if one.of])
+    of = _of(reader, [one.of for one in entered if one.of])
     where = where_of(reader, [*(one.home for one in entered if not one.of), *(one.home for one, _ in living)])
     return PlacePage(
         words, agency, row.entered_at, bool(key),
@@ -93,6 +93,13 @@ def _entered(reader: Reader, row: Place | Record, key: str) -> tuple[KnownLine, 
     seen(reader, *found[:MOST])
     mine = [row] if isinstance(row, Place) else []
     return tuple(besides.line(reader, one) for one in [*mine, *found[:MOST]])
+
+
+def _of(reader: Reader, ids: list[UUID]) -> dict[UUID, RecordLine]:
+    """Records of which something was entered here, each by its name."""
+    rows = list(records.rows(reader).filter(pk__in=sorted(set(ids))))
+    seen(reader, *rows)
+    return {row.pk: records.line(row) for row in rows}
 
 
 def _living(reader: Reader, key: str) -> list[tuple[RecordLine, tuple[str, ...]]]:
