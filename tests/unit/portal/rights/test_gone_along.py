@@ -21,13 +21,14 @@ from commonweal.portal.cases.meetings_about import verbs as meetings
 from commonweal.portal.cases.meetings_about.models import CaseMeeting, Discussion
 from commonweal.portal.cases.models import Case, Glass, Need
 from commonweal.portal.cases.models import Entry as CaseEntry
-from commonweal.portal.cases.verbs import glass, subjects
+from commonweal.portal.cases.verbs import glass, leading, subjects
 from commonweal.portal.cases.verbs.glass import Sought
 from commonweal.portal.disclosures.models import Disclosure
 from commonweal.portal.disclosures.models import Entry as Register
 from commonweal.portal.disclosures.verbs import disclosures, reviews
 from commonweal.portal.intelligence.models import Released, ReleasedWords, Report, Sanitised
 from commonweal.portal.intelligence.verbs import guides, placing
+from commonweal.portal.partnership.models import Membership
 from commonweal.portal.people.models import Link
 from commonweal.portal.rights.models import Ask, Disposal
 from commonweal.portal.rights.refusals import StillToReview
@@ -37,7 +38,7 @@ from known_people import ADA, entered
 from portal_sharing import GROUNDS, share_of
 from portal_world import World
 from told_intelligence import desk, of_unit, unit
-from worked_cases import opened
+from worked_cases import opened, seated
 
 pytestmark = pytest.mark.django_db
 WHY = "Her neighbour rang: the child is alone."
@@ -92,6 +93,21 @@ def test_glass_broken_in_vain_goes_after_its_time_once_two_of_governance_agree(w
     Disposal.objects.update(approver=world.accounts["clerk"].pk, approved_at=row.tried_at)  # a second of theirs
     disposals.dispose()
     assert [one.pk for one in Glass.objects.all()] == [stays.pk]
+
+
+def test_a_request_to_lead_that_hangs_on_no_seat_any_more_goes_after_its_time(world: World) -> None:
+    case = opened(world)
+    seated(world, case, "fire")
+    Membership.objects.filter(person=world.people["officer"]).update(until=today() - dt.timedelta(days=1))
+    old = leading.ask(case, why="She left.", by=world.reader("fire"))
+    glass.review(old, verdict="unclear", words="Ask once more.", by=world.reader("governance"))
+    Glass.objects.update(tried_at=old.tried_at - LONG_AGO, until=old.tried_at - LONG_AGO)
+    disposals.propose()
+    assert not Disposal.objects.exists(), "it hangs on the case, and goes with it"
+    again = leading.ask(case, why="She left, and I know them.", by=world.reader("fire"))
+    Glass.objects.filter(pk=again.pk).update(tried_at=old.tried_at - LONG_AGO)
+    disposals.propose()
+    assert [(row.kind, row.of) for row in Disposal.objects.all()] == [("cases.glass", old.pk)]
 
 
 def test_a_meeting_goes_with_the_only_case_that_it_was_about(world: World) -> None:

@@ -19,7 +19,7 @@ from commonweal.portal.rights.models.disposal import GONE, KEPT, PROPOSED
 
 OURS = {
     "rights.request": "A request about somebody's own data", "rights.question": "A freedom of information request",
-    "cases.glass": "A try to break the glass, in vain",
+    "cases.glass": "A try to break the glass, in vain, or a request to lead a case",
 }  # fmt: skip
 STATES = {PROPOSED: "Proposed", KEPT: "Kept", GONE: "Gone"}
 

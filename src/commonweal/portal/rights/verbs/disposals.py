@@ -21,7 +21,7 @@ from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.access.verbs.changing import changed, held
 from commonweal.portal.audit.clock import now, today
 from commonweal.portal.audit.recording import note, recorded
-from commonweal.portal.cases.models import Glass
+from commonweal.portal.cases.models import Glass, Need
 from commonweal.portal.rights import clocks, holdings, rules, telling, texts
 from commonweal.portal.rights.holdings import Due
 from commonweal.portal.rights.models import Ask, Bite, Disposal, Question, Request, UnitAsk
@@ -32,11 +32,11 @@ from commonweal.portal.rights.verbs import holds, removal
 
 MOST_A_DAY = 500
 ERASURE = "erasure"
-# Governance's own, each with the moment from which it counts: two of them agree. Glass that opened a case goes with it.
+# Governance's own, each with the moment from which it counts: two of them agree. Glass of a case goes with it.
 OURS: dict[str, Callable[[], QuerySet[Any, tuple[UUID, Any]]]] = {
     "rights.request": lambda: Request.objects.exclude(closed_on=None).values_list("pk", "closed_on"),
     "rights.question": lambda: Question.objects.exclude(answered_on=None).values_list("pk", "answered_on"),
-    "cases.glass": lambda: Glass.objects.filter(found=False).values_list("pk", "tried_at"),
+    "cases.glass": lambda: _of_no_case().values_list("pk", "tried_at"),
 }
 
 
@@ -163,7 +163,7 @@ def _gone(disposal: Disposal, ids: frozenset[UUID]) -> None:
 
 
 def _ours(day: dt.date) -> list[tuple[str, Due]]:
-    """Requests and questions that were answered long enough ago, and glass that was broken in vain."""
+    """Requests and questions that were answered long enough ago, and glass of no case."""
     found = []
     for rule in (one for one in texts.rules() if one.of in OURS):
         for pk, moment in OURS[rule.of]().order_by("pk"):
@@ -171,6 +171,11 @@ def _ours(day: dt.date) -> list[tuple[str, Due]]:
             if (due := clocks.years_after(on, rule.years)) <= day:
                 found.append((rule.of, Due(pk, rule.key, on, due)))
     return found
+
+
+def _of_no_case() -> QuerySet[Glass, Glass]:
+    """Tries in vain, and requests to lead that hang on no seat any more: a later one took their place."""
+    return Glass.objects.exclude(code__in=Need.objects.exclude(glass_code="").values("glass_code"))
 
 
 def _open(disposal: Disposal, by: Reader) -> Disposal:
