@@ -9,7 +9,7 @@ from django.urls import reverse
 from commonweal.portal.access import reach
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.opening import opens
-from commonweal.portal.access.reader import OFFICER, reader_of
+from commonweal.portal.access.reader import OFFICER, Reader, reader_of
 from commonweal.portal.notices.verbs import notices
 from commonweal.portal.partnership.models import Account, Membership, Person
 from commonweal.portal.rights.holdings import Holding
@@ -20,20 +20,25 @@ NOBODY = "A request waits for an answer that nobody may give today: somebody lef
 
 
 def answering(holding: Holding, source: Thing, ends: Sequence[Thing], *, over: bool) -> list[Person]:
-    """Who is asked about a thing that is tied to these. `over` a link: where no holder may read both, whoever may."""
+    """Who is asked about a thing that is tied to these: holders who may read all of it.
+
+    Where none of them may, whoever else answers for the thing and may; `over` a link, whoever may.
+    """
     holders = list(holding.holders(source))
     if not ends:
         return holders
-    able = _reading([source, *ends], Q(person__in=holders))
-    return able if able or not over else _reading([source, *ends], Q())
+    if able := _reading([source, *ends], Q(person__in=holders)):
+        return [person for person, _ in able]
+    others = _reading([source, *ends], Q())
+    return [person for person, reader in others if over or holding.answers(reader, source)]
 
 
-def _reading(things: Sequence[Thing], wanted: Q) -> list[Person]:
+def _reading(things: Sequence[Thing], wanted: Q) -> list[tuple[Person, Reader]]:
     officers = Membership.objects.filter(reach.living(), role=OFFICER).values("person")
     accounts = Account.objects.filter(wanted, person__in=officers, is_active=True).select_related("person")
     readers = ((account.person, reader_of(account)) for account in accounts.order_by("person__name", "pk"))
     return [
-        person for person, reader in readers
+        (person, reader) for person, reader in readers
         if all(opens(reader, thing) and thing.lock_id not in reader.glass_locks for thing in things)
     ]  # fmt: skip
 
