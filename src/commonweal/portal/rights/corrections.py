@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from commonweal.portal.audit.clock import now
 from commonweal.portal.cases.documents.models import CaseFile
-from commonweal.portal.cases.models import Case, Entry, Former, Subject
+from commonweal.portal.cases.meetings_about.models import Discussion
+from commonweal.portal.cases.models import Case, Entry, Former, Risk, Subject
 from commonweal.portal.disclosures.models import REFUSED, About, Disclosure
 from commonweal.portal.intelligence.models import Item
 from commonweal.portal.notices.verbs import notices
@@ -39,12 +40,15 @@ def _of_record(record: UUID | None, asked: dt.datetime) -> list[Rows]:
 
 def _of_case(case: UUID | None, asked: dt.datetime) -> list[Rows]:
     inside = Record.objects.filter(thing__home=case).values("pk")
+    day = timezone.localdate(asked)
     return [
         Former.objects.filter(entry__case=case, corrected_at__gte=asked),
         Entry.objects.filter(case=case, struck_at__gte=asked),
         Correction.objects.filter(record__in=inside, corrected_at__gte=asked),
-        Subject.objects.filter(case=case, ended_on__gte=timezone.localdate(asked)),
+        Subject.objects.filter(case=case, ended_on__gte=day),
         CaseFile.objects.filter(case=case, withdrawn_at__gte=asked),
+        Discussion.objects.filter(case=case, minuted_at__gte=asked, on__lte=day),  # of a later meeting it is the first
+        Risk.objects.filter(case=case, thing__made_at__gte=asked),  # which is put right by another
     ]
 
 
