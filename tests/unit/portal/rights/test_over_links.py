@@ -102,10 +102,13 @@ def test_a_case_that_only_a_link_brought_is_not_asked_about_openly(world: World)
     request = looked_for(world)
     ask = Ask.objects.get(request=request.pk, source="cases.case")
     assert not sees(world, "officer", ask)
+    told = Notice.objects.filter(about=ask.pk)
+    assert not told.exists()
     subjects.add(case, ADA, role="victim", by=world.reader("officer"))
     again(request)
     ask = Ask.objects.select_related("thing__lock").get(pk=ask.pk)
     assert sees(world, "officer", ask), "she stands in it herself now"
+    assert [row.person for row in told] == [world.people["officer"]], "who can answer now is told"
     assert not sees(world, "officer", of(request, there.record))
 
 

@@ -4,7 +4,7 @@ It runs as the system, since nobody else may look everywhere; it shows what it f
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from commonweal.portal.access.verbs.locks import relock
 from commonweal.portal.audit.clock import now, today
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.intelligence.models import Desk
+from commonweal.portal.partnership.models import Person
 from commonweal.portal.people import said
 from commonweal.portal.rights import corrections, extracts, holdings, replying, rules, telling
 from commonweal.portal.rights.held import records
@@ -63,7 +64,7 @@ def look(request: Request) -> Request:
         kept.add(key)
         ends = _ends(one, asked)
         if key in asked:
-            moved = _still(asked[key], ends) or moved
+            moved = _still(asked[key], holding, ends) or moved
         elif (ask := _ask(request, holding, one, ends)) is not None:
             asked[key], moved = ask, True
     for over in (ask for known, ask in asked.items() if known not in kept and ask.state != FALLEN):
@@ -124,7 +125,7 @@ def _ends(found: Found, asked: Mapping[tuple[str, UUID | None], AnyAsk]) -> _End
     return _Ends(before, tied.audience if tied else audiences.public(), over=True)
 
 
-def _still(ask: AnyAsk, ends: _Ends) -> bool:
+def _still(ask: AnyAsk, holding: Holding, ends: _Ends) -> bool:
     """What was asked is found today, too: whether anything is asked anew. Another way to it is another lock."""
     thing = ask.thing
     if (thing.other_end_id, thing.audience_id) != (ends.other.pk if ends.other else None, ends.audience.pk):
@@ -133,6 +134,8 @@ def _still(ask: AnyAsk, ends: _Ends) -> bool:
         relock(thing)
         note("ask over another way", by=None, thing=thing.pk)
         ask.refresh_from_db(fields=["lock"])
+        if ask.state != DONE:
+            _tell(ask, _answering(holding, rules.source_of(ask), ends))
     if ask.state != FALLEN:
         return False
     changed(ask, "ask again", None, **ANEW)
@@ -149,16 +152,25 @@ def _asks(request: Request) -> list[AnyAsk]:
 def _ask(request: Request, holding: Holding, found: Found, ends: _Ends) -> AnyAsk | None:
     """Ask about one thing. One that may be theirs by a car or a house, and that nobody may tie to them, is let be."""
     source = Thing.objects.select_related("lock", "audience", "home__audience").get(pk=found.thing)
-    people = telling.answering(holding, source, [ends.other] if ends.other else [], over=ends.over)
+    people = _answering(holding, source, ends)
     if not people and ends.other and not found.sure:
         return None
     made = _made(
         request, holding, home=source, audience=ends.audience, sure=found.sure, other_end=ends.other
     )  # fmt: skip
-    telling.tell(people, made)
-    if not people:
-        telling.tell_governance(request.pk)
+    _tell(made, people)
     return made
+
+
+def _answering(holding: Holding, source: Thing, ends: _Ends) -> list[Person]:
+    return telling.answering(holding, source, [ends.other] if ends.other else [], over=ends.over)
+
+
+def _tell(ask: AnyAsk, people: Sequence[Person]) -> None:
+    """Whoever answers; where nobody may, governance."""
+    telling.tell(people, ask)
+    if not people and ask.request:
+        telling.tell_governance(ask.request)
 
 
 def _elsewhere(request: Request) -> bool:
