@@ -31,6 +31,8 @@ def prepare() -> None:
     if os.environ.get("COMMONWEAL_TEST_DATABASE") == "postgresql":
         os.environ["COMMONWEAL_DATABASE"] = _start(folder / "cluster")
     django.setup()
+    # A process of pytest-xdist inherits the environment, and would load the settings before it has its own workspace.
+    del os.environ["DJANGO_SETTINGS_MODULE"]
     from django.db import connections
 
     # In a file, as the portal's is: SQLite's databases in memory know no waiting, and threads of a test would refuse.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from commonweal.errors import FileRefused, NotHeld
 from commonweal.ingest import erasure_list
-from commonweal.ingest.erasure_list import SCHEMA, erasures_path
+from commonweal.ingest.erasure_list import SCHEMA
 from commonweal.ingest.partner import reference_key
 from commonweal.records.youth_outcome import DATASET
 from commonweal.sources.youth_justice.who import pseudonym
@@ -52,11 +52,11 @@ def _children(store: Store, sha256: str) -> set[str]:
 
 def write_list(workspace: Workspace) -> None:
     """The list of erasures as the store has it, whole or not at all. What the portal let go stays on it."""
-    path = erasures_path(workspace)
-    gone = erasure_list.things(path)
-    listed = {"things": sorted(map(str, gone))} if gone else {}
-    document = {"schema": SCHEMA, "erased": [asdict(t) for t in Store(workspace).traces()], **listed}
-    erasure_list.write(path, document)
+    with erasure_list.alone(workspace) as path:
+        gone = erasure_list.things(path)
+        listed = {"things": sorted(map(str, gone))} if gone else {}
+        document = {"schema": SCHEMA, "erased": [asdict(t) for t in Store(workspace).traces()], **listed}
+        erasure_list.write(path, document)
 
 
 def erase_again(workspace: Workspace, path: Path) -> Erased:

@@ -7,7 +7,8 @@ import pytest
 
 from commonweal.errors import EditionRefused, FileRefused, MappingRefused, NotHeld, RowsRefused
 from commonweal.figures import Period
-from commonweal.ingest.youth_erasure import erase_again, erase_child, erasures_path
+from commonweal.ingest.erasure_list import erasures_path
+from commonweal.ingest.youth_erasure import erase_again, erase_child
 from commonweal.ingest.youth_justice import Answer, ingest_youth_justice
 from commonweal.records.youth_outcome import DATASET
 from commonweal.sources.youth_justice.lists.read import FOLDER
