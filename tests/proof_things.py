@@ -122,7 +122,7 @@ JSON: dict[str, Callable[[str], Any]] = {
     "Edition.readings": _readings,
     "Version.figures": lambda word: [{"label": word, "value": 7.0, "baseline": None, "unit": ""}],
     "Edition.content": lambda word: {"about": word, "priorities": []},
-    "Issue.figures": lambda word: [{"words": word, "label": word, "period": word}],
+    "IssueFigure.said": lambda word: {"words": word, "label": word, "period": word},
     "Consultation.questions": lambda word: [word],
     "Response.answers": lambda word: [word],
     "Standing.reasons": lambda word: [word],

@@ -6,9 +6,12 @@ import pytest
 from django.conf import settings
 
 import plan_year
-from commonweal.portal.access.verbs import audiences
+from commonweal.portal.access.models import HIDDEN
+from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.plan.models import Posted, Response
+from commonweal.portal.plan.queries.told import Chosen
 from commonweal.portal.plan.verbs import answers, assessments, consultations, standings
+from kept_papers import cleared, written
 from portal_world import World
 from walled_world import behind_wall, raise_for_test, raw_ids
 
@@ -55,6 +58,22 @@ def test_a_plan_is_made_scored_and_said_otherwise_behind_the_wall(world: World) 
     with behind_wall(world, "fire"):
         assessments.score(issue, marks=plan_year.marks(), by=world.reader("fire"))
         assert len(raw_ids("plan_score")) == 1
+
+
+def test_a_figure_beside_an_issue_is_given_to_readers_of_its_paper_alone(world: World) -> None:
+    paper = cleared(world, written(world))
+    figure = Chosen(paper.pk, {"words": "Robbery rose."})
+    raise_for_test()
+    with behind_wall(world, "chair"):  # reads the paper and keeps assessments, and writes no papers
+        issue = plan_year.issue(world, plan_year.round_of(world, by="chair"), by="chair", figures=[figure])
+    with behind_wall(world, "fire"):
+        assert len(raw_ids("plan_issuefigure")) == 1
+    few = audiences.people([world.people["clerk"].pk])
+    with behind_wall(world, "clerk"):
+        things.set_audience(paper.thing, audience=few, face=HIDDEN, by=world.reader("clerk"))
+    for who, may in (("fire", 0), ("chair", 0), ("clerk", 1)):
+        with behind_wall(world, who):
+            assert (len(raw_ids("plan_issuefigure")), raw_ids("plan_issue")) == (may, {issue.pk})
 
 
 def test_anyone_answers_and_reads_no_answer_not_even_their_own(world: World) -> None:

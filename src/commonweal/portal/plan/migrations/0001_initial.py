@@ -231,7 +231,6 @@ class Migration(migrations.Migration):
                 ("offenders", models.PositiveIntegerField(blank=True, null=True)),
                 ("counted", models.CharField(blank=True, max_length=200)),
                 ("locations", models.TextField(blank=True)),
-                ("figures", models.JSONField(default=list)),
                 (
                     "assessment",
                     models.ForeignKey(
@@ -242,6 +241,44 @@ class Migration(migrations.Migration):
                     "lock",
                     models.ForeignKey(
                         editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.lock"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="IssueFigure",
+            fields=[
+                (
+                    "thing",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="access.thing",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("said", models.JSONField(default=dict)),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="plan.issue"
+                    ),
+                ),
+                (
+                    "lock",
+                    models.ForeignKey(
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.lock"
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="library.paper"
                     ),
                 ),
             ],

@@ -1,6 +1,6 @@
 """The plan: its priorities and how they stand, groups, scored issues, duties, and consultations."""
 
-from commonweal.portal.plan.models.assessment import Assessment, Issue, Score
+from commonweal.portal.plan.models.assessment import Assessment, Issue, IssueFigure, Score
 from commonweal.portal.plan.models.consultation import RESPONSE_ROW, WHO, Consultation, Point, Posted, Response
 from commonweal.portal.plan.models.duty import Duty, Fulfilment
 from commonweal.portal.plan.models.group import KINDS, Group, Seat
@@ -26,6 +26,7 @@ __all__ = [
     "Fulfilment",
     "Group",
     "Issue",
+    "IssueFigure",
     "Measure",
     "Milestone",
     "Override",

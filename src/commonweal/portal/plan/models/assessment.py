@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from commonweal.portal.access.models import Kept
+from commonweal.portal.library.models import Paper
 from commonweal.portal.partnership.models import Agency, Body, Person
 from commonweal.portal.plan.models.plan import ROW
 
@@ -37,7 +38,20 @@ class Issue(Kept):
     offenders = models.PositiveIntegerField(null=True, blank=True)
     counted = models.CharField(max_length=200, blank=True)  # where the two counts are from, and of when
     locations = models.TextField(blank=True)
-    figures = models.JSONField(default=list)  # of papers, as they were when they were chosen
+
+
+class IssueFigure(Kept):
+    """A figure of a paper beside an issue, as it was when it was chosen.
+
+    It ties the two: whoever may not read the paper as it is today is not shown its figure either.
+    """
+
+    TABLE_ROW = ROW
+
+    issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="figures")
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveIntegerField(default=0)
+    said = models.JSONField(default=dict)  # words, label, period, address
 
 
 class Score(Kept):

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -12,8 +11,9 @@ from commonweal.portal.access.queries import one, readable, seen
 from commonweal.portal.access.reach import in_words
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules.audiences import reader_can_grant
+from commonweal.portal.library.queries.shown import shown
 from commonweal.portal.plan import rules, scoring
-from commonweal.portal.plan.models import Assessment, Issue, Score
+from commonweal.portal.plan.models import Assessment, Issue, IssueFigure, Score
 from commonweal.portal.plan.scoring import FACTORS, Ranked, Scored, Spread
 from commonweal.portal.plan.weights import Weights, of_json
 
@@ -53,7 +53,7 @@ class IssueLine:
     offenders: int | None
     counted: str
     locations: str
-    figures: tuple[dict[str, Any], ...]
+    figures: tuple[dict[str, str], ...]
     scored: Scored | None
     scorers: int
     moderated: bool
@@ -160,9 +160,13 @@ def issues(reader: Reader, assessment: Assessment) -> tuple[IssueLine, ...]:
     weights = of_json(assessment.weights)
     marks = {str(row.pk): counted(given[row.pk]) for row in rows if given.get(row.pk)}
     ranks = {one.key: one for one in scoring.rank(marks, weights)}
+    beside = _figures(reader, [row.pk for row in rows])
     found = [
-        _issue(row, given.get(row.pk, []), marks.get(str(row.pk)), ranks.get(str(row.pk)), weights) for row in rows
-    ]
+        _issue(
+            row, given.get(row.pk, []), marks.get(str(row.pk)), ranks.get(str(row.pk)), weights, beside.get(row.pk, [])
+        )
+        for row in rows
+    ]  # fmt: skip
     return tuple(sorted(found, key=lambda line: line.ranked.rank if line.ranked else len(found) + 1))
 
 
@@ -188,17 +192,27 @@ def _scores(reader: Reader, ids: list[UUID]) -> dict[UUID, list[Score]]:
     return {id: sound for id, rows_of in found.items() if (sound := [row for row in rows_of if _whole(row)])}
 
 
+def _figures(reader: Reader, ids: list[UUID]) -> dict[UUID, list[dict[str, str]]]:
+    """What stands beside each issue, of the papers that this reader is shown today."""
+    rows = readable(reader, IssueFigure).filter(issue__in=ids, paper__in=shown(reader).values("pk"))
+    found: dict[UUID, list[dict[str, str]]] = {}
+    for issue, said in rows.order_by("position", "pk").values_list("issue", "said"):
+        found.setdefault(issue, []).append(said)
+    return found
+
+
 def _whole(row: Score) -> bool:
     return set(row.marks) == set(FACTORS)
 
 
 def _issue(
-    row: Issue, given: list[Score], marks: Mapping[str, float] | None, ranked: Ranked | None, weights: Weights
-) -> IssueLine:
+    row: Issue, given: list[Score], marks: Mapping[str, float] | None, ranked: Ranked | None, weights: Weights,
+    figures: list[dict[str, str]],
+) -> IssueLine:  # fmt: skip
     own = newest(given)
     return IssueLine(
         id=row.pk, name=row.name, about=row.about, victims=row.victims, offenders=row.offenders, counted=row.counted,
-        locations=row.locations, figures=tuple(row.figures),
+        locations=row.locations, figures=tuple(figures),
         scored=scoring.work_out(marks, weights) if marks else None, scorers=len(own),
         moderated=any(one.moderated for one in given),
         spreads=scoring.spreads([one.marks for one in own]) if own else (), ranked=ranked,

@@ -1,5 +1,6 @@
 """Papers as a strategic assessment tells of them: what they say first, and their figures in sentences."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
@@ -13,6 +14,14 @@ from commonweal.portal.library.queries.shown import issued
 from commonweal.portal.plan.strategic import FIGURES_TOLD, Told
 
 CLEAR = ("rise", "fall")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A figure of a paper, as a page that stands it beside something says it."""
+
+    paper: UUID
+    said: dict[str, str]
 
 
 def of_paper(reader: Reader, id: UUID) -> Told:
@@ -43,16 +52,14 @@ def choices(reader: Reader, papers: list[UUID]) -> list[tuple[str, str]]:
     ]
 
 
-def chosen(reader: Reader, said: list[str]) -> list[dict[str, object]]:
+def chosen(reader: Reader, said: list[str]) -> list[Chosen]:
     """The figures that were chosen, as they are now."""
-    found: list[dict[str, object]] = []
+    found: list[Chosen] = []
     for one in said:
         id, _, figure_id = one.partition("|")
         known = figures(reader, UUID(id))
         figure = known.figures.get(figure_id) if known else None
         if known and figure:
-            found.append({
-                "paper": id, "id": figure.id, "label": figure.label, "area": figure.area, "value": figure.value,
-                "period": known.period, "words": figure.words, "address": figure.address,
-            })  # fmt: skip
+            words = {"label": figure.label, "period": known.period, "words": figure.words, "address": figure.address}
+            found.append(Chosen(UUID(id), words))
     return found

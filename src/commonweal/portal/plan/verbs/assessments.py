@@ -1,11 +1,11 @@
 """Rounds of scoring: begun with the weights of that day, issues put in, scored, moderated, closed."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.conf import settings
 
 from commonweal.portal.access.models import Audience
+from commonweal.portal.access.queries import one
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import SomethingMissing
 from commonweal.portal.access.rules.words import check_said
@@ -13,10 +13,12 @@ from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.access.verbs.changing import changed, held
 from commonweal.portal.audit.clock import now, today
 from commonweal.portal.audit.recording import recorded
+from commonweal.portal.library.models import Paper
 from commonweal.portal.partnership.models import Body, Person
 from commonweal.portal.plan import rules, weights
-from commonweal.portal.plan.models import Assessment, Issue, Score
+from commonweal.portal.plan.models import Assessment, Issue, IssueFigure, Score
 from commonweal.portal.plan.models.assessment import CLOSED
+from commonweal.portal.plan.queries.told import Chosen
 from commonweal.portal.plan.refusals import NotInState
 from commonweal.portal.plan.scoring import FACTORS, HIGHEST, LOWEST
 
@@ -50,7 +52,7 @@ def close(assessment: Assessment, *, by: Reader) -> Assessment:
 def add(
     assessment: Assessment, *, name: str, by: Reader, about: str = "", victims: int | None = None,
     offenders: int | None = None, counted: str = "", locations: str = "",
-    figures: Sequence[Mapping[str, Any]] = (), knowing: bool = False,
+    figures: Sequence[Chosen] = (), knowing: bool = False,
 ) -> Issue:  # fmt: skip
     """One more issue: counts and places, and no person. `figures`: of papers, as they are now."""
     assessment = held(assessment)
@@ -60,10 +62,22 @@ def add(
     rules.check_of_no_person(name, about, counted, locations, knowing=knowing)
     if (victims is not None or offenders is not None) and not counted.strip():
         raise SomethingMissing("The counts have no source.", "Say where they are from, and of when.")
-    return things.make(
+    made = things.make(
         Issue, home=assessment.thing, audience=audiences.public(), by=by, assessment=assessment, name=name.strip(),
         about=about.strip(), victims=victims, offenders=offenders, counted=counted.strip(),
-        locations=locations.strip(), figures=[dict(one) for one in figures],
+        locations=locations.strip(),
+    )  # fmt: skip
+    for position, figure in enumerate(figures):
+        _beside(made, figure, position, by)
+    return made
+
+
+def _beside(issue: Issue, figure: Chosen, position: int, by: Reader) -> None:
+    """A figure under both locks, its issue's and its paper's."""
+    paper = one(by, Paper, figure.paper)
+    things.make(
+        IssueFigure, home=issue.thing, other_end=paper.thing, audience=audiences.public(), by=by, issue=issue,
+        paper=paper, position=position, said=figure.said,
     )  # fmt: skip
 
 
