@@ -1,6 +1,7 @@
 """A consultation from its draft to what changed: who sees what when, and what becomes of people's words."""
 
 import datetime as dt
+import ipaddress
 
 import pytest
 from django.http import Http404
@@ -160,9 +161,55 @@ def test_anyone_answers_without_an_account_and_machines_are_held_up(
     assert Posted.objects.count() == 1
 
 
+def test_one_who_floods_shuts_nobody_else_out(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(allowance, "answers", allowance.Allowance(2))
+    row = asked(world, on=released(world))
+    address, client = reverse("plan:answer", args=[row.pk]), world.client(None)
+    flood = [client.post(address, {"answer1": "Pills"}, REMOTE_ADDR="203.0.113.7").status_code for _ in range(50)]
+    assert flood == [302, 302, *[429] * 48]
+    assert client.post(address, {"answer1": "Lamps"}, REMOTE_ADDR="203.0.113.8").status_code == 302
+    assert Posted.objects.count() == 3
+
+
 def test_the_allowance_begins_anew_each_minute() -> None:
     time = [0.0]
-    allowed = allowance.Allowance(1, lambda: time[0])
+    allowed = allowance.Allowance(1, clock=lambda: time[0])
     assert [allowed.takes(), allowed.takes()] == [True, False]
     time[0] = 61.0
     assert allowed.takes()
+
+
+def test_all_together_have_a_ceiling_that_what_is_refused_does_not_fill() -> None:
+    allowed = allowance.Allowance(1, of_all=3)
+    assert [allowed.takes("203.0.113.1") for _ in range(9)] == [True] + [False] * 8
+    assert [allowed.takes(f"203.0.113.{n}") for n in range(2, 6)] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        pytest.param("203.0.113.1", "::ffff:203.0.113.1", True, id="v4 inside v6"),
+        pytest.param("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True, id="one home's v6"),
+        pytest.param("2001:db8:1:2::1", "2001:db8:1:3::1", False, id="two homes' v6"),
+        pytest.param("", "no address", True, id="not known"),
+        pytest.param("203.0.113.1", "203.0.113.2", False, id="two v4"),
+    ],
+)
+def test_a_visitor_is_where_one_home_or_office_is(one: str, other: str, same: bool) -> None:
+    allowed = allowance.Allowance(1)
+    assert allowed.takes(one)
+    assert allowed.takes(other) is not same
+
+
+def test_no_address_is_kept_and_the_same_one_is_another_visitor_the_next_minute() -> None:
+    time = [0.0]
+    allowed = allowance.Allowance(5, clock=lambda: time[0])
+    seen = []
+    for time[0] in (0.0, 61.0):
+        allowed.takes("203.0.113.1")
+        seen.append(repr(vars(allowed)))
+        (visitor,) = allowed._taken
+        assert visitor != ipaddress.ip_address("203.0.113.1").packed
+        seen.append(visitor.hex())
+    assert seen[1] != seen[3]
+    assert not any("203.0.113.1" in one for one in seen)

@@ -17,8 +17,8 @@ from commonweal.portal.notices.verbs import notices
 from commonweal.portal.partnership.models import Membership
 from commonweal.portal.plan.allowance import Allowance
 
-A_MINUTE = 5  # applications, of all visitors together: beyond that a machine is writing
-posts = Allowance(A_MINUTE)
+A_MINUTE, OF_ALL = 5, 60  # applications of one visitor, and of all: beyond that a machine is writing
+posts = Allowance(A_MINUTE, OF_ALL)
 
 
 def is_open() -> bool:
@@ -27,13 +27,13 @@ def is_open() -> bool:
 
 
 @recorded
-def post(said: Applied, *, who: str) -> None:
-    """Put an application through the door. Nothing of it can be read here again."""
+def post(said: Applied, *, who: str, address: str = "") -> None:
+    """Put an application through the door. Nothing of it can be read here again, and where it came from is not kept."""
     check_people_allowed()
     if not rules.keepers():
         raise NotTakenIn("Applications cannot be made here yet.", "Telephone the council or the police, on 101.")
     check_application(said)
-    if not posts.takes():
+    if not posts.takes(address):
         raise NotTakenIn("There were too many applications in this minute.", "Wait a minute, then send yours again.")
     kept: Any = {**said.kept(), "who": who}  # sealed on its way into the database
     PostedReview.objects.create(said=kept, posted_at=now())

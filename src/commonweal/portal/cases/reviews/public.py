@@ -37,7 +37,8 @@ def apply(request: HttpRequest) -> HttpResponse:
         return redirect("cases:asb-sent")
     if request.method == "POST" and form.is_valid():
         try:
-            letterbox.post(form.applied(), who=form.cleaned_data["who"])
+            address = request.META.get("REMOTE_ADDR", "")
+            letterbox.post(form.applied(), who=form.cleaned_data["who"], address=address)
         except CommonwealError as refused:
             form.add_error(None, str(refused))
         else:

@@ -52,7 +52,7 @@ def answer(request: HttpRequest, id: UUID) -> HttpResponse:
     row = queries.row(reader, id)
     must(queries.page(reader, id).line.answerable)
     form = forms.AnswerForm(request.POST or None, questions=tuple(row.questions))
-    if request.method == "POST" and not allowance.answers.takes():
+    if request.method == "POST" and not allowance.answers.takes(request.META.get("REMOTE_ADDR", "")):
         return render(request, "plan/too_many.html", {"row": row}, status=429)
 
     def posted() -> str:
