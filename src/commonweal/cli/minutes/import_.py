@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def import_(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(help=FILES_HELP, metavar="FILE...")],
-    body: Annotated[str, typer.Option(help="Whose minutes these are, where they do not say so themselves.")] = "",
+    body: Annotated[str, typer.Option(help="Whose minutes these are; else the body that they name.")] = "",
     hold: Annotated[bool, typer.Option("--hold", help="Lay the reading before a person in the portal first.")] = False,
     profile: Annotated[Path | None, typer.Option(help=PROFILE_HELP)] = None,
     as_json: JsonOption = False,
@@ -47,4 +47,6 @@ def _words(one: "Imported") -> str:
     said = f"{one.file}: {one.body}, {one.date or 'date not found'}: {one.state}"
     if one.state != "held already":
         said += f" ({one.items} items, {one.decisions} decisions, {one.actions} promises), {one.address}"
+    if not one.has_clerk:
+        said += f"\n  {one.body} has no clerk yet: until People has one, nobody can circulate or release these minutes."
     return "\n".join([said, *(f"  look at this: {message}" for message in one.anomalies)])

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.db.models import Q
 from rapidfuzz import fuzz
 
 from commonweal.documents.safe_copy import limit_stream, safe_name
@@ -12,11 +13,12 @@ from commonweal.minutes import GENERAL, Profile, lines_of, read
 from commonweal.minutes.model import MeetingRecord
 from commonweal.portal.access.machine import at_the_command_line
 from commonweal.portal.access.reader import Reader
+from commonweal.portal.audit.clock import today
 from commonweal.portal.audit.recording import recorded
 from commonweal.portal.meetings.models import Reading
 from commonweal.portal.meetings.rules.readings import AlreadyHeld
 from commonweal.portal.meetings.verbs import practices, readings
-from commonweal.portal.partnership.models import Body
+from commonweal.portal.partnership.models import Body, Membership
 
 SAME_BODY = 85  # of 100: how alike a printed body's name and a body's own are
 CHUNK = 1 << 20
@@ -35,6 +37,7 @@ class Imported:
     actions: int
     anomalies: tuple[str, ...]
     address: str
+    has_clerk: bool
 
 
 def import_files(
@@ -73,6 +76,7 @@ def _said(path: Path, body: Body, record: MeetingRecord, state: str, address: st
         path.name, body.name, date.day.isoformat() if date else None, state, len(record.items),
         sum(len(item.decisions) for item in record.items), len(record.actions),
         tuple(a.message for a in record.anomalies), address,
+        Membership.objects.filter(Q(until=None) | Q(until__gte=today()), body=body, role="clerk").exists(),
     )  # fmt: skip
 
 

@@ -29,6 +29,8 @@ class Quorum:
     @property
     def words(self) -> str:
         """One sentence for the page."""
+        if self.needed_agencies and self.people and not self.agencies:  # as old minutes often have it
+            return f"{_counted(self.people, 'member')} present. Their agencies are not entered, so no quorum is told."
         came = f"{_counted(self.people, 'member')} of {_counted(self.agencies, 'agency', 'agencies')} present"
         if not (self.needed_people or self.needed_agencies):
             return f"{came}; no quorum is set for this body."

@@ -1,16 +1,24 @@
 """Old minutes: laid before a person, mended line by line, accepted into the register."""
 
+import datetime as dt
+from collections.abc import Iterator
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+import round_world
 from commonweal.errors import FileRefused
 from commonweal.minutes.files import apart, lines
 from commonweal.portal.access.refusals import NotAllowed, NotNow
-from commonweal.portal.meetings.models import Attendance, Decision, Item, Meeting, Reading, ReadingLine
+from commonweal.portal.audit.recording import gathering
+from commonweal.portal.meetings.models import Attendance, Decision, Item, Meeting, Practice, Reading, ReadingLine
+from commonweal.portal.meetings.queries.carrying import offers
+from commonweal.portal.meetings.queries.showing_up import attendance_by_agency
 from commonweal.portal.meetings.rules.readings import AlreadyHeld
 from commonweal.portal.meetings.verbs import readings
 from commonweal.portal.tasks.models import Action
+from commonweal.portal.tasks.queries import overdue
 from portal_world import World
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +49,12 @@ Members received a restricted report.
 
 AGREED that the report be noted.
 """
+
+
+@pytest.fixture
+def _gathered() -> Iterator[None]:
+    with gathering():
+        yield
 
 
 def taken_in(world: World, text: str = TEXT) -> Reading:
@@ -164,3 +178,45 @@ def test_a_file_that_is_no_minutes_is_refused_in_words_and_the_form_stays(world:
     answer = client.post("/meetings/old-minutes/", {"body": str(world.body.pk), "file": upload})
     assert answer.status_code == 422
     assert not Reading.objects.exists()
+
+
+@pytest.mark.usefixtures("_gathered")
+def test_what_old_minutes_left_open_is_history_and_the_first_screen_counts_it(world: World) -> None:
+    readings.accept(taken_in(world), by=world.reader("clerk"))
+    coming = round_world.meeting(world, dt.date.today() + dt.timedelta(days=30))
+    (action,) = Action.objects.all()
+    Action.objects.update(due_as_printed="a future meeting")
+    round_world.meeting(world, dt.date.today() - dt.timedelta(days=90))
+    assert [late.id for late in overdue(world.reader("clerk"))] == [action.pk], "it is late, and in the register"
+    assert action.pk not in {offer.source for offer in offers(world.reader("clerk"), coming.pk)}
+    said = " ".join(world.client("clerk").get("/").content.decode().split())
+    assert "Old minutes tell of 1 more" in said
+    assert "Nothing is late." in said
+    Meeting.objects.update(imported=False)
+    assert action.pk in {offer.source for offer in offers(world.reader("clerk"), coming.pk)}
+    assert "Old minutes tell of" not in world.client("clerk").get("/").content.decode()
+
+
+def test_who_came_of_which_agency_is_not_told_where_nobody_entered_it(world: World) -> None:
+    meeting = readings.accept(taken_in(world), by=world.reader("clerk"))
+    Practice.objects.update(quorum=5, quorum_agencies=3)
+    page = world.client("clerk").get(f"/meetings/{meeting.pk}/attendance/").content.decode()
+    assert "3 members present. Their agencies are not entered" in page
+    assert "not quorate" not in page
+    asked = (world.reader("clerk"), world.body.pk, meeting.date, meeting.date)
+    assert attendance_by_agency(*asked) == ()
+    Attendance.objects.filter(as_printed__contains="Police").update(agency=world.agencies["Police"])
+    assert {line.name: line.came for line in attendance_by_agency(*asked)}["Police"] == 1
+
+
+def test_an_items_page_says_what_came_of_it_once_its_minutes_are_out(world: World) -> None:
+    meeting = readings.accept(taken_in(world), by=world.reader("clerk"))
+    lamps = Item.objects.get(meeting=meeting, title__contains="Lighting")
+    page = world.client("clerk").get(f"/meetings/items/{lamps.pk}/").content.decode()
+    assert "AGREED that the lamps be mended" in page
+    assert "The Council would bring costs to the next meeting." in page
+    assert f'href="/meetings/{meeting.pk}/minutes/"' in page
+    outside = world.client("member").get(f"/meetings/items/{lamps.pk}/").content.decode()
+    assert "Lighting" in outside
+    assert "lamps be mended" not in outside, "drafts are the clerk's and the chair's"
+    assert f"/meetings/{meeting.pk}/minutes/" not in outside

@@ -19,6 +19,14 @@ class Decision(Kept):
     text_as_printed = models.TextField(blank=True)
     after = models.PositiveIntegerField(null=True, blank=True)  # printed after so many paragraphs; None: at the end
 
+    @property
+    def words(self) -> str:
+        """As old minutes print it, unless a person mended it; else its lead-in and what was decided."""
+        printed = self.text_as_printed.strip().rstrip(".")
+        if self.lead_in in printed and self.operative_text.rstrip(".") in printed:
+            return printed
+        return f"{self.lead_in} {self.operative_text}".strip()
+
 
 class Vote(Kept):
     """A vote where a body votes."""

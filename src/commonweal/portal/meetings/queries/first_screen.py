@@ -14,6 +14,7 @@ from commonweal.portal.meetings.queries.carrying import Deferred, deferred_twice
 from commonweal.portal.meetings.queries.meetings import MeetingLine, next_meeting, past
 from commonweal.portal.meetings.queries.published import PublishedRelease, published
 from commonweal.portal.meetings.queries.returns import ReturnLine, owed
+from commonweal.portal.meetings.queries.sources import of_old_minutes
 from commonweal.portal.meetings.rules.items import reader_can_clear_as_chair
 from commonweal.portal.tasks.queries import ActionLine, mine, overdue
 
@@ -36,6 +37,7 @@ class FirstScreen:
     next: Agenda | None
     pack: PackToOpen | None  # of the next meeting, as everyone may have it
     overdue: tuple[ActionLine, ...]
+    of_old: int  # late ones that old minutes tell of: they stand in the register, and not before this year's
     deferred: tuple[Deferred, ...]
     owed: tuple[ReturnLine, ...]
     waiting: tuple[ReleaseLine, ...]
@@ -50,10 +52,12 @@ def first_screen(reader: Reader) -> FirstScreen:
     coming = next_meeting(reader)
     held = past(reader, limit=1)
     on_it = agenda(reader, coming.id) if coming else None
+    late, of_old = _overdue(reader)
     return FirstScreen(
         next=on_it,
         pack=_pack(reader, published(reader, of=coming.id)) if coming else None,
-        overdue=overdue(reader, SHOWN),
+        overdue=late[:SHOWN],
+        of_old=of_old,
         deferred=deferred_twice(reader),
         owed=owed(reader)[:SHOWN],
         waiting=waiting(reader),
@@ -62,6 +66,14 @@ def first_screen(reader: Reader) -> FirstScreen:
         figures=last_figures(reader),
         last=held[0] if held else None,
     )
+
+
+def _overdue(reader: Reader) -> tuple[tuple[ActionLine, ...], int]:
+    """What is late, the latest first, and how many more old minutes tell of."""
+    late = overdue(reader)
+    old = set(of_old_minutes(reader).values_list("pk", flat=True))
+    new = tuple(line for line in late if line.home not in old)
+    return new, len(late) - len(new)
 
 
 def _to_clear(reader: Reader, coming: Agenda) -> tuple[Line, ...]:

@@ -13,6 +13,7 @@ from commonweal.portal.library.queries.papers import PaperLine, of_home
 from commonweal.portal.meetings.days import in_words
 from commonweal.portal.meetings.models import CarryOver, Item
 from commonweal.portal.meetings.queries.agendas import Line, item_line
+from commonweal.portal.meetings.queries.came_of import CameOf, came_of
 from commonweal.portal.meetings.queries.items import shown
 from commonweal.portal.meetings.queries.lineage import lineage
 from commonweal.portal.meetings.queries.meetings import MeetingLine, meeting_line
@@ -31,6 +32,7 @@ class ItemPage:
     public_reason: str
     withdrawn_reason: str
     carried: tuple[str, ...]
+    came_of: CameOf
     papers: tuple[PaperLine, ...]
     returns: tuple[ReturnLine, ...]
     may_prepare: bool
@@ -63,6 +65,7 @@ def item_page(reader: Reader, item: UUID) -> ItemPage:
         public_reason=found.public_reason if own else "",
         withdrawn_reason=found.withdrawn_reason,
         carried=_carried(reader, found),
+        came_of=came_of(reader, found),
         papers=tuple(of_home(reader, found.pk)),
         returns=tuple(line for line in of_meeting(reader, found.meeting_id) if line.item == found.pk),
         may_prepare=prepares,

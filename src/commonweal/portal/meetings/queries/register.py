@@ -38,7 +38,6 @@ class DecisionLine:
     """One formal decision."""
 
     id: UUID
-    lead_in: str
     words: str
 
 
@@ -128,7 +127,7 @@ def _entries(reader: Reader, meetings: Sequence[Meeting], asked: Asked) -> list[
             by_meeting[item.meeting_id].append(
                 ItemEntries(
                     item.pk, item.number, item.title, reader.keeps_from_residents(item.lock_id),
-                    tuple(DecisionLine(d.pk, d.lead_in, d.operative_text) for d in made), raised,
+                    tuple(DecisionLine(d.pk, d.words) for d in made), raised,
                 )
             )  # fmt: skip
     return [MeetingEntries(m.pk, m.body.name, m.date, tuple(by_meeting[m.pk])) for m in meetings]

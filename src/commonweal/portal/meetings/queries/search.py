@@ -104,7 +104,7 @@ def _decisions(reader: Reader, words: tuple[str, ...], most: int) -> list[Hit]:
         hit(
             reader, decision, words, kind="decisions", title=decision.item.title, date=decision.item.meeting.date,
             address=reverse("meetings:minutes", args=[decision.item.meeting_id]),
-            text=f"{decision.lead_in} {decision.operative_text}",
+            text=decision.words,
         )
         for decision in rows[: most + 1]
     ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Attendance by agency.
 
-A meeting that was cancelled is not counted; an agency is asked for only from the day when it joined.
+A meeting that was cancelled is not counted, nor one whose roll names nobody's agency, as old minutes often have it;
+an agency is asked for only from the day when it joined.
 """
 
 import datetime as dt
@@ -46,6 +47,8 @@ def attendance_by_agency(reader: Reader, body: UUID, since: dt.date, until: dt.d
         (came if part in CAME else apologised)[agency].add(meeting)
         if substitute and part in CAME:
             substitutes[agency].add(meeting)
+    told = set().union(*came.values(), *apologised.values())
+    dates = {meeting: date for meeting, date in dates.items() if meeting in told}
     agencies = Agency.objects.order_by("name", "pk")
     return tuple(
         AgencyAttendance(

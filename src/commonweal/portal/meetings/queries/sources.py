@@ -91,7 +91,8 @@ def _of_cancelled(reader: Reader, bodies: Collection[UUID]) -> Iterator[Found]:
 
 
 def _promised(reader: Reader, bodies: Collection[UUID], dates: dict[UUID, dt.date]) -> Iterator[Found]:
-    rows = list(readable(reader, Action).filter(body__in=bodies, state="open"))
+    found = readable(reader, Action).filter(body__in=bodies, state="open")
+    rows = list(found.exclude(thing__home__in=of_old_minutes(reader).values("pk")))
     seen(reader, *rows)
     for action in rows:
         due = action.due_on or (dates.get(action.due_at_id) if action.due_at_id else None)
@@ -133,6 +134,11 @@ def _read(reader: Reader, rows: QuerySet[Item]) -> list[Item]:
     items = list(rows.select_related("meeting"))
     seen(reader, *items)
     return items
+
+
+def of_old_minutes(reader: Reader) -> QuerySet[Item]:
+    """The items that minutes taken in from long ago tell of, as far as this reader may read them."""
+    return shown(reader).exclude(_not_of_old("meeting__"))
 
 
 def _not_of_old(meeting: str) -> Q:

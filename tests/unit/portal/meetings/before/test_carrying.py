@@ -8,6 +8,7 @@ from commonweal.portal.access.refusals import NotAllowed, NotNow
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.meetings.models import CarryOver, Deferral, Item, Meeting, Minute, Minutes, Practice
 from commonweal.portal.meetings.queries.agendas import agenda
+from commonweal.portal.meetings.queries.came_of import came_of
 from commonweal.portal.meetings.queries.carrying import deferred_twice, offers
 from commonweal.portal.meetings.queries.forward import forward_plan
 from commonweal.portal.meetings.rules.carrying import NoCommonReaders
@@ -64,6 +65,22 @@ def test_a_deferred_item_is_offered_to_the_next_meeting_and_taken_once(world: Wo
     made = carrying.accept(march, source=_source(world, march), by=world.reader("clerk"))
     assert (made.title, made.agency, made.meeting) == ("Prevent strategy", world.agencies["Police"], march)
     assert _offered(world, march) == _offered(world, may) == []
+
+
+def test_an_item_that_was_put_off_says_where_it_went_on(world: World, round_: Round) -> None:
+    before, march, may = round_
+    off = item(world, before, "Prevent strategy", late_reason="x")
+    _defer(world, off)
+    carrying.put_off(march, source=off.pk, reason="The officer is away", by=world.reader("clerk"))
+    made = carrying.accept(may, source=off.pk, by=world.reader("clerk"))
+    said = came_of(world.reader("clerk"), off)
+    assert [(went.words, went.item) for went in said.went_on] == [
+        ("Put off again on Thursday 26 March 2026: The officer is away", None),
+        ("Taken up on Thursday 28 May 2026", made.pk),
+    ]
+    assert came_of(world.reader(None), off).went_on == (), "neither agenda is out"
+    Item.objects.filter(pk=made.pk).update(state="withdrawn")
+    assert len(came_of(world.reader("clerk"), off).went_on) == 1
 
 
 def test_a_matter_put_off_is_offered_to_the_next_meeting_and_counted(world: World, round_: Round) -> None:
