@@ -1,16 +1,23 @@
 """The youth justice summary asked for in the portal: all counts for partners, no small one for everyone."""
 
 import re
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from pytest_django.fixtures import Settings
 
 from commonweal.demo.portal.youth import summarise_youth_justice
+from commonweal.figures.document import from_json
+from commonweal.papers import shown_before
 from commonweal.portal.access.models import Release
+from commonweal.portal.audit.recording import recording
 from commonweal.portal.jobs import schedule, worker
 from commonweal.portal.jobs.models import Job
 from commonweal.portal.library.models import Paper
+from commonweal.portal.library.queries.content import file_of
 from commonweal.workspace import Workspace
+from kept_papers import newest
 from portal_world import World
 from youth_borough import youth_borough  # noqa: F401  a fixture
 
@@ -34,6 +41,14 @@ def _built(world: World, audience: str) -> Paper:
     return Paper.objects.latest("made_at")
 
 
+def _remembered(world: World, paper: Paper) -> list[Path]:
+    """The file that a public paper left among those which later ones are held against."""
+    with recording():
+        shown = from_json(file_of(world.reader("analyst"), newest(paper).pk, "figures").decode())
+    folder = settings.WORKSPACE.root / "papers" / "public"
+    return [file for file in folder.iterdir() if file.stem == shown_before.name(shown)]
+
+
 def test_partners_read_all_of_it_and_the_public_edition_is_released_without_small_counts(world: World) -> None:
     partners = _built(world, "partners")
     assert (partners.report_key, partners.reach) == ("youth-justice", "")
@@ -43,6 +58,12 @@ def test_partners_read_all_of_it_and_the_public_edition_is_released_without_smal
     assert world.client(None).get(f"/papers/{partners.pk}/").status_code == 404
     public = _built(world, "public")
     release = Release.objects.get(of=public.pk)
+    (remembered,) = _remembered(world, public)
+    away = remembered.rename(remembered.with_suffix(".away"))
+    refused = world.client("chair").post(f"/papers/{public.pk}/clear-as-chair/", {"seen": release.sha256}, follow=True)
+    assert "later public papers are held against" in refused.content.decode()
+    assert Release.objects.get(of=public.pk).approver is None, "nothing is released that later ones do not know of"
+    away.rename(remembered)
     world.client("chair").post(f"/papers/{public.pk}/clear-as-chair/", {"seen": release.sha256})
     read = world.client(None).get(f"/papers/released/{release.pk}/").content.decode()
     assert f"{few[1]}: not shown" in read and few[0] not in read and "Partners only" not in read

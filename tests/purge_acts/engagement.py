@@ -111,7 +111,7 @@ def _tell_summary(model: Model, one: Act) -> None:
 def summary(play: Play, one: Act) -> None:
     """A quarter's summary, as its drafter worded it."""
     words = play.words(one)
-    keeps(play, one, summaries.write(title=words, text=words, public=False, by=play.by(one), body=play.world.body))
+    keeps(play, one, summaries.write(title=words, text=words, by=play.by(one), body=play.world.body))
 
 
 def _event(play: Play, handle: int) -> Event:

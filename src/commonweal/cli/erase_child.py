@@ -21,19 +21,20 @@ def erase_child(
     """Erase one child from every edition of the youth justice returns, and from those that come later.
 
     The case system's reference is asked for and not shown, so that it stands in no history of commands; it may come
-    through a pipe. Figures made before still name their files: verify says that rows were erased since.
+    through a pipe. Figures made before still name their files: verify says that rows were erased since. Where the
+    workspace has a portal, its audit says that it was done, and how many rows went.
 
     Example: commonweal erase-child --scope anytown-youth-justice
     """
     from commonweal.ingest.erasure_list import erasures_path
-    from commonweal.ingest.youth_erasure import erase_child as erase  # with the store: only for this command
+    from commonweal.maintenance.child_erasure import erase_child as erase  # with the store: only for this command
+    from commonweal.maintenance.child_erasure import rows_words
 
     erased = erase(context.obj, _reference(), scope)
     if as_json:
         typer.echo(json.dumps({"rows": erased.rows, "editions": erased.editions}))
         return
-    editions = "1 edition" if erased.editions == 1 else f"{erased.editions} editions"
-    typer.echo(f"Erased: {erased.rows:,} rows, out of {editions}. They are left out of whatever comes later, too.")
+    typer.echo(f"Erased: {rows_words(erased)}. They are left out of whatever comes later, too.")
     typer.echo(
         f"Backups made before still hold the child. Keep {erasures_path(context.obj)} beside them: "
         "commonweal restore BACKUP --erasures FILE erases again."

@@ -56,8 +56,8 @@ def build(
 ) -> list[Path]:
     """The finished paper in each format, and the choice of areas frozen beside it (or in `freeze`)."""
     paper = figures(workspace, request)
-    files = render(paper, out, formats, template=template)
     shown_before.keep(workspace, paper)
+    files = render(paper, out, formats, template=template)
     file = freeze or out / CONTROLS
     if not request.frozen:
         with whole(file) as temporary:

@@ -60,9 +60,8 @@ def build(
 ) -> list[Path]:
     """The finished paper in each format, and the files it became."""
     paper = figures(workspace, request)
-    files = render(paper, out, formats, template=template)
     shown_before.keep(workspace, paper)
-    return files
+    return render(paper, out, formats, template=template)
 
 
 def figures(workspace: Workspace, request: Request) -> FigureSet:

@@ -1,37 +1,87 @@
 """What earlier public papers showed, kept so that a new one does not give away by subtraction what they hid."""
 
+import fcntl
 import hashlib
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
+from math import isclose
 from pathlib import Path
 
 from commonweal.errors import MethodRefused, StoreDamaged
 from commonweal.figures import FigureSet
 from commonweal.figures.document import document, from_json, to_json
+from commonweal.papers import same_place
 from commonweal.workspace import Workspace
 
 OF_DAYS = frozenset({"seasonal"})
-APART = frozenset({"youth-justice", "survey"})  # their counts are of another kind, and add up with their own alone
-PARTNERS = ("partner.", "reports.", "youth_justice.returns", "youth_justice.totals", "survey.")  # how their names begin
+CHILDREN, SURVEY, INDICATORS, SURGERIES = "youth-justice", "survey", "indicators", "surgeries"
+APART = frozenset({CHILDREN, SURVEY, INDICATORS, SURGERIES})  # of another kind, in sums with their own alone
+ANYWHERE = frozenset({SURVEY, INDICATORS, SURGERIES})  # they count the same, whatever place their paper is headed by
+PARTNERS = (  # how the datasets' names begin
+    "partner.", "reports.", "youth_justice.returns", "youth_justice.totals", "survey.", "indicator.", "portal.",
+)  # fmt: skip
+STATED = "stated by "  # a partner's own number in a paragraph
+AGAIN = "Ask for it once more: it is then held against that one too."
 
 
 def keep(workspace: Workspace, paper: FigureSet) -> None:
     """Keep a public paper that rests on a partner's extract; the same paper twice is kept once, and none is changed.
 
     What counts windows of days is not kept: it is in no sum with whole months, from which others could be subtracted.
+    Kept before it is handed to anybody: MethodRefused where another was kept while this one was worked out, or where
+    this very paper showed other figures before.
     """
-    if paper.report in OF_DAYS:
+    if not _is_kept(paper):
         return
-    if paper.audience != "public" or not _rests_on_partners(paper):
-        return
-    file = _folder(workspace) / f"{name(paper)}.json"
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(workspace):
+        file = _folder(workspace) / f"{name(paper)}.json"
+        if file.exists():
+            _check_shows_the_same(paper, from_json(file.read_text(encoding="utf-8")))
+            return
+        held_against = set(paper.parameters.get("shown_before", ()))
+        if any(name(one) not in held_against for one in of(workspace, paper)):
+            raise MethodRefused("Another public paper was made meanwhile, which this one must be held against.", AGAIN)
         part = file.with_suffix(f".{os.getpid()}")
         part.write_text(to_json(paper), encoding="utf-8")
         part.replace(file)
+
+
+def check_kept(workspace: Workspace, paper: FigureSet) -> None:
+    """Refuse to let a public paper out that later ones are not held against. MethodRefused, with what to do."""
+    if not _is_kept(paper):
+        return
+    file = _folder(workspace) / f"{name(paper)}.json"
+    if not file.exists():
+        raise MethodRefused(
+            "This paper is not among those that later public papers are held against.",
+            "Have it built anew, and release that.",
+        )
+    _check_shows_the_same(paper, from_json(file.read_text(encoding="utf-8")))
+
+
+def _is_kept(paper: FigureSet) -> bool:
+    return paper.report not in OF_DAYS and paper.audience == "public" and _rests_on_partners(paper)
+
+
+def _check_shows_the_same(paper: FigureSet, kept: FigureSet) -> None:
+    """Of one paper two choices of what to hide would tell what each hides. Words may change, partners' own too."""
+    before = {f.id: f for f in kept.figures}
+    for figure in (f for f in paper.figures if not (f.method or "").startswith(STATED)):
+        old = before.get(figure.id)
+        if old is None or old.suppressed != figure.suppressed or not _near(old.value, figure.value):
+            raise MethodRefused(
+                "This very paper was made before with other figures: the two together could tell what is hidden.",
+                "Use the one made before, or ask for another run of months.",
+            )
+
+
+def _near(one: float | None, other: float | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return isclose(one, other, rel_tol=1e-8, abs_tol=1e-12)
 
 
 def of(workspace: Workspace, paper: FigureSet) -> tuple[FigureSet, ...]:
@@ -46,7 +96,11 @@ def of(workspace: Workspace, paper: FigureSet) -> tuple[FigureSet, ...]:
     kept = next((p for p in every if name(p) == name(paper)), None)
     if kept is not None:
         return named(workspace, kept.parameters.get("shown_before", ()))
-    return tuple(p for p in every if p.partnership == paper.partnership and _kind(p) == _kind(paper))
+    alike = [p for p in every if _kind(p) == _kind(paper)]
+    if paper.report in ANYWHERE:
+        return tuple(alike)
+    overlaps = same_place.overlapping(workspace)
+    return tuple(p for p in alike if overlaps(p, paper))
 
 
 def beside(
@@ -116,11 +170,28 @@ def _rests_on_partners(paper: FigureSet) -> bool:
 
 def _kind(paper: FigureSet) -> object:
     """What it counts: one service's reports are in no sum with another's or an extract's, children with no crimes."""
+    if paper.report == SURVEY:
+        return SURVEY, paper.parameters["survey"]["key"]
+    if paper.report == SURGERIES:
+        return SURGERIES, str(paper.period)
     return paper.report if paper.report in APART else paper.parameters.get("kind") or ""
 
 
 def _folder(workspace: Workspace) -> Path:
     return workspace.root / "papers" / "public"
+
+
+@contextmanager
+def _alone(workspace: Workspace) -> Iterator[None]:
+    """While nobody else keeps one: the portal's worker and a command may both be at it."""
+    folder = _folder(workspace)
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(folder.with_name(".public.turn"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _all(workspace: Workspace) -> list[FigureSet]:

@@ -44,9 +44,8 @@ def build(
 ) -> list[Path]:
     """The finished paper in each format, and the files it became."""
     paper = figures(workspace, request)
-    files = render(paper, out, formats, template=template)
     shown_before.keep(workspace, paper)
-    return files
+    return render(paper, out, formats, template=template)
 
 
 def figures(workspace: Workspace, request: Request) -> FigureSet:
@@ -75,9 +74,7 @@ def again(workspace: Workspace, shown: FigureSet) -> FigureSet:
 
 
 def _in_public(asked: FigureSet, earlier: tuple[FigureSet, ...]) -> FigureSet:
-    """Beside the public papers of the same survey; another survey's count other answers."""
-    mine = [p for p in earlier if p.parameters["survey"]["key"] == asked.parameters["survey"]["key"]]
-    return public_edition(shown_before.standing_beside(asked, mine), mine)
+    return public_edition(shown_before.standing_beside(asked, earlier), earlier)
 
 
 def _ask(view: View, request: Request) -> FigureSet:

@@ -11,7 +11,7 @@ from commonweal.analysis.youth_justice import Names, Question, Truth, answer, an
 from commonweal.errors import MethodRefused, NotHeld, PeriodRefused
 from commonweal.figures import Area, Audience, Cover, FigureSet, Period, Source
 from commonweal.geography import Gazetteer
-from commonweal.papers import shown_before, youth_totals
+from commonweal.papers import same_place, shown_before, youth_totals
 from commonweal.papers.youth_justice_edition import public_edition
 from commonweal.rendering import render
 from commonweal.sources.youth_justice.lists import Lists, read_lists
@@ -24,6 +24,11 @@ RECOMMENDATION = (
     "that is no clear change asks for no explanation."
 )
 STATED = "youth_justice.totals"
+PART_OF_ANOTHER = (
+    "A public paper was made of a larger or smaller place, some of whose districts are this one's: less this one, it "
+    "would tell of the children in the rest.",
+    "Ask for --audience partners, or for the place that the earlier public papers are of.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +56,10 @@ def build(
 ) -> list[Path]:
     """The finished paper in each format, and the files it became."""
     paper = figures(workspace, request)
-    files = render(paper, out, formats, template=template)
     if request.totals:
         youth_totals.keep(workspace, request.totals)
     shown_before.keep(workspace, paper)
-    return files
+    return render(paper, out, formats, template=template)
 
 
 def figures(workspace: Workspace, request: Request) -> FigureSet:
@@ -70,7 +74,14 @@ def figures(workspace: Workspace, request: Request) -> FigureSet:
         asked, truth = _counted(view, request, names)
     if request.audience != "public":
         return asked
-    return shown_before.beside(workspace, asked, lambda mine, earlier: _in_public(mine, earlier, truth))
+    the_same = same_place.the_same(workspace)
+
+    def finish(mine: FigureSet, earlier: tuple[FigureSet, ...]) -> FigureSet:
+        if not all(the_same(one, mine) for one in earlier):
+            raise MethodRefused(*PART_OF_ANOTHER)
+        return _in_public(mine, earlier, truth)
+
+    return shown_before.beside(workspace, asked, finish)
 
 
 def again(workspace: Workspace, shown: FigureSet) -> FigureSet:

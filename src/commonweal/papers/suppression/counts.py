@@ -4,7 +4,7 @@ For papers whose counts are of other things than recorded crime by whole months 
 its figures count and what adds up, and the rest is here.
 """
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
@@ -60,6 +60,14 @@ class Counts(Generic[Key]):
         return mask(len(self.values), members)
 
 
+@dataclass(frozen=True, slots=True)
+class Told(Generic[Key]):
+    """A count that an earlier paper printed; None where it hid it."""
+
+    key: Key
+    value: float | None
+
+
 def to_hide(counts: Counts[Key], threshold: int, refusal: tuple[str, str]) -> Bools:
     """The counts that must not be shown, of all: small ones, beside whatever is known.
 
@@ -76,6 +84,27 @@ def to_hide(counts: Counts[Key], threshold: int, refusal: tuple[str, str]) -> Bo
         gone |= _protected(counts, threshold, counts.fixed - counts.stood, small | revised, refusal)
         gone |= counts.mask(counts.forced)
     return gone
+
+
+def hold_against(counts: Counts[Key], earlier: Iterable[Iterable[Told[Key]]], threshold: int) -> None:
+    """What earlier papers showed is known for good; what they hid is hidden still; what differs by few goes."""
+    for paper in earlier:
+        same: set[int] = set()
+        anew = False
+        for one in paper:
+            number = counts.number.get(one.key)
+            if number is None:
+                continue
+            if one.value is None:
+                counts.forced.add(number)
+            elif round(one.value) == counts.values[number]:
+                same.add(number)
+            else:
+                anew = True
+                counts.revised |= {number} if abs(one.value - counts.values[number]) < threshold else set()
+        counts.fixed |= same
+        counts.stood |= same if anew else set()
+    counts.forced -= counts.fixed
 
 
 def mask(size: int, members: Collection[int]) -> Bools:

@@ -1,19 +1,20 @@
 """A quarter of surgeries and events in words, drafted from what was entered; a person works on it before it goes out.
 
-For everyone, counts of one to four are hidden with all that would give them away, as in every public paper.
+For everyone, counts of one to four are hidden with all that would give them away, as in every public paper, and beside
+what an earlier public summary of the quarter told (`papers.surgeries`).
 """
 
 import datetime as dt
 
-import numpy as np
+from django.conf import settings
 
-from commonweal.figures import Month
+from commonweal.figures import FigureSet, Month, Period
+from commonweal.papers import surgeries
+from commonweal.papers.surgeries import THRESHOLD as LEAST
 from commonweal.portal.engagement.models import KINDS
 from commonweal.portal.engagement.queries.themes import RaisedSums
 from commonweal.portal.engagement.refusals import NotInState
-from commonweal.stats.suppression import suppress_table
 
-LEAST = 5  # counts below it stand in no public paper
 QUARTER = 3
 HIDDEN = "a small number"
 DATE = "%-d %B %Y"
@@ -46,19 +47,25 @@ def title_of(sums: RaisedSums) -> str:
     return f"Meeting the public, {Month.of(sums.first).words} to {Month.of(sums.last).words}"
 
 
-def draft(sums: RaisedSums, *, public: bool) -> str:
-    """Its text, in the library's way of writing."""
+def for_everyone(sums: RaisedSums) -> FigureSet:
+    """What of it everyone may be told."""
+    quarter = Period(Month.of(sums.first), Month.of(sums.last))
+    return surgeries.in_public(settings.WORKSPACE, surgeries.Entered(quarter, sums.by_ward, sums.attendance))
+
+
+def draft(sums: RaisedSums, shown: FigureSet | None = None) -> str:
+    """Its text, in the library's way of writing; for everyone with what is `shown` of it, and nothing else."""
     parts = [
         "## What was held",
-        _held(sums, public),
-        *_by_theme(sums, public),
-        *_by_month(sums, public),
-        _method(public),
+        _held(sums, shown),
+        *_by_theme(sums, shown),
+        *_by_month(sums, shown),
+        _method(shown is not None),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
-def _held(sums: RaisedSums, public: bool) -> str:
+def _held(sums: RaisedSums, shown: FigureSet | None) -> str:
     kinds = [f"{number} {_plural(KINDS.get(kind, kind), number)}" for kind, number in sorted(sums.by_kind.items())]
     words = (
         f"{sums.events} {_plural('event', sums.events)} took place: {', '.join(kinds)}."
@@ -67,47 +74,41 @@ def _held(sums: RaisedSums, public: bool) -> str:
     )
     if sums.attendance is None:
         return f"{words} Nobody counted who came."
-    came = _said(sums.attendance, public)
-    return f"{words} At {sums.counted} of them somebody counted who came: {came} in all."
+    came = sums.attendance if shown is None else surgeries.came(shown)
+    counted = f"{words} At {sums.counted} of them somebody counted who came"
+    return f"{counted}; how many is not shown." if came is None else f"{counted}: {_words(came)} in all."
 
 
-def _by_theme(sums: RaisedSums, public: bool) -> list[str]:
+def _by_theme(sums: RaisedSums, shown: FigureSet | None) -> list[str]:
     if not sums.themes:
         return ["## What people raised", "No theme was entered."]
-    themes = sorted(sums.themes) if public else list(sums.themes)
-    counts = np.array([[sums.by_ward[ward][theme] for theme in themes] for ward in sums.wards], dtype=float)
-    rows, totals = _shown(counts, public)
-    points = [f"- {theme}: {_words(total)}" for theme, total in zip(themes, totals, strict=True)]
+    themes = sums.themes if shown is None else sorted(sums.themes)  # an order by size would tell a hidden one's
+    points = [f"- {theme}: {_words(_count(sums, shown, theme))}" for theme in themes]
     parts = ["## What people raised", "\n".join(points), "## Ward by ward"]
-    for ward, row in zip(sums.wards, rows, strict=True):
-        said = [f"{theme.lower()} {_words(count)}" for theme, count in zip(themes, row, strict=True) if count != 0]
+    for ward in sums.wards:
+        counts = {theme: _count(sums, shown, theme, ward) for theme in themes}
+        said = [f"{theme.lower()} {_words(count)}" for theme, count in counts.items() if count != 0]
         parts.append(f"- {ward[:1].upper()}{ward[1:]}: {', '.join(said) or 'nothing raised'}")
     return ["\n\n".join(parts[:3]), "\n".join(parts[3:])]
 
 
-def _by_month(sums: RaisedSums, public: bool) -> list[str]:
+def _by_month(sums: RaisedSums, shown: FigureSet | None) -> list[str]:
     """For partners alone: months beside wards would be a second table of the same small counts."""
-    if public or not sums.themes:
+    if shown is not None or not sums.themes:
         return []
     points = [f"- {month.words}: {sum(sums.by_month[month].values()):,} raised" for month in sums.months]
     return ["## Month by month", "\n".join(points)]
 
 
-def _shown(counts: np.ndarray, public: bool) -> tuple[list[list[float]], list[float]]:
-    """Rows and totals by theme; NaN where hidden."""
-    if not public:
-        return counts.tolist(), counts.sum(axis=0).tolist()
-    found = suppress_table(counts, threshold=LEAST, totals=True)
-    totals = found.column_totals if found.column_totals is not None else np.full(counts.shape[1], np.nan)
-    return found.values.tolist(), totals.tolist()
+def _count(sums: RaisedSums, shown: FigureSet | None, theme: str, ward: str = surgeries.TOTAL) -> float | None:
+    """How often a theme was raised, as it may be printed; None where it is hidden."""
+    if shown is not None:
+        return surgeries.told(shown, theme, ward)
+    return sums.by_ward[ward][theme] if ward else sums.total[theme]
 
 
-def _words(count: float) -> str:
-    return HIDDEN if np.isnan(count) else f"{int(count):,}"
-
-
-def _said(count: int, public: bool) -> str:
-    return f"fewer than {LEAST}" if public and 0 < count < LEAST else f"{count:,}"
+def _words(count: float | None) -> str:
+    return HIDDEN if count is None else f"{int(count):,}"
 
 
 def _plural(word: str, number: int) -> str:

@@ -49,8 +49,8 @@ def report(work: Work) -> dict[str, Any]:
     work.say(85, "Putting the charts into the pages")
     composed = compose(figures)
     work.say(95, "Keeping it")
+    shown_before.keep(settings.WORKSPACE, figures)  # first: nothing is for everyone that later papers do not know of
     paper = _keep(work, kind, figures, composed, files)
-    shown_before.keep(settings.WORKSPACE, figures)
     return {"paper": str(paper.pk), "address": reverse("library:paper", args=[paper.pk])}
 
 

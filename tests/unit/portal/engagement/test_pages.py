@@ -9,14 +9,17 @@ from django.urls import reverse
 
 from commonweal.errors import EndpointFailed
 from commonweal.portal.access.verbs import audiences
+from commonweal.portal.audit.recording import recording
 from commonweal.portal.engagement import polling, summary
 from commonweal.portal.engagement.models import Event, Outcome, Poll
 from commonweal.portal.engagement.queries.themes import RaisedSums
 from commonweal.portal.engagement.verbs import events
 from commonweal.portal.library.models import Paper
+from commonweal.portal.library.queries.content import file_of
 from commonweal.portal.tasks.models import Action
 from commonweal.workspace import Workspace
 from held_events import event, held, theme
+from kept_papers import newest
 from portal_world import World
 from promises import ago
 
@@ -29,6 +32,12 @@ FORM = {
 
 def text_of(world: World, paper: Paper) -> str:
     return world.client("officer").get(reverse("library:paper", args=[paper.pk])).content.decode()
+
+
+def source_of(world: World, paper: Paper) -> str:
+    """Its text as it was drafted."""
+    with recording():
+        return file_of(world.reader("officer"), newest(paper).pk, "text").decode()
 
 
 def test_a_series_is_entered_and_refused_with_what_was_typed(world: World) -> None:
@@ -97,7 +106,36 @@ def test_a_quarter_under_way_is_summed_up_for_partners_alone(world: World) -> No
     assert Paper.objects.get().reach == ""
 
 
-def test_nothing_that_is_hidden_can_be_worked_out_from_the_summary() -> None:
+def test_a_second_summary_of_a_quarter_does_not_tell_what_came_between(
+    world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(settings, "WORKSPACE", Workspace(tmp_path))
+    monkeypatch.setattr(summary, "check_over", lambda *_: None)
+    said = {"quarter": summary.quarters(ago(7))[0][0], "audience": "public"}
+
+    def drafted() -> str:
+        world.client("officer").post(reverse("engagement:summarise"), said)
+        return source_of(world, Paper.objects.order_by("-made_at")[0])
+
+    held(world, themes={theme().pk: 20}, attendance=40)
+    held(world, "Other", ward_code="E05990112", ward="Fennick", themes={theme().pk: 15}, attendance=30)
+    first = drafted()
+    lines = [line for line in first.splitlines() if line.startswith("- ")]
+    assert "70 in all" in first and f"- {theme().name}: 35" in lines
+    assert drafted() == first  # nothing was entered since: the very same
+
+    held(world, "Late", ward_code="E05990112", ward="Fennick", themes={theme().pk: 2}, attendance=3)
+    later = drafted()
+    assert "73" not in later and "how many is not shown" in later
+    assert not {"37", "17"} & set(later.replace(".", " ").replace(",", " ").split())
+    world.client("officer").post(reverse("engagement:summarise"), {**said, "audience": "partners"})
+    inner = source_of(world, Paper.objects.order_by("-made_at")[0])
+    assert "73 in all" in inner and f"- {theme().name}: 37" in inner  # there was something to tell
+
+
+def test_nothing_that_is_hidden_can_be_worked_out_from_the_summary(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     from collections import Counter
     from itertools import product
 
@@ -109,8 +147,9 @@ def test_nothing_that_is_hidden_can_be_worked_out_from_the_summary() -> None:
         months=(Month(2026, 1),), by_ward=wards, by_month={Month(2026, 1): Counter()}, events=3, counted=1,
         attendance=3, by_kind=Counter(surgery=3),
     )  # fmt: skip
-    text = summary.draft(sums, public=True)
-    assert "fewer than 5" in text and "3 in all" not in text
+    monkeypatch.setattr(settings, "WORKSPACE", Workspace(tmp_path))
+    text = summary.draft(sums, summary.for_everyone(sums))
+    assert "how many is not shown" in text and "3 in all" not in text
     assert "3 surgeries" in text
     lines = {line[2:].split(":")[0]: line for line in text.splitlines() if line.startswith("- ")}
     shown = {

@@ -1,5 +1,9 @@
 """A quarter's summary as a draft in the library."""
 
+from django.conf import settings
+
+from commonweal.figures import FigureSet
+from commonweal.papers import shown_before
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.library.models import Paper
@@ -9,8 +13,13 @@ from commonweal.portal.partnership.models import Body
 
 
 @recorded
-def write(*, title: str, text: str, public: bool, by: Reader, body: Body | None = None) -> Paper:
-    """Keep it for partners until, where it is for everyone, a second person releases it."""
-    paper = papers.write(title, text=text, by=by, terms=Terms(body=body, reach="public" if public else ""))
+def write(*, title: str, text: str, by: Reader, body: Body | None = None, shown: FigureSet | None = None) -> Paper:
+    """Keep it for partners until, where it is for everyone, a second person releases it.
+
+    `shown`: what a summary for everyone tells, which later ones of the quarter are held against.
+    """
+    if shown is not None:
+        shown_before.keep(settings.WORKSPACE, shown)
+    paper = papers.write(title, text=text, by=by, terms=Terms(body=body, reach="public" if shown is not None else ""))
     note("write engagement summary", by=by.account, thing=paper.pk)
     return paper

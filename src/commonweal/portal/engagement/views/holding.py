@@ -189,8 +189,9 @@ def summarise(request: HttpRequest) -> HttpResponse:
         if public:
             summary.check_over(last, today())
         sums = themes.raised(reader, first, last, audiences=("public",) if public else ("public", "partners"))
-        text = summary.draft(sums, public=public)
-        paper = summaries.write(title=summary.title_of(sums), text=text, public=public, by=reader, body=body)
+        shown = summary.for_everyone(sums) if public else None
+        text = summary.draft(sums, shown)
+        paper = summaries.write(title=summary.title_of(sums), text=text, by=reader, body=body, shown=shown)
         return reverse("library:paper", args=[paper.pk])
 
     return asked(

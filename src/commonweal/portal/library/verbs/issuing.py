@@ -4,6 +4,7 @@ from commonweal.portal.access.models import Document, Release
 from commonweal.portal.access.queries.documents import content
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import audiences, releases, things
+from commonweal.portal.library import remembered
 from commonweal.portal.library.models import Issued, Paper, Version
 
 KINDS = {"report": "report"}
@@ -11,9 +12,10 @@ NOT_ISSUED = ("original", "text")  # an original never goes out, nor do the keys
 
 
 def propose(paper: Paper, version: Version, *, by: Reader) -> Release:
-    """Lay the newest version ready for a second person to release."""
+    """Lay the newest version ready for a second person to release; of figures, what earlier ones were held against."""
     kept = Document.objects.filter(thing__home=version.pk).exclude(role__in=NOT_ISSUED).order_by("name")
     files = [(row.name, row.media_type, content(by, row.pk).content) for row in kept]
+    remembered.check_files(files)
     release = releases.propose(
         paper.thing, kind=KINDS.get(paper.kind, "paper"), title=paper.title, files=files, audience=audiences.public(),
         by=by, texts=dict(kept.values_list("name", "text")),
