@@ -37,6 +37,7 @@ CLASSES = {
     "Issued.item": "partner",
     "Issued.title": "restricted",
     "Issued.kind": "partner",
+    "Issued.report_key": "partner",
     "Issued.agency": "restricted",
     "Issued.late_reason": "restricted",
     "Issued.supplement": "partner",

@@ -97,6 +97,7 @@ class Issued(Kept):
     item = models.UUIDField(null=True, db_index=True)
     title = models.CharField(max_length=300)
     kind = models.CharField(max_length=30)
+    report_key = models.CharField(max_length=40, blank=True)  # the paper's: what it is of
     agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     late_reason = models.TextField(blank=True)
     supplement = models.BooleanField(default=False)

@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
+from commonweal.portal.plan import pictures
 from commonweal.portal.plan.quarters import Quarter
 from commonweal.portal.plan.queries.consultations import ConsultationPage
 from commonweal.portal.plan.queries.plans import PlanPage
 from commonweal.portal.plan.queries.priorities import MilestoneLine, PriorityLine
-from commonweal.portal.plan.rules import PARTNERS_ALONE
 from commonweal.portal.plan.statuses import AT_RISK, LATE
 
 DATE = "%-d %B %Y"
@@ -41,7 +41,8 @@ def highlights(page: PlanPage, quarter: Quarter, today: dt.date, closed: Collect
                 parts += [head] if head not in parts else []
                 parts += [f"### {line.name}", _stands(line), *_bare(line.stands.proposal.reasons)]
     parts += _said_otherwise(page)
-    parts += _list("## Measures", [words for line in page.priorities for words in _moved(line, closed)])
+    parts += pictures.steps(page.priorities, quarter)
+    parts += pictures.measures(page.priorities, closed)
     done = [one for one in _steps(page) if quarter.holds(one.done_on)]
     acted = [a for line in page.priorities for a in line.actions if a.state == "done" and quarter.holds(a.closed_on)]
     parts += _list(
@@ -114,17 +115,6 @@ def _said_otherwise(page: PlanPage) -> list[str]:
                 f"{word.on.strftime(DATE)}. {_end(word.reason)}"
             )
     return _list("## Where an owner says otherwise", found)
-
-
-def _moved(line: PriorityLine, closed: Collection[UUID]) -> list[str]:
-    found = []
-    for one in line.measures:
-        was = f", {one.baseline:g} at the start" if one.baseline is not None else ""
-        wanted = f"; target {one.target:g} by {_day(one.target_on)}: {one.met}" if one.target is not None else ""
-        period = f" ({one.newest.period})" if one.newest.period else ""
-        alone = f" ({PARTNERS_ALONE})" if one.id in closed else ""
-        found.append(f"{line.name}, {one.name}: {one.newest.words}{period}{was}{wanted}{alone}.")
-    return found
 
 
 def _costs(priorities: Iterable[PriorityLine], quarter: Quarter) -> list[str]:

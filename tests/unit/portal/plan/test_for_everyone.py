@@ -49,7 +49,7 @@ def test_a_highlight_report_for_everyone_is_refused_while_it_holds_one(world: Wo
     clerk, quarter = world.client("clerk"), quarter_of(ago(0)).words.replace(" ", "%20")
     address = f"{reverse('plan:highlight', args=[plan.pk])}?quarter={quarter}"
     drafted = clerk.get(address).context["form"].initial
-    (line,) = [one for one in drafted["text"].splitlines() if "Narrow: 31" in one]
+    (line,) = [one for one in drafted["text"].splitlines() if "| 31 |" in one]
     assert PARTNERS_ALONE in line
     answer = clerk.post(address, {**drafted, "for_all": "on"})
     assert "holds what is marked" in answer.content.decode()

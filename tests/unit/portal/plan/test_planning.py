@@ -5,18 +5,22 @@ import datetime as dt
 import pytest
 from django.http import Http404
 
+from commonweal.documents.blocks import Picture
 from commonweal.portal.access.refusals import NotAllowed, SomethingMissing
 from commonweal.portal.access.verbs import audiences
+from commonweal.portal.audit.clock import new_id
 from commonweal.portal.audit.models import Entry
 from commonweal.portal.audit.recording import recording
+from commonweal.portal.library import written
 from commonweal.portal.notices.models import Notice
-from commonweal.portal.plan import drafting, reminders
+from commonweal.portal.plan import drafting, pictures, reminders
 from commonweal.portal.plan.models import Milestone, Override, Plan, Standing
 from commonweal.portal.plan.quarters import quarter_of
 from commonweal.portal.plan.queries import editions, priorities
 from commonweal.portal.plan.queries import plans as queries
+from commonweal.portal.plan.queries.measures import MeasureLine, Newest
 from commonweal.portal.plan.refusals import NotInState, NotTheirPlan
-from commonweal.portal.plan.statuses import AT_RISK, LATE, ON_TIME
+from commonweal.portal.plan.statuses import AT_RISK, LATE, ON_TIME, Proposal
 from commonweal.portal.plan.verbs import milestones, plans, reports, standings
 from plan_year import edition, furnish, made, page_of, priority_of, step
 from portal_world import World
@@ -149,9 +153,44 @@ def test_a_highlight_report_puts_exceptions_first(world: World) -> None:
     over = drafting.highlights(page, quarter_of(ago(200)), ago(0))
     assert f"{quarter_of(ago(200)).words}, as things stood on {ago(0):%-d %B %Y}: of 1 priority" in over
     heads = [line for line in text.splitlines() if line.startswith("## ")]
-    assert heads[:3] == ["## At risk", "## Where an owner says otherwise", "## Measures"]
+    assert heads[:4] == [
+        "## At risk", "## Where an owner says otherwise", "## 1 of 2 milestones and actions is late",
+        "## Measures: the target is not met yet",
+    ]  # fmt: skip
     assert "proposed late, said to be at risk" in text
     assert "no figure is available" in text
+
+
+@pytest.mark.parametrize(
+    ("newest", "way"),
+    [
+        pytest.param(10.0, "0%", id="not begun"),
+        pytest.param(7.0, "60%", id="on its way"),
+        pytest.param(5.0, "100%, target met", id="there"),
+        pytest.param(2.0, "100%, target met", id="past it"),
+        pytest.param(12.0, "0%, further off than at the start", id="the other way"),
+        pytest.param(None, "cannot be told", id="no figure"),
+    ],
+)
+def test_a_measure_tells_how_much_of_its_way_it_has_gone(newest: float | None, way: str) -> None:
+    figure = Newest(newest, "words", "2026", None, "", "")
+    line = MeasureLine(
+        new_id(), new_id(), "Calls", "less", figure, 10.0, ago(90), 5.0, ago(-200), Proposal(ON_TIME)
+    )  # fmt: skip
+    assert pictures._way(line) == way
+
+
+def test_the_report_s_charts_say_what_its_tables_say(world: World) -> None:
+    plan = made(world)
+    furnish(world, plan)
+    step(world, plan, "A second lamp", days=-400)
+    text = drafting.highlights(page_of(world, "clerk", plan), quarter_of(ago(0)), ago(0))
+    assert "| Late | 1 | 0 | 1 |" in text
+    assert "| On time | 1 | 1 | 2 |" in text
+    found = written.blocks(text)
+    (picture,) = [block for block in found if isinstance(block, Picture)]  # of the measure nothing is known yet
+    assert "1 of 3 milestones and actions is late" in picture.alt
+    assert "| cannot be told |" in text
 
 
 def test_every_act_stands_in_the_audit(world: World) -> None:

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ("item", models.UUIDField(db_index=True, null=True)),
                 ("title", models.CharField(max_length=300)),
                 ("kind", models.CharField(max_length=30)),
+                ("report_key", models.CharField(blank=True, max_length=40)),
                 ("late_reason", models.TextField(blank=True)),
                 ("supplement", models.BooleanField(default=False)),
                 ("position", models.PositiveIntegerField(default=0)),

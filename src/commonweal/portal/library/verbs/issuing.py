@@ -22,7 +22,8 @@ def propose(paper: Paper, version: Version, *, by: Reader) -> Release:
     )  # fmt: skip
     things.make(
         Issued, home=release.thing, audience=audiences.public(), by=by, release=release, paper=paper.pk,
-        item=paper.thing.home_id, title=paper.title, kind=paper.kind, agency=paper.agency,
+        item=paper.thing.home_id, title=paper.title, kind=paper.kind,
+        report_key=paper.report_key, agency=paper.agency,
         late_reason=paper.late_reason, supplement=paper.supplement, position=paper.position, pages=version.pages,
         headline=version.headline, standfirst=version.standfirst, period=version.period,
     )  # fmt: skip

@@ -4,7 +4,18 @@ from commonweal.portal.plan.models.assessment import Assessment, Issue, IssueFig
 from commonweal.portal.plan.models.consultation import RESPONSE_ROW, WHO, Consultation, Point, Posted, Response
 from commonweal.portal.plan.models.duty import Duty, Fulfilment
 from commonweal.portal.plan.models.group import KINDS, Group, Seat
-from commonweal.portal.plan.models.plan import EDITION, HIGHLIGHT, NEXT, ROW, STRATEGIC, Edition, Plan, Report
+from commonweal.portal.plan.models.plan import (
+    EDITION,
+    HIGHLIGHT,
+    KEYS,
+    NEXT,
+    ROW,
+    STRATEGIC,
+    Edition,
+    Plan,
+    Report,
+    key_of,
+)
 from commonweal.portal.plan.models.priority import BETTER, Cost, Measure, Milestone, Priority
 from commonweal.portal.plan.models.standing import Override, Standing
 
@@ -12,6 +23,7 @@ __all__ = [
     "BETTER",
     "EDITION",
     "HIGHLIGHT",
+    "KEYS",
     "KINDS",
     "NEXT",
     "RESPONSE_ROW",
@@ -39,4 +51,5 @@ __all__ = [
     "Score",
     "Seat",
     "Standing",
+    "key_of",
 ]

@@ -1,5 +1,7 @@
 """A partnership's plan over its years, its editions, and the papers that were made of it."""
 
+from uuid import UUID
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -14,6 +16,12 @@ DRAFT, RUNNING, ENDED = "draft", "running", "ended"
 NEXT: dict[str, tuple[str, ...]] = {DRAFT: (RUNNING, ENDED), RUNNING: (ENDED,), ENDED: (RUNNING,)}
 
 EDITION, HIGHLIGHT, STRATEGIC = "edition", "highlight", "strategic assessment"
+KEYS = {EDITION: "plan", HIGHLIGHT: "quarter", STRATEGIC: "assess"}  # of papers, before the plan's id
+
+
+def key_of(kind: str, plan: UUID) -> str:
+    """What the library keeps a paper of a plan under (`Paper.report_key`), and its release."""
+    return f"{KEYS[kind]}:{plan.hex}"
 
 
 class Plan(Kept):

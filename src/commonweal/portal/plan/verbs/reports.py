@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules.words import check_said
 from commonweal.portal.access.verbs import audiences, things
@@ -12,9 +11,8 @@ from commonweal.portal.audit.recording import recorded
 from commonweal.portal.library.models import Paper
 from commonweal.portal.library.verbs import papers
 from commonweal.portal.library.verbs.papers import Terms
-from commonweal.portal.partnership.models import Body
 from commonweal.portal.plan import rules
-from commonweal.portal.plan.models import Consultation, Edition, Plan, Report
+from commonweal.portal.plan.models import EDITION, Consultation, Edition, Plan, Report, key_of
 from commonweal.portal.plan.verbs import consultations
 
 
@@ -28,7 +26,7 @@ def refresh(
     last = Edition.objects.filter(plan=plan).order_by("-number").values_list("number", flat=True).first()
     if last:
         check_said(words, "why the plan was refreshed")
-    paper = _written(plan.thing, plan.body, title, text, by, for_all=for_all)
+    paper = _written(plan, EDITION, title, text, by, for_all=for_all)
     return things.make(
         Edition, home=plan.thing, audience=audiences.public(), by=by, plan=plan, number=(last or 0) + 1,
         made_on=today(), words=words.strip(), content=content, paper=paper,
@@ -40,7 +38,7 @@ def keep(plan: Plan, *, kind: str, title: str, text: str, by: Reader, period: st
     """A report of the plan as a draft that can be worked on in the library."""
     plan = held(plan, "body")
     rules.check_reader_can_report(by, plan, plan.body_id)
-    paper = _written(plan.thing, plan.body, title, text, by, for_all=for_all)
+    paper = _written(plan, kind, title, text, by, for_all=for_all)
     things.make(
         Report, home=plan.thing, audience=audiences.public(), by=by, plan=plan, paper=paper, kind=kind, period=period,
         made_at=now(),
@@ -57,11 +55,12 @@ def close_report(consultation: Consultation, *, title: str, text: str, by: Reade
     return paper
 
 
-def _written(home: Thing, body: Body | None, title: str, text: str, by: Reader, *, for_all: bool) -> Paper:
+def _written(plan: Plan, kind: str, title: str, text: str, by: Reader, *, for_all: bool) -> Paper:
     """In the plan, under its marking, for no more readers; or by itself, where it is meant for everyone."""
+    home, key = plan.thing, key_of(kind, plan.pk)
     if for_all and home.audience.kind in ("public", "partners") and not home.marking:
         rules.check_for_everyone(text)
-        return papers.write(title, text=text, by=by, terms=Terms(body=body, reach="public"))
+        return papers.write(title, text=text, by=by, terms=Terms(body=plan.body, reach="public"), key=key)
     audience = audiences.partners() if home.audience.kind == "public" else home.audience
-    terms = Terms(home=home, body=body, audience=audience, marking=home.marking, basis=home.basis)
-    return papers.write(title, text=text, by=by, terms=terms)
+    terms = Terms(home=home, body=plan.body, audience=audience, marking=home.marking, basis=home.basis)
+    return papers.write(title, text=text, by=by, terms=terms, key=key)

@@ -18,7 +18,7 @@ from commonweal.portal.plan import rules, seeds
 from commonweal.portal.plan.forms.plans import FirstForm, PlanForm, PriorityForm
 from commonweal.portal.plan.models import NEXT, ROW, Plan
 from commonweal.portal.plan.quarters import year_of, year_words
-from commonweal.portal.plan.queries import assessments, consultations, duties, groups, priorities
+from commonweal.portal.plan.queries import assessments, consultations, duties, groups, priorities, public
 from commonweal.portal.plan.queries import plans as queries
 from commonweal.portal.plan.verbs import plans, standings
 from commonweal.portal.plan.views.asking import asked, partner
@@ -31,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
     partner_ = reader.reads_beyond_residents(ROW)
     shown = {
         "plans": queries.plans(reader), "consultations": consultations.consultations(reader), "partner": partner_,
-        "may_begin": rules.reader_can_begin(reader, body=None),
+        "may_begin": rules.reader_can_begin(reader, body=None), "published": public.published(reader),
     }  # fmt: skip
     if partner_:
         shown["overdue"] = [line for line in duties.duties(reader) if line.state == "overdue"]
@@ -43,8 +43,10 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_GET
 def plan(request: HttpRequest, id: UUID) -> HttpResponse:
     """One plan."""
-    page = queries.page(reader_for(request), id)
-    return render(request, "plan/plan.html", {"page": page, "line": page.line})
+    reader = reader_for(request)
+    page = queries.page(reader, id)
+    shown = {"page": page, "line": page.line, "edition": public.edition_of(reader, id)}
+    return render(request, "plan/plan.html", shown)
 
 
 @require_GET
