@@ -130,6 +130,26 @@ def test_a_place_without_indicators_is_told_so(workspace: Workspace) -> None:
         indicators.figures(workspace, Request("Woodland", audience="public", on=ON))
 
 
+def test_a_figure_corrected_by_few_is_not_told_by_two_public_papers(tmp_path: Path) -> None:
+    place = alder.workspace(tmp_path / "place", [])
+    (tmp_path / "absence.toml").write_text(MAPPING.format(place=PLACE), encoding="utf-8")
+    lasts = {}
+    for last, released in ((264, "2026-01-20"), (266, "2026-02-20")):
+        (tmp_path / "table.csv").write_text(_rows(last), encoding="utf-8")
+        _run(place, "ingest", "indicators", "--mapping", str(tmp_path / "absence.toml"), str(tmp_path / "table.csv"),
+             "--released", released)  # fmt: skip
+        _run(place, "report", "indicators", "--partnership", "C1", "--out", str(tmp_path / released), "--audience",
+             "public", "--formats", "json")  # fmt: skip
+        text = (tmp_path / released / "figures.json").read_text(encoding="utf-8")
+        lasts[last] = from_json(text).figure("absence/persistent-absence/last").parameters["history"][-1]
+        assert verify(place, text).differences == ()
+    assert lasts[264]["numerator"] == 264
+    assert (lasts[266]["value"], lasts[266]["numerator"], lasts[266]["mark"]) == (None, None, "[c]")
+    inner = indicators.figures(place, Request(PLACE, audience="partners", on=ON))
+    history = inner.figure("absence/persistent-absence/last").parameters["history"]
+    assert history[-1]["numerator"] == 266, "there is something to tell"
+
+
 @pytest.mark.django_db
 def test_the_portals_paper_holds_what_its_audience_may_read(
     world: World, workspace: Workspace, settings: Settings, monkeypatch: pytest.MonkeyPatch

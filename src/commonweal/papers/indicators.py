@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from commonweal.analysis.indicators import Question, answer
+from commonweal.analysis.indicators import Question, answer, asked_for
 from commonweal.figures import Audience, Cover, FigureSet, Period
 from commonweal.geography import Gazetteer
+from commonweal.papers import shown_before
+from commonweal.papers.indicators_sums import Gone, not_shown
 from commonweal.records.indicator import EXTRACT, PREFIX
 from commonweal.rendering import render
 from commonweal.store import Store, View
@@ -45,40 +47,59 @@ def build(
     template: Path | None = None,
 ) -> list[Path]:
     """The finished paper in each format, and the files it became."""
-    return render(figures(workspace, request), out, formats, template=template)
+    paper = figures(workspace, request)
+    shown_before.keep(workspace, paper)
+    return render(paper, out, formats, template=template)
 
 
 def figures(workspace: Workspace, request: Request) -> FigureSet:
-    """All figures that the paper shows; small numbers hidden where it is public."""
+    """All figures that the paper shows; where it is public without small numbers, and what would tell them."""
     store = Store(workspace)
     speaking = store.view(as_at=request.as_at).editions
     lookups = [e.sha256 for e in speaking if e.dataset.startswith(LOOKUPS)]
     own = [request.extract] if request.extract else _tables(speaking)
-    return _ask(store.view(as_at=request.as_at, sha256s=[*lookups, *own]), request)
+    view = store.view(as_at=request.as_at, sha256s=[*lookups, *own])
+    asked = _ask(view, request)
+    if asked.audience != "public":
+        return asked
+    return shown_before.beside(workspace, asked, lambda mine, earlier: _in_public(view, request, mine, earlier))
 
 
 def again(workspace: Workspace, shown: FigureSet) -> FigureSet:
     """The same paper worked out anew, from the very files that its figures name and from nothing else."""
     view = Store(workspace).view(sha256s=[s.sha256 for s in shown.sources])
     view.check()
-    return _ask(view, _request_of(shown))
+    request = _request_of(shown)
+    asked = shown_before.numbered_as(_ask(view, request), shown)
+    if shown.audience != "public":
+        return asked
+    return _in_public(view, request, asked, shown_before.named(workspace, shown.parameters["shown_before"]))
+
+
+def _in_public(view: View, request: Request, asked: FigureSet, earlier: tuple[FigureSet, ...]) -> FigureSet:
+    held = asked_for(_question(view, request), view)
+    paper = _ask(view, request, not_shown(asked, held, earlier))
+    return shown_before.standing_beside(replace(paper, parameters=asked.parameters), earlier)
 
 
 def _tables(speaking: Collection[Any]) -> list[str]:
     return [e.sha256 for e in speaking if e.dataset.startswith(PREFIX) and e.dataset != EXTRACT]
 
 
-def _ask(view: View, request: Request) -> FigureSet:
-    audience = request.audience or _widest(view)
-    question = Question(
+def _ask(view: View, request: Request, hidden: Gone = frozenset()) -> FigureSet:
+    question = replace(_question(view, request), hidden=hidden)
+    paper = answer(question, view, as_at=request.as_at, cover=_cover(question))
+    return replace(paper, parameters=_parameters(request, question))
+
+
+def _question(view: View, request: Request) -> Question:
+    return Question(
         partnership=Gazetteer.of(view).partnership(request.partnership),
         on=request.on or request.as_at or date.today(),
-        audience=audience,
+        audience=request.audience or _widest(view),
         period=request.period,
         every=request.extract is not None,
     )
-    paper = answer(question, view, as_at=request.as_at, cover=_cover(question))
-    return replace(paper, parameters=_parameters(request, question))
 
 
 def _widest(view: View) -> Audience:
@@ -101,6 +122,7 @@ def _parameters(request: Request, question: Question) -> dict[str, Any]:
         "on": question.on.isoformat(),
         "extract": request.extract,
         "period": str(request.period) if request.period else None,
+        "shown_before": [],
     }
 
 

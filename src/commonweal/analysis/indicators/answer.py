@@ -11,12 +11,12 @@ from commonweal.analysis.indicators.judged import NEEDS, Judged, Point, judge
 from commonweal.analysis.indicators.material import Held, gather
 from commonweal.analysis.indicators.notes import notes
 from commonweal.analysis.indicators.question import Question
-from commonweal.analysis.indicators.small_numbers import without_small
+from commonweal.analysis.indicators.small_numbers import hidden, without_small
 from commonweal.analysis.sources import SourceBook
 from commonweal.errors import NotHeld
 from commonweal.figures import Area, Cover, Figure, FigureSet, Month, Period, Row, Table
 from commonweal.geography.names import fold
-from commonweal.records.indicator import PREFIX
+from commonweal.records.indicator import OWN, PREFIX
 from commonweal.store import View
 
 REPORT = "indicators"
@@ -30,7 +30,7 @@ def answer(question: Question, view: View, *, as_at: date | None = None, cover: 
 
     NotHeld where no indicator of the place is held.
     """
-    held = [one for one in gather(view, question.audience) if question.every or _is_of(one, question)]
+    held = asked_for(question, view)
     if not held:
         raise NotHeld(
             f"No indicator of {question.partnership.area.name} is held.",
@@ -46,7 +46,7 @@ def answer(question: Question, view: View, *, as_at: date | None = None, cover: 
     ]
     book.ids_of({e.dataset for e in view.editions if e.dataset.startswith(LOOKUPS)})
     period = question.period or _whole([said for _, said in judged], question.on)
-    rows = tuple(Row(f"{_key(one)}/{LAST}") for one, _ in judged)
+    rows = tuple(Row(f"{id_of(one)}/{LAST}") for one, _ in judged)
     return FigureSet(
         report=REPORT,
         partnership=question.partnership.area,
@@ -65,6 +65,16 @@ def answer(question: Question, view: View, *, as_at: date | None = None, cover: 
     )
 
 
+def asked_for(question: Question, view: View) -> list[Held]:
+    """The indicators that the paper is of, as they are held: nothing of them is hidden yet."""
+    return [one for one in gather(view, question.audience) if question.every or _is_of(one, question)]
+
+
+def id_of(held: Held) -> str:
+    """An indicator's id in a paper."""
+    return f"{held.dataset.removeprefix(PREFIX)}/{held.indicator.key}"
+
+
 def _is_of(held: Held, question: Question) -> bool:
     place = question.partnership
     names = {fold(word) for area in (place.area, *place.districts) for word in (area.name, area.code)}
@@ -75,16 +85,14 @@ def _judged(held: Held, question: Question) -> Judged:
     last = question.period.end if question.period else None
     readings = [r for r in held.readings if last is None or r.period.end <= last]
     shown = without_small(held.indicator, readings) if question.audience == "public" else readings
+    gone = {period for id, period in question.hidden if id == id_of(held)}
+    shown = [hidden(r) if r.area == OWN and r.period in gone else r for r in shown]
     return judge(held.indicator, shown, question.on)
 
 
 def _order(one: tuple[Held, Judged]) -> tuple[int, str, str]:
     held, said = one
-    return NEEDS.index(said.need), held.indicator.name, _key(held)
-
-
-def _key(held: Held) -> str:
-    return f"{held.dataset.removeprefix(PREFIX)}/{held.indicator.key}"
+    return NEEDS.index(said.need), held.indicator.name, id_of(held)
 
 
 def figures_of(held: Held, said: Judged, place: Area, ids: tuple[str, ...], month: Month) -> Iterator[Figure]:
@@ -93,7 +101,7 @@ def figures_of(held: Held, said: Judged, place: Area, ids: tuple[str, ...], mont
     area = place if fold(indicator.area) in (fold(place.name), fold(place.code)) else Area("", indicator.area, "place")
     period = reading.period if reading else Period(month, month)
     yield Figure(
-        id=f"{_key(held)}/{LAST}",
+        id=f"{id_of(held)}/{LAST}",
         label=indicator.name,
         offence="",
         area=area,
@@ -113,7 +121,7 @@ def figures_of(held: Held, said: Judged, place: Area, ids: tuple[str, ...], mont
 
 def _beside(held: Held, other: Beside, period: Period, ids: tuple[str, ...]) -> Figure:
     return Figure(
-        id=f"{_key(held)}/{BESIDE}/{other.comparator.kind}",
+        id=f"{id_of(held)}/{BESIDE}/{other.comparator.kind}",
         label=other.comparator.name,
         offence="",
         area=Area("", other.comparator.name, other.comparator.kind),

@@ -46,8 +46,9 @@ def _of_all(question: Question, judged: Sequence[Judged]) -> Iterator[Note]:
     if question.audience == "public":
         yield Note(
             "quality",
-            f"Figures that rest on 1 to {THRESHOLD - 1} people or events are not shown ({HIDDEN}), to protect people; "
-            f"limits and comparisons are worked out without them.",
+            f"Figures that rest on 1 to {THRESHOLD - 1} people or events are not shown ({HIDDEN}), to protect people, "
+            f"nor are those that would tell one beside an earlier paper; limits and comparisons are worked out without "
+            f"them.",
         )
     yield Note(
         "source",

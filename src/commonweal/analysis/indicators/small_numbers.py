@@ -15,20 +15,20 @@ def without_small(indicator: Indicator, readings: Iterable[Reading], threshold: 
     A share whose remainder is that small gives as much away, and goes too. Areas of comparison are countries and
     regions, published as they are.
     """
-    return [_hidden(r) if _is_small(indicator, r, threshold) else r for r in readings]
+    return [hidden(r) if _is_small(indicator, r, threshold) else r for r in readings]
 
 
 def _is_small(indicator: Indicator, reading: Reading, threshold: int) -> bool:
     if reading.area != OWN:
         return False
-    counted = _counted(indicator, reading)
-    if counted is None:
+    count = counted(indicator, reading)
+    if count is None:
         return False
-    rest = reading.denominator - counted if indicator.unit == "percent" and reading.denominator is not None else 0.0
-    return any(0 < round(number, 6) < threshold for number in (counted, rest))
+    rest = reading.denominator - count if indicator.unit == "percent" and reading.denominator is not None else 0.0
+    return any(0 < round(number, 6) < threshold for number in (count, rest))
 
 
-def _counted(indicator: Indicator, reading: Reading) -> float | None:
+def counted(indicator: Indicator, reading: Reading) -> float | None:
     """The people or events behind a value: told, or to be worked out from a rate and what it is of."""
     if indicator.unit == "count":
         return reading.value
@@ -38,5 +38,6 @@ def _counted(indicator: Indicator, reading: Reading) -> float | None:
     return reading.value * reading.denominator / per
 
 
-def _hidden(reading: Reading) -> Reading:
+def hidden(reading: Reading) -> Reading:
+    """The reading without its value, which its mark says is confidential."""
     return replace(reading, value=None, numerator=None, mark=HIDDEN)
