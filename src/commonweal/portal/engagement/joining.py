@@ -11,8 +11,10 @@ from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.engagement import counted, polling
 from commonweal.portal.engagement.models import Event, Outcome, Theme
+from commonweal.portal.engagement.summary_kind import KIND
 from commonweal.portal.engagement.surveys import joining as surveys
 from commonweal.portal.jobs import schedule
+from commonweal.portal.library import kinds
 from commonweal.portal.tasks import surroundings
 from commonweal.portal.tasks.surroundings import Place
 
@@ -28,6 +30,7 @@ def join() -> None:
     """Tell the rooms below."""
     surveys.join()
     counted.join()
+    kinds.register(KIND)
     places.register("engagement.event", "engagement:event")
     surroundings.words_from("engagement.outcome", _names)
     schedule.daily("engagement.reports", polling.poll_all, hour=5)

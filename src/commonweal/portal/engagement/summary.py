@@ -1,10 +1,12 @@
-"""A quarter of surgeries and events in words, drafted from what was entered; a person works on it before it goes out.
+"""A quarter of surgeries and events in words, tables and charts, drafted from what was entered.
 
-For everyone, counts of one to four are hidden with all that would give them away, as in every public paper, and beside
-what an earlier public summary of the quarter told (`papers.surgeries`).
+A person works on it before it goes out. For everyone, counts of one to four are hidden with all that would give them
+away, as in every public paper, and beside what an earlier public summary of the quarter told (`papers.surgeries`).
 """
 
 import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
 
 from django.conf import settings
 
@@ -14,9 +16,13 @@ from commonweal.papers.surgeries import THRESHOLD as LEAST
 from commonweal.portal.engagement.models import KINDS
 from commonweal.portal.engagement.queries.themes import RaisedSums
 from commonweal.portal.engagement.refusals import NotInState
+from commonweal.portal.library import tabled
 
 QUARTER = 3
-HIDDEN = "a small number"
+HIDDEN = "not shown"
+ALL = "All themes"
+MOST_COLUMNS, MOST_PANELS = 8, 5  # themes side by side on a page, and in a drawing
+MARKS = re.compile(r"[.;|]")
 DATE = "%-d %B %Y"
 
 
@@ -56,48 +62,105 @@ def for_everyone(sums: RaisedSums) -> FigureSet:
 def draft(sums: RaisedSums, shown: FigureSet | None = None) -> str:
     """Its text, in the library's way of writing; for everyone with what is `shown` of it, and nothing else."""
     parts = [
-        "## What was held",
-        _held(sums, shown),
+        *_held(sums, shown),
         *_by_theme(sums, shown),
+        *_by_ward(sums, shown),
         *_by_month(sums, shown),
         _method(shown is not None),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
-def _held(sums: RaisedSums, shown: FigureSet | None) -> str:
-    kinds = [f"{number} {_plural(KINDS.get(kind, kind), number)}" for kind, number in sorted(sums.by_kind.items())]
-    words = (
-        f"{sums.events} {_plural('event', sums.events)} took place: {', '.join(kinds)}."
-        if kinds
-        else "None took place."
-    )
+def _held(sums: RaisedSums, shown: FigureSet | None) -> Iterator[str]:
+    """How many of each kind; who came to each is for partners alone, a second table of the same people."""
+    many = f"{sums.events} {_plural('event', sums.events)} took place" if sums.events else "None took place"
+    yield f"## {many}"
+    yield _came(sums, shown)
+    if not sums.by_kind:
+        return
+    kinds = sorted(sums.by_kind, key=lambda kind: (-sums.by_kind[kind], kind))
+    if shown is not None or sums.attendance is None:
+        yield tabled.text_of(
+            ("Kind", "Held"), [(_kind(kind), f"{sums.by_kind[kind]}") for kind in kinds], title="What was held",
+            chart="bars of Held", under="How many of each kind were held.",
+        )  # fmt: skip
+        return
+    yield tabled.text_of(
+        ("Kind", "Held", "Of these counted", "People who came"), [_attended(sums, kind) for kind in kinds],
+        title="What was held, and who came", chart="bars of People who came",
+        under="People who came, at those events at which somebody counted.",
+    )  # fmt: skip
+
+
+def _came(sums: RaisedSums, shown: FigureSet | None) -> str:
     if sums.attendance is None:
-        return f"{words} Nobody counted who came."
+        return "Nobody counted who came." if sums.events else ""
     came = sums.attendance if shown is None else surgeries.came(shown)
-    counted = f"{words} At {sums.counted} of them somebody counted who came"
+    counted = f"At {sums.counted} of them somebody counted who came"
     return f"{counted}; how many is not shown." if came is None else f"{counted}: {_words(came)} in all."
 
 
-def _by_theme(sums: RaisedSums, shown: FigureSet | None) -> list[str]:
+def _attended(sums: RaisedSums, kind: str) -> tuple[str, ...]:
+    counted = sums.counted_by_kind[kind]
+    came = f"{sums.came_by_kind[kind]:,}" if counted else "not counted"
+    return _kind(kind), f"{sums.by_kind[kind]}", f"{counted}", came
+
+
+def _kind(kind: str) -> str:
+    return KINDS.get(kind, kind)
+
+
+def _by_theme(sums: RaisedSums, shown: FigureSet | None) -> Iterator[str]:
     if not sums.themes:
-        return ["## What people raised", "No theme was entered."]
-    themes = sums.themes if shown is None else sorted(sums.themes)  # an order by size would tell a hidden one's
-    points = [f"- {theme}: {_words(_count(sums, shown, theme))}" for theme in themes]
-    parts = ["## What people raised", "\n".join(points), "## Ward by ward"]
-    for ward in sums.wards:
-        counts = {theme: _count(sums, shown, theme, ward) for theme in themes}
-        said = [f"{theme.lower()} {_words(count)}" for theme, count in counts.items() if count != 0]
-        parts.append(f"- {ward[:1].upper()}{ward[1:]}: {', '.join(said) or 'nothing raised'}")
-    return ["\n\n".join(parts[:3]), "\n".join(parts[3:])]
+        yield "## What people raised"
+        yield "No theme was entered."
+        return
+    counts = {theme: _count(sums, shown, theme) for theme in sorted(sums.themes)}
+    # By what is printed: where a hidden one stands among the others would tell of it.
+    themes = sorted(counts, key=lambda theme: (counts[theme] is None, -(counts[theme] or 0), theme))
+    whole = all(count is not None for count in counts.values())
+    ahead = whole and (len(themes) == 1 or counts[themes[0]] != counts[themes[1]])
+    yield f"## People raised {_plain(themes[0]).lower()} most often" if ahead else "## What people raised"
+    yield tabled.text_of(
+        ("Theme", "Raised"), [(_plain(theme), _words(counts[theme])) for theme in themes],
+        title="How often each theme was raised", chart="bars of Raised", under="How often each theme was raised.",
+    )  # fmt: skip
 
 
-def _by_month(sums: RaisedSums, shown: FigureSet | None) -> list[str]:
+def _by_ward(sums: RaisedSums, shown: FigureSet | None) -> Iterator[str]:
+    """A table where it fits a page, its themes as columns; else each ward's themes in words."""
+    if not sums.themes:
+        return
+    themes = sorted(sums.themes)
+    yield "## Ward by ward"
+    counts = {ward: {theme: _count(sums, shown, theme, ward) for theme in themes} for ward in sums.wards}
+    rows = [(_ward(ward), *(_words(count) for count in of.values())) for ward, of in counts.items()]
+    if len(themes) <= MOST_COLUMNS:
+        yield tabled.text_of(("Ward", *map(_plain, themes)), rows, title="How often each theme was raised, by ward")
+        return
+    yield "\n".join(f"- {_ward(ward)}: {_in_words(of)}" for ward, of in counts.items())
+
+
+def _in_words(counts: Mapping[str, float | None]) -> str:
+    said = [f"{_plain(theme).lower()} {_words(count)}" for theme, count in counts.items() if count != 0]
+    return ", ".join(said) or "nothing raised"
+
+
+def _by_month(sums: RaisedSums, shown: FigureSet | None) -> Iterator[str]:
     """For partners alone: months beside wards would be a second table of the same small counts."""
     if shown is not None or not sums.themes:
-        return []
-    points = [f"- {month.words}: {sum(sums.by_month[month].values()):,} raised" for month in sums.months]
-    return ["## Month by month", "\n".join(points)]
+        return
+    themes = sums.themes[:MOST_PANELS]
+    heads = (ALL, *map(_plain, themes))
+    rows = [
+        (month.short, f"{sum(sums.by_month[month].values()):,}", *(f"{sums.by_month[month][one]:,}" for one in themes))
+        for month in sums.months
+    ]
+    yield "## Month by month"
+    yield tabled.text_of(
+        ("Month", *heads), rows, title="How often themes were raised, by month", chart=f"columns of {'; '.join(heads)}",
+        under="How often each was raised in each month, all on one scale.",
+    )  # fmt: skip
 
 
 def _count(sums: RaisedSums, shown: FigureSet | None, theme: str, ward: str = surgeries.TOTAL) -> float | None:
@@ -111,18 +174,21 @@ def _words(count: float | None) -> str:
     return HIDDEN if count is None else f"{int(count):,}"
 
 
+def _plain(theme: str) -> str:
+    """A theme's name without what would end a column's name in a chart's line."""
+    return " ".join(MARKS.sub(" ", theme).split()) or "?"
+
+
+def _ward(ward: str) -> str:
+    return f"{ward[:1].upper()}{ward[1:]}"
+
+
 def _plural(word: str, number: int) -> str:
-    one = word.lower()
-    many = f"{one.removesuffix('y')}ies" if one.endswith("y") else f"{one}s"
-    return one if number == 1 else many
+    return word if number == 1 else f"{word}s"
 
 
 def _method(public: bool) -> str:
-    hidden = (
-        f" Counts of one to {LEAST - 1}, and others that would give them away, are not shown: they say “{HIDDEN}”."
-        if public
-        else ""
-    )
+    hidden = f" Counts of one to {LEAST - 1}, and others that would give them away, are not shown." if public else ""
     return (
         "## How to read this\n\nThemes are counted by those who held the event, from a list that the partnership "
         "keeps. One person may raise several. Who comes to an event is nobody's sample of the people who live "

@@ -1,19 +1,24 @@
 """The pages of surgeries and events as people use them: forms, refusals at the form, the summary, the polls."""
 
 import datetime as dt
+from collections import Counter
+from itertools import product
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from commonweal.documents.blocks import Picture
 from commonweal.errors import EndpointFailed
+from commonweal.figures import Month
 from commonweal.portal.access.verbs import audiences
 from commonweal.portal.audit.recording import recording
 from commonweal.portal.engagement import polling, summary
 from commonweal.portal.engagement.models import Event, Outcome, Poll
 from commonweal.portal.engagement.queries.themes import RaisedSums
 from commonweal.portal.engagement.verbs import events
+from commonweal.portal.library import written
 from commonweal.portal.library.models import Paper
 from commonweal.portal.library.queries.content import file_of
 from commonweal.portal.tasks.models import Action
@@ -32,6 +37,13 @@ FORM = {
 
 def text_of(world: World, paper: Paper) -> str:
     return world.client("officer").get(reverse("library:paper", args=[paper.pk])).content.decode()
+
+
+def rows_of(source: str, title: str) -> dict[str, list[str]]:
+    """A table of a drafted text: its rows by their first cell."""
+    lines = source.split(f"Table: {title}\n")[1].split("\n\n")[0].splitlines()
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return {first: rest for first, *rest in cells}
 
 
 def source_of(world: World, paper: Paper) -> str:
@@ -93,9 +105,20 @@ def test_a_quarters_summary_hides_small_counts_from_everyone(
     paper = Paper.objects.get()
     assert paper.reach == ("public" if public else "") and paper.thing.audience.kind == "partners"
     text = text_of(world, paper)
-    assert "900" not in text and "Lamps are out" not in text
-    assert ("shop theft 2" in text) is not public
+    assert "900" not in text and "Lamps are out" not in text and "Chart:" not in text
+    assert (paper.kind, paper.report_key) == ("written", f"surgeries:{quarter}")
+    source = source_of(world, paper)
+    wards = rows_of(source, "How often each theme was raised, by ward")
+    assert wards["Ward"] == [theme().name, "Shop theft"]
+    shown = {cell for cells in wards.values() for cell in cells}
+    assert ({"2", "9"} & shown == set()) is public and ("not shown" in shown) is public
     assert ("Month by month" in text) is not public
+    assert ("People who came" in text) is not public  # 3 people: of each kind is for partners alone
+    charts = [block for block in written.blocks(source) if isinstance(block, Picture)]
+    assert [chart.caption for chart in charts][-1] == (
+        "How often each was raised in each month, all on one scale."
+        if not public else "How often each theme was raised."
+    )  # fmt: skip
 
 
 def test_a_quarter_under_way_is_summed_up_for_partners_alone(world: World) -> None:
@@ -120,27 +143,22 @@ def test_a_second_summary_of_a_quarter_does_not_tell_what_came_between(
     held(world, themes={theme().pk: 20}, attendance=40)
     held(world, "Other", ward_code="E05990112", ward="Fennick", themes={theme().pk: 15}, attendance=30)
     first = drafted()
-    lines = [line for line in first.splitlines() if line.startswith("- ")]
-    assert "70 in all" in first and f"- {theme().name}: 35" in lines
+    assert "70 in all" in first and f"| {theme().name} | 35 |" in first
     assert drafted() == first  # nothing was entered since: the very same
 
     held(world, "Late", ward_code="E05990112", ward="Fennick", themes={theme().pk: 2}, attendance=3)
     later = drafted()
     assert "73" not in later and "how many is not shown" in later
     assert not {"37", "17"} & set(later.replace(".", " ").replace(",", " ").split())
+    assert f"| {theme().name} | not shown |" in later
     world.client("officer").post(reverse("engagement:summarise"), {**said, "audience": "partners"})
     inner = source_of(world, Paper.objects.order_by("-made_at")[0])
-    assert "73 in all" in inner and f"- {theme().name}: 37" in inner  # there was something to tell
+    assert "73 in all" in inner and f"| {theme().name} | 37 |" in inner  # there was something to tell
 
 
 def test_nothing_that_is_hidden_can_be_worked_out_from_the_summary(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from collections import Counter
-    from itertools import product
-
-    from commonweal.figures import Month
-
     wards = {"A": Counter(fires=20, theft=2), "B": Counter(fires=15, theft=9), "C": Counter(fires=7, theft=6)}
     sums = RaisedSums(
         first=dt.date(2026, 1, 1), last=dt.date(2026, 3, 31), themes=("fires", "theft"), wards=tuple(wards),
@@ -150,14 +168,14 @@ def test_nothing_that_is_hidden_can_be_worked_out_from_the_summary(
     monkeypatch.setattr(settings, "WORKSPACE", Workspace(tmp_path))
     text = summary.draft(sums, summary.for_everyone(sums))
     assert "how many is not shown" in text and "3 in all" not in text
-    assert "3 surgeries" in text
-    lines = {line[2:].split(":")[0]: line for line in text.splitlines() if line.startswith("- ")}
+    assert "| Surgery | 3 |" in text
+    by_ward = rows_of(text, "How often each theme was raised, by ward")
     shown = {
-        (ward, name): int(part.rsplit(" ", 1)[1])
-        for ward in wards for part in lines[ward].split(": ")[1].split(", ")
-        for name in ("fires", "theft") if part.startswith(name) and part.rsplit(" ", 1)[1].isdigit()
+        (ward, name): int(cell)
+        for ward in wards for name, cell in zip(("fires", "theft"), by_ward[ward], strict=True) if cell.isdigit()
     }  # fmt: skip
-    totals = {name: int(lines[name].split(": ")[1]) for name in ("fires", "theft") if lines[name][-1].isdigit()}
+    themes = rows_of(text, "How often each theme was raised")
+    totals = {name: int(themes[name][0]) for name in ("fires", "theft") if themes[name][0].isdigit()}
     hidden = [(ward, name) for ward, name in product(wards, ("fires", "theft")) if (ward, name) not in shown]
     fitting = set()
     for values in product(range(0, 60), repeat=len(hidden)) if len(hidden) < 4 else ():
@@ -165,6 +183,33 @@ def test_nothing_that_is_hidden_can_be_worked_out_from_the_summary(
         if all(sum(guess[w, name] for w in wards) == total for name, total in totals.items()):
             fitting.add(guess["A", "theft"])
     assert ("A", "theft") not in shown and (len(hidden) >= 4 or len(fitting) > 4)
+
+
+def test_a_theme_s_name_cannot_break_its_chart_nor_the_order_tell_what_is_hidden(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    odd = "Noise; e.g. music | shouting"
+    wards = {"A": Counter({odd: 20, "theft": 9, "dogs": 2}), "B": Counter({odd: 15, "theft": 12, "dogs": 1})}
+    month = Month(2026, 1)
+    sums = RaisedSums(
+        first=dt.date(2026, 1, 1), last=dt.date(2026, 3, 31), themes=(odd, "theft", "dogs"), wards=tuple(wards),
+        months=(month,), by_ward=wards, by_month={month: wards["A"] + wards["B"]}, events=2, counted=2,
+        attendance=50, by_kind=Counter(surgery=2), counted_by_kind=Counter(surgery=2), came_by_kind=Counter(surgery=50),
+    )  # fmt: skip
+    inner = summary.draft(sums)
+    assert "## People raised noise e g music shouting most often" in inner
+    pictures = [block for block in written.blocks(inner) if isinstance(block, Picture)]
+    assert len(pictures) == 2 and "Chart:" not in "".join(str(block) for block in written.blocks(inner))
+    monkeypatch.setattr(settings, "WORKSPACE", Workspace(tmp_path))
+    told = rows_of(summary.draft(sums, summary.for_everyone(sums)), "How often each theme was raised")
+    assert told["dogs"] == ["not shown"]
+    names = [name for name, (cell,) in told.items() if cell == "not shown"]
+    assert names == sorted(names), "their order says nothing"
+
+
+def test_the_summary_is_a_kind_that_the_library_offers(world: World) -> None:
+    page = world.client("officer").get(reverse("library:new-report")).content.decode()
+    assert f'href="{reverse("engagement:summarise")}">Meeting the public</a>' in page
 
 
 def test_a_poll_that_fails_is_told_in_words_and_keeps_no_other_from_being_asked(

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from commonweal.figures import Month, Period
 from commonweal.portal.access.queries import readable, seen
@@ -28,6 +28,8 @@ class RaisedSums:
     counted: int  # events at which somebody counted who came
     attendance: int | None
     by_kind: Counter[str]
+    counted_by_kind: Counter[str] = field(default_factory=Counter)  # at which somebody counted
+    came_by_kind: Counter[str] = field(default_factory=Counter)
 
     @property
     def total(self) -> Counter[str]:
@@ -56,9 +58,15 @@ def raised(reader: Reader, first: dt.date, last: dt.date, *, audiences: Collecti
         by_month[Month.of(event.on)].update(counts)
     total: Counter[str] = sum(by_ward.values(), Counter())
     told = [row.attendance for row in outcomes if row.attendance is not None]
+    counted_by_kind, came_by_kind = Counter[str](), Counter[str]()
+    for row in outcomes:
+        if row.attendance is not None:
+            counted_by_kind[events[row.event_id].kind] += 1
+            came_by_kind[events[row.event_id].kind] += row.attendance
     return RaisedSums(
         first=first, last=last, themes=tuple(sorted(total, key=lambda theme: (-total[theme], theme))),
         wards=tuple(sorted(by_ward, key=lambda ward: (ward == NO_WARD, ward))), months=tuple(by_month),
         by_ward=by_ward, by_month=by_month, events=len(events), counted=len(told),
         attendance=sum(told) if told else None, by_kind=Counter(row.kind for row in events.values()),
+        counted_by_kind=counted_by_kind, came_by_kind=came_by_kind,
     )  # fmt: skip

@@ -13,13 +13,17 @@ from commonweal.portal.partnership.models import Body
 
 
 @recorded
-def write(*, title: str, text: str, by: Reader, body: Body | None = None, shown: FigureSet | None = None) -> Paper:
+def write(
+    *, title: str, text: str, by: Reader, body: Body | None = None, shown: FigureSet | None = None, key: str = ""
+) -> Paper:
     """Keep it for partners until, where it is for everyone, a second person releases it.
 
-    `shown`: what a summary for everyone tells, which later ones of the quarter are held against.
+    `shown`: what a summary for everyone tells, which later ones of the quarter are held against. `key`: of which
+    quarter it is.
     """
     if shown is not None:
         shown_before.keep(settings.WORKSPACE, shown)
-    paper = papers.write(title, text=text, by=by, terms=Terms(body=body, reach="public" if shown is not None else ""))
+    terms = Terms(body=body, reach="public" if shown is not None else "")
+    paper = papers.write(title, text=text, by=by, terms=terms, key=key)
     note("write engagement summary", by=by.account, thing=paper.pk)
     return paper

@@ -28,6 +28,7 @@ from commonweal.portal.engagement.forms.events import (
 )
 from commonweal.portal.engagement.models import Event, Theme
 from commonweal.portal.engagement.queries import events, themes
+from commonweal.portal.engagement.summary_kind import key_of
 from commonweal.portal.engagement.verbs import events as verbs
 from commonweal.portal.engagement.verbs import summaries
 from commonweal.portal.engagement.verbs import themes as theme_verbs
@@ -191,7 +192,8 @@ def summarise(request: HttpRequest) -> HttpResponse:
         sums = themes.raised(reader, first, last, audiences=("public",) if public else ("public", "partners"))
         shown = summary.for_everyone(sums) if public else None
         text = summary.draft(sums, shown)
-        paper = summaries.write(title=summary.title_of(sums), text=text, by=reader, body=body, shown=shown)
+        title, key = summary.title_of(sums), key_of(first)
+        paper = summaries.write(title=title, text=text, by=reader, body=body, shown=shown, key=key)
         return reverse("library:paper", args=[paper.pk])
 
     return asked(

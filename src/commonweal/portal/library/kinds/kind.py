@@ -44,11 +44,12 @@ class Kind:
     figures: Callable[[Workspace, Asked], FigureSet] | None = None
     reading: Callable[[Reader, Workspace, Asked], FigureSet] | None = None  # instead, for what is kept here
     room: OfRoom | None = None  # of another room: then it has no form here, and no figures without a reader
+    drafted: str = ""  # where another room drafts it, the name of that address: a person goes on with its text
 
     @property
     def address(self) -> str:
         """The name of the address at which it is asked for."""
-        return self.room.address if self.room else f"library:new-{self.key}"
+        return self.drafted or (self.room.address if self.room else f"library:new-{self.key}")
 
     def work_out(self, reader: Reader, workspace: Workspace, asked: Asked) -> FigureSet:
         """Its figures, as whoever asked may read what they are of."""
