@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from commonweal.matching.names import folded
 
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}")
-_IN_LINES = re.compile(r"\b([A-Za-z]{1,2}\d[A-Za-z\d]?) ?(\d[A-Za-z]{2})\s*$")
+ENDING = re.compile(r"\b([A-Za-z]{1,2}\d[A-Za-z\d]?) ?(\d[A-Za-z]{2})\s*$")
 _NUMBER = re.compile(r"\d+[a-z]?")
 _NOT_DIGITS = re.compile(r"\D")
 _NO_ABODE = ("nofixedabode", "nfa", "nofixedaddress", "homeless", "sofasurfing", "roughsleeping", "roughsleeper")
@@ -41,7 +41,7 @@ def is_no_abode(lines: str, postcode: str = "") -> bool:
 def place_of(lines: str, postcode: str) -> Place:
     """Where that is. A postcode that stands at the end of the lines counts where none stands beside them."""
     code = postcode_of(postcode)
-    if not code and (ending := _IN_LINES.search(lines)):
+    if not code and (ending := ENDING.search(lines)):
         code, lines = postcode_of(ending[0]), lines[: ending.start()]
     words = folded(lines).split()
     packed = "".join(words)

@@ -7,18 +7,24 @@ import pytest
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
+from commonweal.portal.access.verbs import audiences
 from commonweal.portal.audit.recording import recording
+from commonweal.portal.intelligence.models import PLACE, Mention
+from commonweal.portal.intelligence.verbs import drafts, sanitised, sending
 from commonweal.portal.notices.models import Notice
 from commonweal.portal.people import hinting, hooks, matching
 from commonweal.portal.people.models import Correction, Hint, Link, Record
 from commonweal.portal.people.queries import person, place, search
 from commonweal.portal.people.queries.search import Terms
 from commonweal.portal.people.verbs import besides, hints, links, records, searches
+from graded_reports import FREE, grade, officer, proposed, set_up
 from known_people import ADA, entered
 from portal_world import World
+from told_intelligence import SOMEBODY, complete
 from walled_world import behind_wall, raise_for_test, raw_ids
 
 pytestmark = pytest.mark.django_db
+DOOR = {"lines": "14 Rope Street", "postcode": "QX1 1AB"}
 OTHERS = (None, "member", "chair", "clerk", "analyst", "governance", "administrator")
 TABLES = ("people_record", "people_link", "people_vehicle", "people_place", "people_hint")
 BESIDE = ("people_recordkey", "people_correction", "people_reliance")
@@ -130,3 +136,35 @@ def test_a_matcher_reads_a_hint_and_neither_record_and_both_are_told(
     hinting.tell()
     assert Notice.objects.get().person_id == world.people["fire"].pk
     assert Record.objects.filter(pk=theirs.pk).exists()
+
+
+def test_intelligence_is_on_the_pages_of_its_readers_alone_behind_the_wall(world: World) -> None:
+    set_up(world)
+    for name, agency in (("warden", "Council"), ("beat", "Police")):
+        officer(world, name, agency)
+    everyone = audiences.agencies(agency.pk for agency in world.agencies.values())
+    door = besides.enter_place(agency=world.agencies["Police"], by=world.reader("officer"), audience=everyone, **DOOR)
+    somebody = records.enter(SOMEBODY, agency=world.agencies["Police"], by=world.reader("officer"), audience=everyone)
+    made = complete(world)
+    drafts.name(made, PLACE, DOOR, by=world.reader("fire"))
+    told = sending.send(made, by=world.reader("fire"))
+    raise_for_test()
+
+    def named(who: str) -> list[str]:
+        with behind_wall(world, who), recording():
+            reader = world.reader(who)
+            found = [*place.of_place(reader, door.pk).named, *person.page(reader, somebody.pk).named]
+            return [one.what.reference for one in found]
+
+    assert named("unit") == named("fire") == [told.reference] * 2, "there is something"
+    for who in ("officer", "beat", "warden"):
+        assert named(who) == [], who
+        with behind_wall(world, who):
+            assert [count(f"intelligence_{name}") for name in ("mention", "mentionkey", "releasedwords")] == [0] * 3
+    with behind_wall(world, "unit"):
+        grade(world, told, FREE)
+        text = "A van may stop at 14 Rope Street, QX1 1AB."
+        waiting = proposed(world, told, text, meant=[one.pk for one in Mention.objects.filter(report=told)], why="x")
+    with behind_wall(world, "second"):
+        out = sanitised.approve(waiting, sha256=waiting.sha256, by=world.reader("second"))
+    assert named("warden") == [out.reference] and named("beat") == named("officer") == []

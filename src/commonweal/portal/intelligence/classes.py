@@ -134,4 +134,5 @@ CLASSES: dict[str, str] = {
     "ReleasedWords.released": "restricted",
     "ReleasedWords.text": "personal",
     "ReleasedWords.grade": "personal",
+    "ReleasedWords.names": "personal",
 }

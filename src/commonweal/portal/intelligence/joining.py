@@ -6,13 +6,16 @@ from django.db.models.signals import post_migrate
 
 from commonweal.portal.access import places
 from commonweal.portal.intelligence import counted, reminders
+from commonweal.portal.intelligence.queries import naming_them
 from commonweal.portal.intelligence.verbs import guides, withdrawals
 from commonweal.portal.jobs import schedule
+from commonweal.portal.people import hooks
 
 
 def join() -> None:
     """Tell the rooms below."""
     counted.join()
+    hooks.namings_from(naming_them.namings)
     places.register("intelligence.report", "intelligence:report")
     places.register("intelligence.sanitised", "intelligence:text")
     places.register("intelligence.released", "intelligence:released")

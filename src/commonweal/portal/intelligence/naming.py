@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from commonweal.matching.one_place import Told
 from commonweal.portal.intelligence.models import ONLINE, PERSON, PLACE, VEHICLE
 from commonweal.portal.people import checks, indexing, said
 
@@ -31,9 +32,17 @@ def keys_of(kind: str, kept: Kept) -> tuple[list[tuple[str, str]], bool]:
         found.append((indexing.REGISTRATION, indexing.registration_key(kept["registration"])))
     if kept.get("postcode") and (value := indexing.postcode_key(kept["postcode"])):
         found.append((indexing.POSTCODE, value))
+    found += (way for one in places_of(kind, kept) for way in one.ways)
     if kept.get("handle"):
         found.append((indexing.HANDLE, indexing.handle_key(kept["handle"])))
     return found, False
+
+
+def places_of(kind: str, kept: Kept) -> list[Told]:
+    """By what each place is told that it gives."""
+    if kind == PERSON:
+        return [indexing.told(one.lines, one.postcode) for one in said.read(kept).addresses]
+    return [indexing.told(str(kept.get("lines") or ""), str(kept.get("postcode") or ""))] if kind == PLACE else []
 
 
 def facts_of(kind: str, kept: Kept) -> Iterator[tuple[str, str]]:

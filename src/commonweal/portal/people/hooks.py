@@ -1,15 +1,18 @@
-"""What this room is told by the rooms above it: who is a matcher by a live agreement, and of shares.
+"""What this room is told by the rooms above it: who is a matcher by a live agreement, of shares, and of
+what of intelligence names somebody.
 
 Those rooms register a function when the portal starts. Where none did, nobody is a matcher, and confirming keeps its
 purpose alone.
 """
 
-from collections.abc import Callable, Iterable
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
-from commonweal.portal.access.models import Thing
+from commonweal.matching.one_place import Told
+from commonweal.portal.access.models import Kept, Thing
 from commonweal.portal.access.reader import Reader
 
 
@@ -56,6 +59,26 @@ class Shown:
     record: str = ""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Naming:
+    """What names somebody or a place and is no record: a report to the unit, or what the unit released of one.
+
+    Only what its reader may read becomes one. `keys` are all by which it tells whom it names; `places` each place.
+    """
+
+    kind: str
+    reference: str
+    agency: str
+    at: dt.datetime
+    words: str  # what it names, as it is written there
+    address: str
+    keys: frozenset[tuple[str, str]]
+    places: tuple[Told, ...]
+    read: tuple[Kept, ...]  # whose reading is entered, where it is shown
+
+
+Namings = Callable[[Reader, Sequence[tuple[str, str]]], Iterable[Naming]]
+_namings: list[Namings] = []
 _shown: list[Callable[[Reader, UUID], Shown]] = []
 _matchers: list[Callable[[], Iterable[Matcher]]] = []
 _sharing: list[Sharing] = []
@@ -79,6 +102,16 @@ def shares_from(function: Callable[[Reader, UUID], Shown]) -> None:
 def shares(reader: Reader, record: UUID) -> Shown:
     """What was shared of a record, as far as this reader may read that."""
     return _shown[0](reader, record) if _shown else Shown()
+
+
+def namings_from(function: Namings) -> None:
+    """Register who knows what else names somebody: asked with keys of which it is to have one."""
+    _namings[:] = [function]
+
+
+def namings(reader: Reader, keys: Sequence[tuple[str, str]]) -> tuple[Naming, ...]:
+    """What else has one of these keys, as far as this reader may read it."""
+    return tuple(found for of in _namings for found in of(reader, keys))
 
 
 def matchers() -> tuple[Matcher, ...]:

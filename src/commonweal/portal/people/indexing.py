@@ -2,14 +2,23 @@
 
 from collections.abc import Iterator
 
-from commonweal.matching.addresses import phone_of, place_of, postcode_of
-from commonweal.matching.names import folded, is_placeholder
+from commonweal.matching.addresses import phone_of, postcode_of
+from commonweal.matching.names import is_placeholder
+from commonweal.matching.one_place import PART, Told, told_of
 from commonweal.portal.access.sealed import keyed
 from commonweal.portal.people.said import Said
 
-NAME_AND_BIRTH, NAME, PHONE, POSTCODE, DOOR, REGISTRATION, HANDLE = (
-    "name and birth", "name", "phone", "postcode", "door", "registration", "handle",
+NAME_AND_BIRTH, NAME, PHONE, POSTCODE, REGISTRATION, HANDLE = (
+    "name and birth", "name", "phone", "postcode", "registration", "handle",
 )  # fmt: skip
+
+TELLING = {  # kinds of key by which somebody is told from others, the surest first, in words
+    NAME_AND_BIRTH: "the same name and date of birth",
+    PHONE: "the same telephone number",
+    REGISTRATION: "the same registration",
+    HANDLE: "the same name online",
+    NAME: "the same name alone, which many may bear",
+}
 
 
 def keys_of(said: Said) -> Iterator[tuple[str, str]]:
@@ -25,8 +34,7 @@ def keys_of(said: Said) -> Iterator[tuple[str, str]]:
     for address in said.addresses:
         if (value := postcode_key(address.postcode)) is not None:
             found[POSTCODE, value] = None
-        if (value := door_key(address.lines, address.postcode)) is not None:
-            found[DOOR, value] = None
+        found |= dict.fromkeys(told(address.lines, address.postcode).ways)
     yield from found
 
 
@@ -74,13 +82,10 @@ def postcode_key(postcode: str) -> str | None:
     return keyed(POSTCODE, packed) if packed else None
 
 
-def door_key(lines: str, postcode: str) -> str | None:
-    """Of one front door: a postcode with the number, or with the name of a house that has none. None without both."""
-    code, _, door = place_of(lines, postcode).home.partition("|")
-    if not door:
-        return None
-    named = door if any(letter.isdigit() for letter in door) else folded(lines.split(",")[0].split("\n")[0])
-    return keyed(DOOR, code, named)
+def told(lines: str, postcode: str = "", *, uprn: str = "", ward: str = "") -> Told:
+    """By what a place is told that is written so, each way hashed: see matching.one_place."""
+    found = told_of(lines, postcode, uprn=uprn, ward=ward)
+    return Told(**{way: keyed(way, *value.split(PART)) for way, value in found.ways})
 
 
 def registration_key(text: str) -> str:

@@ -52,22 +52,23 @@ def seen_by(world: World, who: str, ask: Callable[..., A], *what: Any) -> A:
 def test_a_front_door_is_a_postcode_with_its_number_or_name(
     one: tuple[str, str], other: tuple[str, str], same: bool
 ) -> None:
-    assert indexing.door_key(*one) and (indexing.door_key(*one) == indexing.door_key(*other)) == same
+    assert indexing.told(*one).door and (indexing.told(*one).door == indexing.told(*other).door) == same
 
 
 @pytest.mark.parametrize(
     ("lines", "postcode"),
     [
         ("14 Rope Street", ""),
+        ("14 Rope Street Quayside", ""),
         ("", "QX1 1AB"),
         ("No fixed abode", "QX1 1AB"),
         ("Unknown", "QX1 1AB"),
         ("14 X", "ZZ99 3VZ"),
     ],
-    ids=["no postcode", "no number", "no abode", "placeholder", "no abode's postcode"],
+    ids=["no postcode and no town", "no comma", "no number", "no abode", "placeholder", "no abode's postcode"],
 )
 def test_what_is_no_front_door_has_no_key(lines: str, postcode: str) -> None:
-    assert indexing.door_key(lines, postcode) is None
+    assert not indexing.told(lines, postcode).ways
 
 
 def test_a_place_s_page_joins_what_its_reader_may_read(world: World) -> None:
@@ -81,10 +82,12 @@ def test_a_place_s_page_joins_what_its_reader_may_read(world: World) -> None:
     hidden = entered(world, "fire", given="Edda")
     next_door = entered(world, given="Cy", addresses=[{"kind": "home", "lines": "15 Rope St", "postcode": "QX1 1AB"}])
     page = seen_by(world, "officer", place.of_place, inside.pk)
-    assert page.words == "14 Rope Street, QX1 1AB" and page.door
+    assert page.words == "14 Rope Street, QX1 1AB" and page.told
     assert [(one.line.id, one.where.words) for one in page.entered] == [(inside.pk, f"Case {case.reference}")]
     assert {one.record.id: one.kinds for one in page.people} == {mine.pk: ("Home",), was.pk: ("An earlier address",)}
-    assert seen_by(world, "officer", place.of_address, mine.pk, 0).people == page.people
+    assert {one.why for one in page.people} == {"the same postcode, with the same number or house name"}
+    again = seen_by(world, "officer", place.of_address, mine.pk, 0)
+    assert [one.record.id for one in again.people] == [one.record.id for one in page.people]
     shown = world.client("fire").get(reverse("people:place", args=[theirs.pk])).content.decode()
     assert "Edda" in shown and "Two locks" in shown
     for secret in ("Calls at night", case.reference, "Bo ", str(mine.pk), str(inside.pk), str(next_door.pk)):
@@ -212,3 +215,53 @@ def test_a_place_s_page_asks_as_much_of_many_as_of_one(world: World) -> None:
             seen_by(world, "officer", place.of_place, row.pk)
         counts.append(sum("audit" not in query["sql"] for query in caught))
     assert counts[1] == counts[2]
+
+
+def test_places_without_a_postcode_join_by_what_is_written_and_say_by_what(world: World) -> None:
+    police, me = world.agencies["Police"], world.reader("officer")
+
+    def place_of(lines: str, **more: str) -> Place:
+        return besides.enter_place(agency=police, by=me, lines=lines, **more)
+
+    bare = place_of("14 Rope Street, Norwell")
+    there = entered(world, addresses=[{"kind": "home", "lines": "14 Rope St, Norwell", "postcode": "QX1 1AB"}])
+    for other in ("14 Rope Street, Suddaby", "Flat 1, 14 Rope Street, Norwell", "16 Rope Street, Norwell"):
+        place_of(other)
+    page = seen_by(world, "officer", place.of_place, bare.pk)
+    assert [(one.record.id, one.why) for one in page.people] == [(there.pk, "the same house, street and town")]
+    assert [one.line.id for one in page.entered] == [bare.pk] and not page.doubts
+    park, again = place_of("Quarry Park", ward="Mandale"), place_of("Quarry park", ward="Mandale ward", note="Fires")
+    for other, ward in (("Quarry Park", "Parkfield"), ("Quarry Park car park", "Mandale"), ("Car park", "Mandale")):
+        place_of(other, ward=ward)
+    shown = world.client("officer").get(reverse("people:place", args=[park.pk])).content.decode()
+    assert "Fires" in shown and "The same name in the same ward" in shown and "Parkfield" not in shown
+    assert "Mandale ward" in shown and str(again.pk) in shown and "car park" not in shown
+    assert not seen_by(world, "officer", place.of_place, place_of("Behind the shops").pk).told
+
+
+def test_what_fits_two_places_is_joined_to_neither_and_the_page_says_so(world: World) -> None:
+    police, me = world.agencies["Police"], world.reader("officer")
+    row = besides.enter_place(agency=police, by=me, lines="14 Rope Street, Norwell")
+    home = {"kind": "home", "lines": "14 Rope Street, Norwell"}
+    one = entered(world, addresses=[{**home, "postcode": "QX1 1AB"}])
+    hidden = entered(world, "fire", given="Edda", addresses=[{**home, "postcode": "QX7 1AB"}])
+    assert len(seen_by(world, "officer", place.of_place, row.pk).people) == 1, "what is hidden casts no doubt"
+    entered(world, given="Bo", addresses=[{**home, "postcode": "QX7 1AB"}])
+    page = seen_by(world, "officer", place.of_place, row.pk)
+    assert page.doubts == ("the same house, street and town",) and not page.people
+    assert [at.record.id for at in seen_by(world, "officer", place.of_address, one.pk, 0).people] == [one.pk]
+    shown = world.client("officer").get(reverse("people:place", args=[row.pk])).content.decode()
+    assert "more than one place" in shown and str(hidden.pk) not in shown
+
+
+def test_a_uprn_tells_two_flats_of_one_door_apart(world: World) -> None:
+    client, numbers = world.client("officer"), ("100012345", "100012346")
+    for number in numbers:
+        client.post(reverse("people:enter-known", args=["place"]), {**DOOR, "uprn": number})
+    rows = [row for number in numbers for row in Place.objects.all() if row.uprn == number]
+    assert [len(seen_by(world, "officer", place.of_place, row.pk).entered) for row in rows] == [1, 1]
+    besides.enter_place(agency=world.agencies["Police"], by=world.reader("officer"), lines="The shop", uprn=numbers[0])
+    page = seen_by(world, "officer", place.of_place, rows[0].pk)
+    assert [one.why for one in page.entered] == ["", "the same UPRN"]
+    answer = client.post(reverse("people:enter-known", args=["place"]), {**DOOR, "uprn": "12 High"}).content.decode()
+    assert "A UPRN is a number" in answer

@@ -10,9 +10,12 @@ from commonweal.portal.people.verbs import besides
 
 
 @recorded
-def add(case: Case, *, by: Reader, lines: str = "", postcode: str = "", note: str = "") -> Place:
+def add(
+    case: Case, *, by: Reader, lines: str = "", postcode: str = "", uprn: str = "", ward: str = "", note: str = ""
+) -> Place:
     """Enter where it happens. Whoever reads the case reads it, and finds the case on that place's page."""
     rules.check_reader_can_write(by, case)
     return besides.enter_place(
-        agency=agency_of(case, by), by=by, lines=lines, postcode=postcode, note=note, home=case.thing
-    )
+        agency=agency_of(case, by), by=by, lines=lines, postcode=postcode, uprn=uprn, ward=ward, note=note,
+        home=case.thing,
+    )  # fmt: skip

@@ -19,5 +19,6 @@ def add(request: HttpRequest, id: UUID) -> HttpResponse:
     return asked(
         request, form, lambda: places.add(case, by=reader, **told(form)), title="Add a place", button="Keep it",
         back=back_to(case), said="The place is in the case.", caption=f"Case {case.reference}",
-        tells="Give the postcode and the number, or the house's name, so that what else is known of it can be found.",
+        tells="What else you may read of the place is found by its postcode with the number or the house's name; by "
+        "house, street and town; by its name and ward; or by its UPRN. Give what you have.",
     )  # fmt: skip

@@ -153,6 +153,7 @@ class Migration(migrations.Migration):
                 ("released", models.UUIDField(unique=True)),
                 ("text", commonweal.portal.access.sealed.fields.SealedText()),
                 ("grade", commonweal.portal.access.sealed.fields.SealedJSON(default=dict)),
+                ("names", models.TextField(blank=True)),
                 (
                     "lock",
                     models.ForeignKey(

@@ -49,6 +49,7 @@ class ReleasedWords(Kept):
     released = models.UUIDField(unique=True)
     text = SealedText()
     grade = SealedJSON(default=dict)  # what it inherited, in keys and in words: see enforcement.as_kept
+    names = models.TextField(blank=True)  # whom and what it names in so many words, hashed: see intelligence.named
 
 
 class Tombstone(Kept):

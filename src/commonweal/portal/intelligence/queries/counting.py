@@ -14,9 +14,8 @@ from commonweal.portal.disclosures.counting import days_of
 from commonweal.portal.intelligence.models import PERSON, Mention, MentionKey, Report
 from commonweal.portal.intelligence.queries.desk import desk
 from commonweal.portal.intelligence.queries.inbox import rows
-from commonweal.portal.intelligence.queries.same import TELLING
 from commonweal.portal.intelligence.statistics import Counted
-from commonweal.portal.people.indexing import NAME
+from commonweal.portal.people.indexing import NAME, TELLING
 
 SURE = [kind for kind in TELLING if kind != NAME]
 

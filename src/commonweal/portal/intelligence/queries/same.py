@@ -9,16 +9,8 @@ from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.intelligence.models import Mention, MentionKey, Report
 from commonweal.portal.intelligence.queries.inbox import rows
-from commonweal.portal.people.indexing import HANDLE, NAME, NAME_AND_BIRTH, PHONE, REGISTRATION
+from commonweal.portal.people.indexing import TELLING
 from commonweal.portal.people.models import Record, RecordKey
-
-TELLING = {  # kinds of key by which one is told from others, the surest first
-    NAME_AND_BIRTH: "the same name and date of birth",
-    PHONE: "the same telephone number",
-    REGISTRATION: "the same registration",
-    HANDLE: "the same name online",
-    NAME: "the same name alone, which many may bear",
-}
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -14,9 +14,9 @@ from commonweal.portal.disclosures.models import Agreement
 from commonweal.portal.disclosures.refusals import WithoutAgreement
 from commonweal.portal.disclosures.said import Grounds, Share
 from commonweal.portal.disclosures.verbs import disclosures
-from commonweal.portal.intelligence import enforcement, reaching, telling
+from commonweal.portal.intelligence import enforcement, named, reaching, telling
 from commonweal.portal.intelligence.enforcement import Cleared
-from commonweal.portal.intelligence.models import Gate, Released, ReleasedWords, Sanitised
+from commonweal.portal.intelligence.models import Gate, Mention, Released, ReleasedWords, Sanitised
 from commonweal.portal.partnership.models import Account, Agency, Person
 
 LEGAL = ("purpose", "power", "basis", "necessity", "special", "criminal", "no_agreement")
@@ -37,12 +37,16 @@ def let_out(cleared: Cleared, *, by: Reader) -> UUID:
     )  # fmt: skip
     things.make(
         ReleasedWords, home=gate.thing, audience=audience, by=by, released=thing, text=text.text,
-        grade=enforcement.as_kept(cleared.held),
+        grade=enforcement.as_kept(cleared.held), names=named.names_in(text.text, _mentions(text)),
     )  # fmt: skip
     _disclose(text, by)
     note("approve release", by=by.account, thing=thing)
     telling.tell_readers(reaching.people_of(text), telling.WENT_OUT, released=thing)
     return thing
+
+
+def _mentions(text: Sanitised) -> list[Mention]:
+    return list(Mention.objects.filter(report=text.report_id).order_by("position", "pk"))
 
 
 def check_ground(text: Sanitised) -> None:

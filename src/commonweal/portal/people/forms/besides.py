@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from commonweal.matching.one_place import uprn_of
 from commonweal.portal.access.forms import fields
 from commonweal.portal.people.forms.person import NAME, OFF
 
@@ -41,12 +42,30 @@ class VehicleForm(_KnownForm):
 class PlaceForm(_KnownForm):
     """A place."""
 
-    enough = ("lines", "postcode", "note")
-    lines = fields.words("Address, or where it is", rows=2, longest=300, strip=False)
+    enough = ("lines", "postcode", "uprn", "note")
+    lines = fields.words(
+        "Address, or what the place is called", rows=2, longest=300, strip=False,
+        help_text="House, street and town with commas between them, such as 12 High Street, Norwell. Or a name, such "
+        "as Quarry Park, or Junction of Mill Lane and Rope Street: then give the ward, too.",
+    )  # fmt: skip
     postcode = forms.CharField(
         label="Postcode", required=False, max_length=12, strip=False, widget=forms.TextInput(NARROW)
     )
-    field_order = ("lines", "postcode", "note")
+    ward = forms.CharField(
+        label="Ward", required=False, max_length=80, help_text="For a place without an address, as the council has it."
+    )
+    uprn = forms.CharField(
+        label="UPRN", required=False, max_length=16, strip=False, widget=forms.TextInput(NARROW),
+        help_text="The Unique Property Reference Number, where you have it: up to 12 digits.",
+    )  # fmt: skip
+    field_order = ("lines", "postcode", "ward", "uprn", "note")
+
+    def clean_uprn(self) -> str:
+        """A number, or nothing."""
+        given: str = self.cleaned_data["uprn"]
+        if given.strip() and not uprn_of(given):
+            raise forms.ValidationError("A UPRN is a number of up to 12 digits. Leave it empty where you are not sure.")
+        return given
 
 
 class OnlineNameForm(_KnownForm):

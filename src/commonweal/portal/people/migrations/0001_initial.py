@@ -70,7 +70,12 @@ class Migration(migrations.Migration):
                 ("lines", commonweal.portal.access.sealed.fields.SealedText(blank=True)),
                 ("postcode", commonweal.portal.access.sealed.fields.SealedText(blank=True)),
                 ("postcode_key", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("uprn", commonweal.portal.access.sealed.fields.SealedText(blank=True)),
+                ("ward", commonweal.portal.access.sealed.fields.SealedText(blank=True)),
+                ("uprn_key", models.CharField(blank=True, db_index=True, max_length=64)),
                 ("door_key", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("street_key", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("spot_key", models.CharField(blank=True, db_index=True, max_length=64)),
                 (
                     "agency",
                     models.ForeignKey(

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from commonweal.matching.one_place import Told
 from commonweal.portal.access.models import Kept
 from commonweal.portal.access.sealed import SealedText
 from commonweal.portal.partnership.models import Agency
@@ -44,7 +45,18 @@ class Place(_Known):
     lines = SealedText(blank=True)
     postcode = SealedText(blank=True)
     postcode_key = models.CharField(max_length=64, blank=True, db_index=True)
-    door_key = models.CharField(max_length=64, blank=True, db_index=True)  # one front door: see people.indexing
+    uprn = SealedText(blank=True)
+    ward = SealedText(blank=True)
+    # By what it is told, hashed: see people.indexing.told
+    uprn_key = models.CharField(max_length=64, blank=True, db_index=True)
+    door_key = models.CharField(max_length=64, blank=True, db_index=True)
+    street_key = models.CharField(max_length=64, blank=True, db_index=True)
+    spot_key = models.CharField(max_length=64, blank=True, db_index=True)
+
+    @property
+    def told(self) -> Told:
+        """The same, to be compared."""
+        return Told(self.uprn_key, self.door_key, self.street_key, self.spot_key)
 
 
 class OnlineName(_Known):

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404
 
 from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.people import rules
+from commonweal.portal.people.indexing import HANDLE, REGISTRATION
 from commonweal.portal.people.models import OnlineName, Place, Vehicle
 
 Known = Vehicle | Place | OnlineName
@@ -35,12 +37,13 @@ class KnownLine:
     ended_at: dt.datetime | None
     ended_why: str
     may_end: bool
+    key: tuple[str, str] | None  # by which it is told from others: of a vehicle and of a name online
 
 
-def rows(reader: Reader, kind: str, **wanted: Any) -> list[Known]:
+def rows(reader: Reader, kind: str, *also: Q, **wanted: Any) -> list[Known]:
     """Those of a kind that a reader may read, the newest first."""
     found: Any = readable(reader, KINDS[kind])
-    return list(found.filter(**wanted).select_related("agency", "thing__lock").order_by("-entered_at", "pk"))
+    return list(found.filter(*also, **wanted).select_related("agency", "thing__lock").order_by("-entered_at", "pk"))
 
 
 def row_of(reader: Reader, id: UUID) -> Known:
@@ -76,8 +79,14 @@ def line(reader: Reader, row: Known) -> KnownLine:
     return KnownLine(
         row.pk, kind, words_of(row) or "Not described", row.note, row.agency.name, row.entered_at, row.of_id,
         row.thing.home_id, row.ended_at, row.ended_why,
-        may_end=row.ended_at is None and rules.reader_can_correct(reader, row),
+        may_end=row.ended_at is None and rules.reader_can_correct(reader, row), key=_key(row),
     )  # fmt: skip
+
+
+def _key(row: Known) -> tuple[str, str] | None:
+    if isinstance(row, Vehicle):
+        return (REGISTRATION, row.registration_key) if row.registration_key else None
+    return (HANDLE, row.handle_key) if isinstance(row, OnlineName) else None
 
 
 def words_of(row: Known) -> str:
@@ -89,5 +98,6 @@ def _said(row: Known) -> list[str]:
     if isinstance(row, Vehicle):
         return [row.registration, row.colour, row.make]
     if isinstance(row, Place):
-        return [" ".join(row.lines.split()), row.postcode]
+        ward = f"{row.ward.strip()} ward" if row.ward.strip() and "ward" not in row.ward.lower().split() else row.ward
+        return [" ".join(row.lines.split()), row.postcode, ward, f"UPRN {row.uprn.strip()}" if row.uprn.strip() else ""]
     return [row.handle, row.service]

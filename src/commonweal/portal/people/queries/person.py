@@ -12,7 +12,8 @@ from commonweal.portal.access.queries import one, readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.sealed.index import folded
 from commonweal.portal.people import hooks, indexing, rules
-from commonweal.portal.people.hooks import Shown
+from commonweal.portal.people.hooks import Naming, Shown
+from commonweal.portal.people.indexing import TELLING
 from commonweal.portal.people.models import CONFIRMED, SUGGESTED, Correction, Link, Record
 from commonweal.portal.people.queries import besides, links, records
 from commonweal.portal.people.queries.besides import KnownLine
@@ -66,6 +67,14 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Named:
+    """A report to the unit, or what it released of one, and by what it may speak of the same person."""
+
+    what: Naming
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class PersonPage:
     """All that a reader may read of one person."""
 
@@ -82,6 +91,7 @@ class PersonPage:
     relied: tuple[UUID, ...]  # the links that this page joins over
     shares: Shown
     doors: tuple[tuple[str, UUID, int], ...]  # addresses that have a page: words, whose record, which of its addresses
+    named: tuple[Named, ...]  # what may speak of the same person and is no record, the surest first
 
     @property
     def joined(self) -> bool:
@@ -119,11 +129,12 @@ def page(reader: Reader, id: UUID) -> PersonPage:
     homes = where_of(reader, [one.home for one in lines])
     where = {one.id: homes.get(one.home, Where()) for one in lines}
     touching = links.touching(reader, ids)
+    known = besides.of_records(reader, ids)
     return PersonPage(
         record=lines[0],
         records=tuple((one, where[one.id]) for one in lines),
         lines=_lines(lines, where),
-        besides=besides.of_records(reader, ids),
+        besides=known,
         tied=tuple(one for one in touching if one.state == CONFIRMED),
         suggested=tuple(one for one in touching if one.state == SUGGESTED),
         decided=tuple(o for o in touching if o.state not in (CONFIRMED, SUGGESTED) and id in (o.one.id, o.other.id)),
@@ -133,6 +144,7 @@ def page(reader: Reader, id: UUID) -> PersonPage:
         relied=over,
         shares=hooks.shares(reader, id),
         doors=_doors(lines),
+        named=_named(reader, lines, known),
     )
 
 
@@ -166,13 +178,28 @@ def _lines(lines: Sequence[RecordLine], where: dict[UUID, Where]) -> tuple[Line,
 
 def _doors(lines: Sequence[RecordLine]) -> tuple[tuple[str, UUID, int], ...]:
     """Each front door once, however many records give it."""
-    found: dict[str, tuple[str, UUID, int]] = {}
+    found: dict[tuple[str, str], tuple[str, UUID, int]] = {}
     for record in lines:
         for nth, said in enumerate(record.said.addresses):
-            key = indexing.door_key(said.lines, said.postcode)
-            if key is not None:
-                found.setdefault(key, (said.words, record.id, nth))
+            ways = indexing.told(said.lines, said.postcode).ways
+            if ways:
+                found.setdefault(ways[0], (said.words, record.id, nth))
     return tuple(found.values())
+
+
+def _named(reader: Reader, lines: Sequence[RecordLine], known: Sequence[KnownLine]) -> tuple[Named, ...]:
+    """What names somebody by the same, each reading entered. A name alone says nothing where both births are known."""
+    keys = {key for line in lines for key in indexing.keys_of(line.said) if key[0] in TELLING}
+    keys |= {one.key for one in known if one.key and one.ended_at is None}
+    born = any(kind == indexing.NAME_AND_BIRTH for kind, _ in keys)
+    found = []
+    for naming in hooks.namings(reader, sorted(keys)):
+        kinds = {kind for kind, _ in naming.keys & keys}
+        another = born and any(kind == indexing.NAME_AND_BIRTH for kind, _ in naming.keys)
+        if kinds and not (another and kinds == {indexing.NAME}):
+            found.append(Named(naming, tuple(words for kind, words in TELLING.items() if kind in kinds)))
+    seen(reader, *(kept for one in found for kept in one.what.read))
+    return tuple(sorted(found, key=lambda one: list(TELLING.values()).index(one.why[0])))
 
 
 def _addresses(said: Said, *kinds: str) -> list[str]:

@@ -32,15 +32,15 @@ def enter_vehicle(
 
 @recorded
 def enter_place(
-    *, agency: Agency, by: Reader, lines: str = "", postcode: str = "", note: str = "",
+    *, agency: Agency, by: Reader, lines: str = "", postcode: str = "", uprn: str = "", ward: str = "", note: str = "",
     of: Record | None = None, home: Thing | None = None, audience: Audience | None = None,
 ) -> Place:  # fmt: skip
-    """A place, by its address or in words."""
-    _something(lines, postcode, note)
-    keys = {
-        "postcode_key": indexing.postcode_key(postcode) or "", "door_key": indexing.door_key(lines, postcode) or "",
-    }  # fmt: skip
-    fields = {"lines": lines, "postcode": postcode, **keys}
+    """A place, by its address or in words. `ward`: where a name alone stands for it."""
+    _something(lines, postcode, uprn, note)
+    told = indexing.told(lines, postcode, uprn=uprn, ward=ward)
+    keys = {f"{way}_key": value for way, value in told.ways}
+    keys["postcode_key"] = indexing.postcode_key(postcode) or ""
+    fields = {"lines": lines, "postcode": postcode, "uprn": uprn, "ward": ward, **keys}
     return _enter(Place, agency, by, note, of, home, audience, **fields)
 
 

@@ -25,7 +25,8 @@ from commonweal.portal.rights.speaking import on
 Model = type[Vehicle] | type[Place] | type[OnlineName]
 KEYS = {Vehicle: "registration_key", Place: "postcode_key", OnlineName: "handle_key"}
 WORDS = {
-    Vehicle: ("registration", "make", "colour", "note", "ended_why"), Place: ("lines", "postcode", "note", "ended_why"),
+    Vehicle: ("registration", "make", "colour", "note", "ended_why"),
+    Place: ("lines", "postcode", "ward", "uprn", "note", "ended_why"),
     OnlineName: ("handle", "service", "note", "ended_why"),
 }  # fmt: skip
 NAMES = {Vehicle: "A vehicle", Place: "A place", OnlineName: "A name online"}

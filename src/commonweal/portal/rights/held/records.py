@@ -67,7 +67,7 @@ def lines_of(thing: Thing) -> Iterator[Line]:
     for one in Vehicle.objects.filter(**same).order_by("entered_at", "pk"):
         yield Line("Vehicle", _joined(one.registration, one.make, one.colour, one.note, one.ended_why))
     for place in Place.objects.filter(**same).order_by("entered_at", "pk"):
-        yield Line("Place", _joined(place.lines, place.postcode, place.note, place.ended_why))
+        yield Line("Place", _joined(place.lines, place.postcode, place.ward, place.uprn, place.note, place.ended_why))
     for name in OnlineName.objects.filter(**same).order_by("entered_at", "pk"):
         yield Line("Name online", _joined(name.handle, name.service, name.note, name.ended_why))
 
