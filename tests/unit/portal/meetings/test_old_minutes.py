@@ -190,7 +190,7 @@ def test_what_old_minutes_left_open_is_history_and_the_first_screen_counts_it(wo
     assert [late.id for late in overdue(world.reader("clerk"))] == [action.pk], "it is late, and in the register"
     assert action.pk not in {offer.source for offer in offers(world.reader("clerk"), coming.pk)}
     said = " ".join(world.client("clerk").get("/").content.decode().split())
-    assert "Old minutes tell of 1 more" in said
+    assert ">1 more</a> that nobody has closed." in said
     assert "Nothing is late." in said
     Meeting.objects.update(imported=False)
     assert action.pk in {offer.source for offer in offers(world.reader("clerk"), coming.pk)}

@@ -23,6 +23,7 @@ KINDS = (
     "previous minutes", "deferred", "meeting cancelled", "stays on agenda", "report promised", "action due",
     "forward plan",
 )  # fmt: skip
+OF_ITEMS = ("deferred", "meeting cancelled", "stays on agenda")  # kinds whose source is an item
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Deferred:
     times: int
     body_name: str
     words: str
+    item: UUID | None  # its page, where an item was put off
 
     @property
     def tag(self) -> str:
@@ -93,10 +95,13 @@ def deferred_twice(reader: Reader, body: UUID | None = None) -> tuple[Deferred, 
     bodies = [key for key in names if body in (None, key)]
     history, answers = lineage(reader), _answers(reader, None, {})
     lines = [
-        Deferred(f.source, f.title, history.times(f.source), names[f.body], f.words)
+        Deferred(
+            f.source, f.title, history.times(f.source), names[f.body], f.words,
+            f.source if f.kind in OF_ITEMS else None,
+        )
         for f in found(reader, bodies, {})
         if history.times(f.source) > 1 and not _ended(f, answers)
-    ]
+    ]  # fmt: skip
     return tuple(sorted(lines, key=lambda d: (-d.times, d.title, str(d.source))))
 
 

@@ -115,12 +115,13 @@ def _items(reader: Reader, meeting: Meeting) -> tuple[TakingItem, ...]:
     for item in rows:
         minute = texts.get(item.pk)
         text = minute.text if minute else ""
+        off = _deferred(deferred.get(item.pk))
         found.append(
             TakingItem(
                 item.pk, item.number, item.title, item.kind, reader.keeps_from_residents(item.lock_id),
                 item.minutes_restricted_part, item.purpose, item.recommendation, text,
-                minute.version if minute else 0, "" if text else USUAL.get(item.kind, ""), undecided(text),
-                printed[item.pk], actions.get(item.pk, ()), _deferred(deferred.get(item.pk)), stubs.get(item.pk),
+                minute.version if minute else 0, "" if text else _usual(item, off), undecided(text),
+                printed[item.pk], actions.get(item.pk, ()), off, stubs.get(item.pk),
             )
         )  # fmt: skip
     return tuple(found)
@@ -168,6 +169,10 @@ def _stubs(reader: Reader, meeting: Meeting, ids: list[UUID], minutes: list[Minu
         by_minute.get(face.thing_id, face.thing_id): said.get(str(face.thing_id), {}).get("outcome", face.outcome)
         for face in rows
     }
+
+
+def _usual(item: Item, put_off: str) -> str:
+    return f"This item was deferred to {put_off}." if put_off else USUAL.get(item.kind, "")
 
 
 def _deferred(row: Deferral | None) -> str:

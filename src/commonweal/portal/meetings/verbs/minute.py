@@ -55,6 +55,15 @@ def save(item: Item, *, text: str, version: int, by: Reader, typed_base: bool = 
 
 
 @recorded
+def say_usual(item: Item, *, words: str, by: Reader) -> None:
+    """Put in what is usually said of such an item, because somebody asked for it; what stands already stays."""
+    check_reader_can_minute(by, item)
+    held = of(item, by=by)
+    if words and words not in held.text:
+        save(item, text=f"{held.text}\n\n{words}".strip(), version=held.version, by=by)
+
+
+@recorded
 def of(item: Item, *, by: Reader) -> Minute:
     """The item's minute, made when it is first needed, and locked until this act ends."""
     Item.objects.select_for_update(of=("self",)).get(pk=item.pk)  # two who begin at once make one minute

@@ -28,7 +28,7 @@ class Parts:
     """Bound where its own button was pressed, else empty; `done` does what the button says."""
 
     def __init__(self, reader: Reader, view: TakingView, item: TakingItem, data: Mapping[str, Any] | None) -> None:
-        self.reader, self.view, self.data = reader, view, data
+        self.reader, self.view, self.item, self.data = reader, view, item, data
         pressed: str = data.get("act", "") if data else ""
         self.act, _, self.about = pressed.partition(":")
         later = taking.later_meetings(reader, view)
@@ -51,6 +51,7 @@ class Parts:
             "stub": (self.stub, self._show),
             "left": (self.left, self._leave),
             "undo": (None, self._undo),
+            "usual": (None, self._say_usual),
         }
         if self.act not in acts:
             return True
@@ -110,6 +111,9 @@ class Parts:
         minute.leave_as_typed(
             held, quoted=given["quoted"], figure_id=given["figure"], reason=given["reason"], by=self.reader
         )
+
+    def _say_usual(self, item: Item) -> None:
+        minute.say_usual(item, words=self.item.usual, by=self.reader)
 
     def _undo(self, item: Item) -> None:
         try:

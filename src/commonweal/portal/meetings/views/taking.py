@@ -34,6 +34,7 @@ def all_items(request: HttpRequest, meeting: UUID) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     forms = [(item, MinuteForm(data, item=item)) for item in view.items]
     if data is not None and _all_saved(request, reader, forms):
+        _say_usual(reader, view, data.get("act", ""))
         return redirect("meetings:taking", meeting)
     return render(request, "meetings/taking/all.html", {"view": view, "forms": forms, "crumbs": _crumbs(view)})
 
@@ -121,6 +122,13 @@ def _not_now(request: HttpRequest, reader: Reader, meeting: UUID) -> HttpRespons
         messages.warning(request, str(refused))
         return redirect("meetings:minutes", meeting)
     return None
+
+
+def _say_usual(reader: Reader, view: TakingView, act: str) -> None:
+    """Where the button under an empty item was pressed: its usual sentence, which the page offered."""
+    asked = next((line for line in view.items if act == f"usual:{line.id}"), None)
+    if asked is not None:
+        minute_verbs.say_usual(one(reader, Item, asked.id), words=asked.usual, by=reader)
 
 
 def _all_saved(request: HttpRequest, reader: Reader, forms: list[tuple[TakingItem, MinuteForm]]) -> bool:

@@ -5,9 +5,9 @@ from django.test import Client
 
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.audit.recording import gathering
-from commonweal.portal.meetings.models import Attendance, Decision, Declaration, Deferral, Meeting, Minute, Vote
+from commonweal.portal.meetings.models import Attendance, Decision, Declaration, Deferral, Item, Meeting, Minute, Vote
 from commonweal.portal.meetings.queries.taking import later_meetings, taking
-from commonweal.portal.meetings.verbs import minute
+from commonweal.portal.meetings.verbs import minute, outcome
 from commonweal.portal.tasks.models import Action
 from portal_minuting import DATE, Sitting, make_sitting, take
 from portal_world import World
@@ -234,3 +234,26 @@ def test_only_later_meetings_are_offered(sitting: Sitting) -> None:
     with gathering():
         view = taking(reader, sitting.meeting.pk)
     assert [pk for pk, _ in later_meetings(reader, view)] == [str(later.meeting.pk)]
+
+
+def test_what_is_usually_said_is_put_in_by_its_button_alone(sitting: Sitting, clerk: Client) -> None:
+    usual = "No other business was raised."
+    Item.objects.filter(pk=sitting.items["minutes"].pk).update(kind="any other business")
+    page = clerk.get(_page(sitting, "minutes")).content.decode()
+    assert "Usually: “No other business was raised.”" in page
+    assert page.index('value="save"') < page.index('value="usual"'), "the Enter key saves"
+    assert not Minute.objects.filter(text__contains=usual).exists()
+    clerk.post(_page(sitting, "minutes"), _words(sitting, "minutes", "The Chair gave thanks.") | {"act": "usual"})
+    assert Minute.objects.get(item=sitting.items["minutes"]).text == f"The Chair gave thanks.\n\n{usual}"
+    clerk.post(_page(sitting, "minutes"), _words(sitting, "minutes", "Thanks.", version=2) | {"act": "usual"})
+    assert Minute.objects.get(item=sitting.items["minutes"]).text.count(usual) <= 1
+
+
+def test_an_item_that_is_put_off_offers_the_sentence_that_minutes_print(sitting: Sitting, clerk: Client) -> None:
+    outcome.defer(sitting.items["update"], to_text="the next meeting", to_next=True, by=sitting.world.reader("clerk"))
+    every = f"/meetings/{sitting.meeting.pk}/taking/"
+    assert "Usually: “This item was deferred to the next meeting.”" in clerk.get(every).content.decode()
+    said = _words(sitting, "update", "") | {"act": f"usual:{sitting.items['update'].pk}"}
+    assert clerk.post(every, said).status_code == 302
+    assert Minute.objects.get(item=sitting.items["update"]).text == "This item was deferred to the next meeting."
+    assert "Usually: “This item" not in clerk.get(every).content.decode()
