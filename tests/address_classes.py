@@ -321,6 +321,7 @@ ADDRESSES: dict[str, Address] = {
     "disclosures:shares": Address(who=OFFICERS | GOVERNANCE),
     "disclosures:record": Address(who=OFFICERS),
     "disclosures:disclosure": Address("disclosures.disclosure", who=OFFICERS | GOVERNANCE),
+    "disclosures:complete": Address("disclosures.disclosure", who=OFFICERS),
     "disclosures:governance": Address(who=GOVERNANCE),
     "disclosures:export": Address(who=GOVERNANCE),
     "disclosures:review": Address("disclosures.entry", who=GOVERNANCE),

@@ -15,7 +15,7 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import audiences, releases
 from commonweal.portal.audit.models import Entry
 from commonweal.portal.cases.models import Case
-from commonweal.portal.disclosures.models import DataSet
+from commonweal.portal.disclosures.models import DataSet, Disclosure
 from commonweal.portal.intelligence.models import DRAFT, Mention, Report
 from commonweal.portal.intelligence.models import Item as Piece
 from commonweal.portal.meetings.models import Item, Meeting
@@ -119,6 +119,9 @@ ROWS: dict[str, Callable[[World], list[Any]]] = {
     "cases:agency": lambda world: [world.agencies["Police"].id],
     "cases:leave": _case_of_a_member,
     "cases:data-set-paper": lambda _: [DataSet.objects.exclude(approved_at=None).values_list("pk", flat=True)[0]],
+    "disclosures:complete": lambda _: [
+        Disclosure.objects.filter(emergency=True, says_what=False).values_list("pk", flat=True)[0]
+    ],
     "intelligence:guide-row": lambda _: ["danger"],
     "intelligence:item": lambda _: [Piece.objects.filter(report__state=DRAFT).values_list("pk", flat=True)[0]],
     "intelligence:change-name": lambda _: [Mention.objects.filter(report__state=DRAFT).values_list("pk", flat=True)[0]],

@@ -9,7 +9,7 @@ from commonweal.portal.audit.clock import new_id, now, today
 from commonweal.portal.disclosures.counting import quarters_over
 from commonweal.portal.disclosures.models import REFUSED, Agreement, Assessment, Entry
 from commonweal.portal.disclosures.said import Grounds, Share
-from commonweal.portal.disclosures.verbs import agreements, assessments, data_sets, disclosures, reviews
+from commonweal.portal.disclosures.verbs import agreements, assessments, completing, data_sets, disclosures, reviews
 from commonweal.portal.people.models import Record
 from portal_world import World
 
@@ -59,10 +59,11 @@ def assessed(world: World, title: str = "Case system") -> Assessment:
 
 
 def busy(world: World) -> None:
-    """Shared under an agreement, without one, in an emergency; refused; one reviewed; a data set out, one not."""
+    """Shared under an agreement, without one, in an emergency, half completed; refused; one reviewed; two data sets."""
     officer, row = world.reader("officer"), agreed(world)
     disclosures.record(share_of(world), replace(GROUNDS, no_agreement="", agreement=row), by=officer)
-    disclosures.record(share_of(world, emergency=True), GROUNDS, by=officer)
+    bare = disclosures.record(share_of(world, what="", emergency=True), Grounds(), by=officer)
+    completing.complete(bare, Grounds(purpose="To find a child", basis="public-task"), by=officer)
     refused = share_of(world, decision=REFUSED, reason="Nothing says why it is needed")
     disclosures.record(refused, Grounds(), by=officer)
     unsure = disclosures.record(share_of(world, people=[world.people["clerk"]]), GROUNDS, by=officer)
@@ -77,9 +78,9 @@ def busy(world: World) -> None:
 
 def grow(world: World, nth: int) -> None:
     """One more share that waits for a review, one more agreement, assessment and data set."""
-    disclosures.record(
-        share_of(world, emergency=True, people=[world.people["clerk"]]), GROUNDS, by=world.reader("officer")
-    )
+    by = world.reader("officer")
+    bare = disclosures.record(share_of(world, emergency=True, people=[world.people["clerk"]]), Grounds(), by=by)
+    completing.complete(bare, Grounds(purpose="To find a child"), by=by)
     agreed(world, title=f"Protocol {nth}", review_due=today() + dt.timedelta(days=9))
     assessed(world, f"Assessment {nth}")
     quarter = quarters_over(today())[nth]

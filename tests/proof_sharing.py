@@ -1,7 +1,7 @@
 """Things of sharing for the table's proof: a share, its entry, an agreement, an assessment; and a form for each act."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -30,10 +30,10 @@ class Shared:
 
 
 def make(world: World) -> Shared:
-    """Recorded in an emergency, so that it waits for a review; the assessment was written by somebody else."""
+    """Of an emergency: it waits for a review, and to be completed. The assessment was written by somebody else."""
     sings = "cxdisclosurepartnersxc cxdisclosure registerpartnersxc"
     share = share_of(world, outside=sings, emergency=True)
-    disclosure = disclosures.record(share, GROUNDS, by=world.reader("officer"))
+    disclosure = disclosures.record(share, replace(GROUNDS, necessity=""), by=world.reader("officer"))
     by = world.reader("governance")
     assessment = assessments.enter(title="Cases", review_due=today() + dt.timedelta(days=300), by=by)
     assessments.add_risk(

@@ -6,8 +6,9 @@ from random import Random
 
 from commonweal.portal.access.models import HIDDEN
 from commonweal.portal.audit.clock import today
-from commonweal.portal.disclosures.models import Agreement, Assessment, DataSet, Entry, Matter
-from commonweal.portal.disclosures.verbs import agreements, assessments, data_sets, disclosures, reviews
+from commonweal.portal.disclosures.models import Agreement, Assessment, DataSet, Disclosure, Entry, Matter
+from commonweal.portal.disclosures.said import Grounds
+from commonweal.portal.disclosures.verbs import agreements, assessments, completing, data_sets, disclosures, reviews
 from portal_sharing import GROUNDS, share_of
 from purge_acts.meetings import PARTNERS_ONLY
 from purge_model import PARTNERS, Audience, Model
@@ -38,7 +39,10 @@ def _tell_share(model: Model, one: Act) -> None:
     officers = {who for who in OFFICERS if PARTNERS[who] in within}
     reading = officers | {who for who in ("governance",) if PARTNERS[who] in within}
     to_know = {one.by} if one.said["named"] else officers
-    made(model, one, kind="share", home=None, audience=("people", frozenset(reading)), face=HIDDEN)
+    made(
+        model, one, kind="share", home=None, audience=("people", frozenset(reading)), face=HIDDEN,
+        state="bare" if one.said["emergency"] else "",
+    )  # fmt: skip
     made(
         model, one, handle=one.said["matter"], kind="matter", home=one.subject,
         audience=("people", frozenset(to_know)), face=HIDDEN,
@@ -59,10 +63,30 @@ def record(play: Play, one: Act) -> None:
         agencies=[world.agencies[name] for name in one.said["agencies"]], outside=words,
         emergency=one.said["emergency"], people=[world.people["clerk"]] if one.said["named"] else [],
     )  # fmt: skip
-    row = disclosures.record(share, replace(GROUNDS, purpose=words), by=play.by(one))
+    left_out = {"necessity": ""} if one.said["emergency"] else {}
+    row = disclosures.record(share, replace(GROUNDS, purpose=words, **left_out), by=play.by(one))
     keeps(play, one, row)
     keeps(play, one, Matter.objects.select_related("thing").get(disclosure=row), one.said["matter"])
     keeps(play, one, Entry.objects.select_related("thing").get(disclosure=row), one.said["entry"])
+
+
+def _draw_complete(random: Random, model: Model, label: int) -> Act | None:
+    share = one_of(random, (n for n in model.nodes.values() if n.kind == "share" and n.state == "bare"))
+    if share is None:
+        return None
+    entry = next(n.handle for n in model.nodes.values() if n.kind == "entry" and n.about == share.handle)
+    return Act(label, "complete share", share.maker, share.handle, False, also=(entry,))
+
+
+def _tell_complete(model: Model, one: Act) -> None:
+    model.nodes[one.subject].state = ""
+
+
+@act("complete share", draw=_draw_complete, tell=_tell_complete, often=4)
+def complete(play: Play, one: Act) -> None:
+    """What the emergency left out: the agencies read it, and governance its copy."""
+    row = Disclosure.objects.get(pk=play.rows[one.subject].pk)
+    completing.complete(row, Grounds(necessity=f"Needed {one.label}"), by=play.by(one))
 
 
 def _draw_review(random: Random, model: Model, label: int) -> Act | None:

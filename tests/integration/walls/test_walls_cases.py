@@ -12,6 +12,7 @@ from commonweal.portal.access.models import Seat
 from commonweal.portal.access.queries import readable
 from commonweal.portal.audit.clock import today
 from commonweal.portal.audit.recording import recording
+from commonweal.portal.cases import passages
 from commonweal.portal.cases.models import Case, Glass
 from commonweal.portal.cases.queries import pages, readings
 from commonweal.portal.cases.queries.chronology import Filter
@@ -164,6 +165,22 @@ def test_a_case_that_nobody_leads_is_taken_on_with_governances_word_and_by_nobod
     with behind_wall(world, "fire"):
         assert Case.objects.get(pk=case.pk).lead == world.agencies["Fire brigade"]
         assert Seat.objects.filter(audience=case.group_id, lead=True, until=None).get().person == world.people["fire"]
+
+
+def test_what_was_answered_to_who_asked_to_lead_is_told_to_who_reads_the_case(world: World, case: Case) -> None:
+    with behind_wall(world, "officer"):
+        seated(world, case, "fire")
+    Membership.objects.filter(person=world.people["officer"]).update(until=today() - dt.timedelta(days=1))
+    with behind_wall(world, "fire"), recording():
+        asked = leading.ask(case, why="The police have nobody there.", by=world.reader("fire"))
+    with behind_wall(world, "governance"), recording():
+        glass.review(Glass.objects.get(), verdict="unclear", words="Who is it?", by=world.reader("governance"))
+    with behind_wall(world, "fire"):
+        assert passages.lead_answers(case)[asked.code].verdict == "unclear"
+    for who in ("sergeant", "governance", "clerk", None):
+        with behind_wall(world, who), connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM commonweal_lead_answers(%s)", [case.pk])
+            assert cursor.fetchone()[0] == 0, who
 
 
 def test_one_that_nobody_works_on_is_taken_on_over_justified_glass_alone(world: World, case: Case) -> None:

@@ -13,13 +13,15 @@ from commonweal.portal.disclosures import counting
 from commonweal.portal.disclosures.counting import Counted, Source, quarters_over
 from commonweal.portal.disclosures.models import Agreement, Entry
 from commonweal.portal.disclosures.queries import governing, shares
-from commonweal.portal.disclosures.verbs import data_sets, disclosures, reviews
+from commonweal.portal.disclosures.said import Grounds
+from commonweal.portal.disclosures.verbs import completing, data_sets, disclosures, reviews
 from portal_sharing import GROUNDS, agreed, record_of, share_of
 from portal_world import World
 from walled_world import behind_wall, raise_for_test, raw_ids
 
 pytestmark = pytest.mark.django_db
 SHARED = ("disclosures_disclosure", "disclosures_matter", "disclosures_about")
+ADDED = ("disclosures_addition", "disclosures_entryaddition")
 REGISTER = "disclosures_entry"
 
 
@@ -69,6 +71,28 @@ def test_it_is_recorded_read_and_reviewed_behind_the_wall(world: World) -> None:
         outcome = shares.page(world.reader("officer"), made.pk).outcome
         assert outcome is not None
         assert outcome.words == "In danger"
+
+
+def test_it_is_completed_behind_the_wall_for_the_same_readers(world: World) -> None:
+    record = record_of(world, "officer")
+    raise_for_test()
+    with behind_wall(world, "officer"):
+        share = replace(share_of(world, what=""), about=[record.thing], emergency=True)
+        made = disclosures.record(share, Grounds(), by=world.reader("officer"))
+        completing.complete(made, replace(GROUNDS, no_agreement="No time"), what="Where", by=world.reader("officer"))
+        assert [len(raw_ids(table)) for table in ADDED] == [1, 0]
+        with recording():
+            shown = shares.page(world.reader("officer"), made.pk)
+        assert (shown.matter, shown.legal.line.missing, shown.legal.purpose) == ("Where", (), GROUNDS.purpose)
+    with behind_wall(world, "governance"):  # of the council, which got it
+        assert [len(raw_ids(table)) for table in ADDED] == [1, 1]
+        assert raw_ids("disclosures_matter") == set()
+        with recording():
+            waits = governing.overview(world.reader("governance"), counting.quarter_of(today())).waiting
+        assert [line.missing for line in waits] == [()]
+    for who in ("fire", "clerk", "analyst", "administrator", None):
+        with behind_wall(world, who):
+            assert [raw_ids(table) for table in ADDED] == [set(), set()]
 
 
 def test_a_data_set_is_let_out_and_taken_back_behind_the_wall(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,9 +20,11 @@ def check_unchanged(row: Model | None, fields: Iterable[str], seen: str) -> None
 
 
 def check_same(seen: str, now: str) -> None:
-    """The same of two marks."""
+    """The same of two marks. Called on a row that is held, so that of two who write at once the later one is told."""
     if seen and seen != now:
-        raise ChangedMeanwhile(
+        refused = ChangedMeanwhile(
             "Someone else changed this since you opened it, and what you typed is not kept yet.",
             "Look at theirs in another tab, and keep yours once more where it is to stand in place of it.",
         )
+        refused.mark = now
+        raise refused

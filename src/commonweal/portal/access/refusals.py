@@ -65,6 +65,8 @@ class ShutsOutSetter(NotNow):
 class ChangedMeanwhile(NotNow):
     """Someone else kept a change since the form was opened."""
 
+    mark = ""  # of what stands now, where marks were compared: whoever is told of it may write over that
+
 
 class SomethingMissing(NotNow):
     """It cannot be kept without what is missing."""

@@ -69,9 +69,23 @@ def seat_to_ask_from(reader: Reader, case: Case) -> Seat | None:
 
 def asked(reader: Reader, case: Case) -> Glass | None:
     """What this reader asked and governance has not answered yet."""
+    return next((row for row in _requests(reader, case) if waits(row.verdict, row.until)), None)
+
+
+def turned_down(reader: Reader, case: Case) -> Glass | None:
+    """What this reader asked, and governance did not agree to."""
+    return next((row for row in _requests(reader, case) if row.verdict not in ("", JUSTIFIED)), None)
+
+
+def waits(verdict: str, until: dt.datetime | None) -> bool:
+    """Whether a request is open: governance did not answer it, and may still be about to."""
+    return not verdict and until is not None and until > now()
+
+
+def _requests(reader: Reader, case: Case) -> list[Glass]:
+    """What this reader asked from the seats that they have here now, the newest first."""
     codes = [code for code in map(_code, _eligible(reader, case)) if code]
-    waits = Glass.objects.filter(person=reader.person, code__in=codes, way=LEAD, verdict="", until__gt=now())
-    return waits.order_by("-tried_at").first()
+    return list(Glass.objects.filter(person=reader.person, code__in=codes, way=LEAD).order_by("-tried_at"))
 
 
 def working(case: Case) -> list[Seat]:

@@ -1,10 +1,12 @@
 """Passages through the wall: finding what glass is broken for, telling a lead who read their case, taking the lead.
 
 On PostgreSQL they are functions with the owner's rights. The first answers only whoever left, in the same transaction,
-a row that says that they tried and why; the second only the lead; the third
-whoever may take on a case that nobody leads, with governance's word. On SQLite, where no wall stands, plain queries.
+a row that says that they tried and why; the second only the lead; the third whoever may take on a case that nobody
+leads, with governance's word; the last whoever works on a case, what governance answered to those of it who asked to
+lead it, and not in which words. On SQLite, where no wall stands, plain queries.
 """
 
+import datetime as dt
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +20,7 @@ from commonweal.portal.access.walls import functions, guards
 from commonweal.portal.access.walls.acting import walled
 from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.models import Entry
-from commonweal.portal.cases.models import Case, Subject
+from commonweal.portal.cases.models import LEAD, Case, Glass, Need, Subject
 from commonweal.portal.people.indexing import NAME_AND_BIRTH
 from commonweal.portal.people.models import RecordKey
 
@@ -101,6 +103,21 @@ TAKES_LEAD = (
 )
 
 
+LEAD_ANSWERS = (
+    "commonweal_lead_answers(opened uuid) RETURNS TABLE(code varchar, verdict varchar, answered timestamptz, "
+    "until timestamptz)",
+    "mine uuid[] := commonweal_open_locks(ARRAY['partner officer'], false);",
+    """
+  IF EXISTS (SELECT 1 FROM cases_case c WHERE c.thing_id = opened AND c.lock_id = ANY (mine)) THEN
+    RETURN QUERY SELECT g.code, g.verdict, g.reviewed_at, g.until FROM cases_glass g
+    WHERE g.way = 'lead' AND g.code IN (SELECT n.glass_code FROM cases_need n
+      JOIN access_seat s ON s.id = n.seat_id JOIN cases_case c ON c.group_id = s.audience_id
+      WHERE c.thing_id = opened AND n.glass_code <> '');
+  END IF;""",
+    "",
+)
+
+
 # By plain SQL, too, nobody gives governance's word to themselves, nor changes what it was said of.
 VERDICT = (
     "coalesce(OLD.verdict, '') <> '' OR (NEW.verdict <> '' AND NOT (commonweal_holds(ARRAY['governance']) "
@@ -111,6 +128,16 @@ CARRIED = (
     "NEW.glass_code <> '' AND NEW.glass_code IS DISTINCT FROM OLD.glass_code AND NOT EXISTS (SELECT 1 "
     "FROM cases_glass g WHERE g.code = NEW.glass_code AND g.person_id = commonweal_person() AND g.verdict = '')"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What governance answered to somebody who asked to lead a case: `verdict` "" while it did not."""
+
+    code: str
+    verdict: str
+    answered: dt.datetime | None
+    until: dt.datetime | None  # until when the request waits, or the answer holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +157,7 @@ def join() -> None:
     functions.add(*GLASS_FINDS)
     functions.add(*READINGS)
     functions.add(*TAKES_LEAD, volatility="VOLATILE")
+    functions.add(*LEAD_ANSWERS)
     guards.add(
         "commonweal_glass_is_reviewed", table="cases_glass", refused=VERDICT, saying="governance reviews this, once"
     )
@@ -178,6 +206,17 @@ def take_lead(case: Case, seat: Seat) -> UUID | None:
         audience_id=case.group_id, person_id=seat.person_id, agency_id=seat.agency_id, lead=True, since=moment
     )
     return made.pk
+
+
+def lead_answers(case: Case) -> dict[str, Answer]:
+    """What became of each request to lead a case, by its number: for whoever reads the case."""
+    if _for_somebody():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM commonweal_lead_answers(%s)", [case.pk])
+            return {row[0]: Answer(*row) for row in cursor.fetchall()}
+    codes = Need.objects.filter(seat__audience=case.group_id).exclude(glass_code="").values("glass_code")
+    rows = Glass.objects.filter(way=LEAD, code__in=codes)
+    return {row.code: Answer(row.code, row.verdict, row.reviewed_at, row.until) for row in rows}
 
 
 def _for_somebody() -> bool:

@@ -7,11 +7,13 @@ from django.utils import timezone
 
 from commonweal.documents.csv_cells import csv_file
 from commonweal.portal.disclosures.queries.shares import Legal
+from commonweal.portal.disclosures.whole import PARTS
 
 HEADS = (
     "Shared on", "Recorded on", "From", "To", "Decision", "Emergency", "How", "Purpose", "Power", "Lawful basis",
     "Special-category condition", "Criminal-offence condition", "Law-enforcement part", "Agreement",
     "Why without agreement", "Necessity and proportionality", "Why refused or in part", "Decided by", "Asked by",
+    "Added afterwards", "Still not said",
 )  # fmt: skip
 
 
@@ -27,6 +29,7 @@ def _values(row: Legal) -> tuple[str, ...]:
         "yes" if line.emergency else "no", row.way, row.purpose, line.power, row.basis, row.special, row.criminal,
         ("yes" if row.law_enforcement else "no") if row.basis else "", line.agreement, row.no_agreement,
         row.necessity, row.reason, row.decided_by, row.asked_by,
+        "; ".join(f"{PARTS[part]}: {note}" for part, note in row.added.items()), "; ".join(line.missing),
     )  # fmt: skip
 
 

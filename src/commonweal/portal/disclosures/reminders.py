@@ -9,11 +9,13 @@ from commonweal.portal.access import places
 from commonweal.portal.access.reach import holders
 from commonweal.portal.audit.clock import now, today
 from commonweal.portal.disclosures import counting, standing
-from commonweal.portal.disclosures.models import Agreement, Assessment, DataSet, Entry
+from commonweal.portal.disclosures.models import Agreement, Assessment, DataSet, Entry, EntryAddition
+from commonweal.portal.disclosures.whole import whole
 from commonweal.portal.notices.verbs import notices
-from commonweal.portal.partnership.models import Person
+from commonweal.portal.partnership.models import Account, Person
 
 BEFORE = dt.timedelta(days=2)  # a share's review is reminded of
+INCOMPLETE = "A share that you recorded in an emergency is not complete, and governance looks at it soon."
 QUIET = dt.timedelta(days=14)  # of a quarter, in which late entries still come in
 
 
@@ -51,6 +53,20 @@ def _of_shares(officers: list[Person]) -> None:
         late = day < today()
         words = f"{'Late' if late else 'Soon due'}: the review of a share."
         _tell(officers, entry, words, once=f"waits:{entry.pk}:{late}", due_on=day)
+        _ask_to_complete(entry, day)
+
+
+def _ask_to_complete(entry: Entry, day: dt.date) -> None:
+    """Whoever recorded an emergency, while what it left out is not said and nobody has looked at it."""
+    added = EntryAddition.objects.filter(disclosure=entry.disclosure_id).order_by("added_at", "pk")
+    if not whole(entry, added).missing:
+        return
+    recorders = Account.objects.filter(pk__in=[entry.recorder] if entry.recorder else [], is_active=True)
+    for account in recorders.select_related("person"):
+        notices.tell(
+            account.person, kind="disclosure", words=INCOMPLETE, about=entry.disclosure_id, due_on=day,
+            address=places.place_of("disclosures.disclosure", entry.disclosure_id), once=f"incomplete:{entry.pk}",
+        )  # fmt: skip
 
 
 def _of_quarter() -> None:

@@ -5,7 +5,16 @@ from uuid import UUID
 from commonweal.portal.access.opening import opens
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules import allowed
-from commonweal.portal.disclosures.models import AGREEMENT, REGISTER, ROW, Assessment, DataSet, Entry
+from commonweal.portal.disclosures.models import (
+    AGREEMENT,
+    REFUSED,
+    REGISTER,
+    ROW,
+    Assessment,
+    DataSet,
+    Disclosure,
+    Entry,
+)
 from commonweal.portal.disclosures.refusals import (
     NotInState,
     NotOneself,
@@ -28,6 +37,20 @@ def check_reader_can_record(reader: Reader, *, agency: UUID | None) -> None:
 def reader_can_record(reader: Reader, *, agency: UUID | None) -> bool:
     """Whether `check_reader_can_record` lets pass."""
     return allowed(check_reader_can_record, reader, agency=agency)
+
+
+def check_reader_can_complete(reader: Reader, disclosure: Disclosure) -> None:
+    """Officers of the agency that shared it, where it was an emergency. What is left to say, the verb asks."""
+    check_reader_can_record(reader, agency=disclosure.from_agency_id)
+    if not opens(reader, disclosure.thing):
+        raise NotTheirDisclosure("You may complete what your own agency shared.", "Ask an officer of that agency.")
+    if not disclosure.emergency or disclosure.decision == REFUSED:
+        raise NotInState("Nothing was left out of this when it was recorded.", "Record a correction of its own.")
+
+
+def reader_can_complete(reader: Reader, disclosure: Disclosure) -> bool:
+    """Whether `check_reader_can_complete` lets pass."""
+    return allowed(check_reader_can_complete, reader, disclosure)
 
 
 def check_reader_can_review(reader: Reader, entry: Entry) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from commonweal.portal.disclosures.views import agreements, assessments, data_sets, governing, showing
+from commonweal.portal.disclosures.views import agreements, assessments, completing, data_sets, governing, showing
 
 app_name = "disclosures"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("shares/", showing.listed, name="shares"),
     path("new/", showing.record, name="record"),
     path("shares/<uuid:id>/", showing.disclosure, name="disclosure"),
+    path("shares/<uuid:id>/complete/", completing.complete, name="complete"),
     path("governance/", governing.overview, name="governance"),
     path("governance/shares.csv", governing.export, name="export"),
     path("reviews/<uuid:id>/", governing.review, name="review"),

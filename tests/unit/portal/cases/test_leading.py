@@ -121,6 +121,32 @@ def test_a_no_opens_nothing_and_nobody_answers_themselves(world: World, case: Ca
     leading.take(case, why="Mine.", by=world.reader("sergeant"))
 
 
+@pytest.mark.parametrize("verdict", ["not justified", "unclear"])
+def test_what_was_answered_stands_where_the_asking_stood(world: World, case: Case, verdict: str) -> None:
+    page = f"/cases/{case.pk}/members/"
+    leading.ask(case, why="She retired.", by=world.reader("sergeant"))
+    code = Glass.objects.get().code
+    for who in ("sergeant", "fire"):
+        assert f"asks to lead it: {code}" in world.client(who).get(page).content.decode()
+    answered(world, verdict)
+    for who in ("sergeant", "fire"):
+        shown = world.client(who).get(page).content.decode()
+        assert "asks to lead it" not in shown and "I rang their agency." not in shown
+        assert f"Asked to lead it ({code}): information governance did not agree on" in shown
+        assert ("what they said" in shown, "Ask again" in shown) == (who == "sergeant",) * 2
+    assert "asked to lead a case" in world.client("governance").get(reverse("cases:broken")).content.decode()
+
+
+def test_a_yes_and_a_request_that_nobody_answered_say_so(world: World, case: Case) -> None:
+    page = f"/cases/{case.pk}/members/"
+    leading.ask(case, why="She retired.", by=world.reader("sergeant"))
+    Glass.objects.update(until=now() - DAY)
+    assert "did not answer within a week" in world.client("fire").get(page).content.decode()
+    answered(world)
+    shown = world.client("fire").get(page).content.decode()
+    assert "information governance agreed on" in shown and "asks to lead" not in shown
+
+
 def test_a_yes_is_for_one_case_and_ends(world: World, case: Case) -> None:
     other = opened(world, "Another", by="fire")
     seated(world, other, "sergeant", by="fire")

@@ -32,11 +32,14 @@ def asked(
     where the page's own names somebody; and what is the room's own.
     """
     who = more.get("who")
+    if sent(request):  # until they are told what came meanwhile, they go on from what they saw
+        more["seen"] = sent(request)
     if request.method == "POST" and all([form.is_valid(), who is None or who.is_valid()]):
         try:
             onwards = act()
         except CommonwealError as refused:
             form.add_error(None, str(refused))
+            more["seen"] = getattr(refused, "mark", "") or more.get("seen", "")
         else:
             messages.success(request, said)
             return redirect(onwards if isinstance(onwards, str) else back[1])

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from commonweal.portal.access.marks import check_unchanged
 from commonweal.portal.access.models import Seat
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules.people import check_people_allowed
@@ -23,6 +24,8 @@ from commonweal.portal.cases.models import Case
 from commonweal.portal.cases.verbs import entries
 from commonweal.portal.notices.verbs import notices
 from commonweal.portal.partnership.models import Agency, Membership, Person
+
+MINUTED = ("minute", "decided", "present")
 
 
 @recorded
@@ -108,13 +111,16 @@ def take_off(row: Discussion, *, by: Reader) -> Discussion:
 
 
 @recorded
-def minute(row: Discussion, *, words: str, decided: str, by: Reader, present: str = "") -> Discussion:
+def minute(
+    row: Discussion, *, words: str, decided: str, by: Reader, present: str = "", seen: str = ""
+) -> Discussion:  # fmt: skip
     """What was said of a case and decided: kept in the case, and a line of its chronology.
 
     Where it is corrected, the chronology keeps what it said before.
     """
     row = held(row, "case__thing__lock", "case__group")
     rules.check_reader_can_minute(by, row)
+    check_unchanged(row, MINUTED, seen)
     check_said(words, "what was said of the case")
     before = "" if row.minuted_at is None else _minuted(row)
     row = changed(

@@ -7,9 +7,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from commonweal.portal.access.marks import mark_of
 from commonweal.portal.access.queries import one, readable
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.access.views.asking import must, tried
+from commonweal.portal.access.views.asking import must, sent, tried
 from commonweal.portal.audit.recording import recording
 from commonweal.portal.cases.meetings_about import queries, rules, verbs
 from commonweal.portal.cases.meetings_about.forms import AskForm, BringForm, CallForm, HeldForm, MinuteForm, WhenForm
@@ -119,9 +120,10 @@ def minute(request: HttpRequest, id: UUID) -> HttpResponse:
     initial = {"words": row.minute, "decided": row.decided, "present": row.present or _present(reader, row)}
     form = MinuteForm(request.POST or None, initial=initial)
     return asked(
-        request, form, lambda: verbs.minute(row, by=reader, **form.cleaned_data), title="What was said of this case",
-        button="Keep the minute", back=("Back", _onwards(reader, row)), caption=row.case.reference,
-        said="The minute is kept in the case.", tells="For those who sit in the case, and nobody else.",
+        request, form, lambda: verbs.minute(row, by=reader, seen=sent(request), **form.cleaned_data),
+        title="What was said of this case", button="Keep the minute", back=("Back", _onwards(reader, row)),
+        caption=row.case.reference, said="The minute is kept in the case.", seen=mark_of(row, verbs.MINUTED),
+        tells="For those who sit in the case, and nobody else.",
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from commonweal.portal.access.marks import check_unchanged
 from commonweal.portal.access.models import Seat
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules.words import check_said
@@ -17,6 +18,8 @@ from commonweal.portal.cases import rules
 from commonweal.portal.cases.models import Case, Entry, Former
 from commonweal.portal.cases.refusals import NotInCase
 from commonweal.portal.partnership.models import Agency
+
+SAID = ("text",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,11 @@ def _kept(case: Case, said: Said, *, by: Reader, agency: Agency | None = None) -
 
 
 @recorded
-def correct(entry: Entry, *, text: str, why: str, by: Reader) -> Entry:
+def correct(entry: Entry, *, text: str, why: str, by: Reader, seen: str = "") -> Entry:
     """Put other words in place of an entry's; the first ones stay behind them, with the reason."""
     entry = held(entry, "case__thing__lock")
     _check_own(entry, by)
+    check_unchanged(entry, SAID, seen)
     check_said(text, "what it should say")
     check_said(why, "why it is corrected")
     things.make(

@@ -13,7 +13,7 @@ from commonweal.portal.access.reach import holders
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import SomethingMissing
 from commonweal.portal.access.verbs import audiences, seats, things
-from commonweal.portal.access.verbs.changing import changed
+from commonweal.portal.access.verbs.changing import changed, held
 from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.cases import glass_rules, lead_rules, passages, references, rules
@@ -89,6 +89,7 @@ def break_glass(sought: Sought, *, reason: str, agency: Agency, by: Reader) -> B
 @recorded
 def review(glass: Glass, *, verdict: str, words: str, by: Reader) -> Glass:
     """Say afterwards whether it was justified. Whoever broke it does not review it."""
+    glass = held(glass)  # of two who answer at once, the later one finds it answered
     glass_rules.check_reader_can_review(by, glass)
     if verdict not in VERDICTS:
         raise NotInCase("Say whether it was justified.", "Choose one of the answers.")

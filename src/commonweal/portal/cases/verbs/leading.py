@@ -9,6 +9,7 @@ from commonweal.portal.access.reach import holders
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules.words import check_said
 from commonweal.portal.access.verbs import audiences, things
+from commonweal.portal.access.verbs.changing import held
 from commonweal.portal.audit.clock import now
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.cases import glass_rules, lead_rules, passages, references, rules
@@ -29,6 +30,7 @@ TAKEN_TO_GOVERN = "Somebody took the lead of a case that nobody led any more. It
 @recorded
 def ask(case: Case, *, why: str, by: Reader) -> Glass:
     """Ask to lead it. Governance is told who asks and why, and not which case; those who work on it, that it is so."""
+    case = held(case, "lead")
     lead_rules.check_reader_can_ask(by, case)
     glass_rules.check_reader_can_try(by)
     check_said(why, "why you should lead it")

@@ -8,6 +8,7 @@ from commonweal.portal.access.models import SealedFrom, Seat
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules.words import check_said
 from commonweal.portal.access.verbs import seats
+from commonweal.portal.access.verbs.changing import held
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.cases import rules
 from commonweal.portal.cases.models import Case, Need
@@ -27,6 +28,7 @@ HANDED_OVER = (
 @recorded
 def add(case: Case, *, person: Person, agency: Agency, need: str, by: Reader) -> Seat:
     """Make somebody a member, for an agency that they are an officer of today. `need`: why they need to know."""
+    case = held(case, "group")  # two leads' hands, or one that clicks twice, seat nobody twice
     rules.check_reader_can_lead(by, case)
     check_said(need, "why they need to know")
     rules.check_partner(person, agency)
@@ -66,6 +68,7 @@ def leave(case: Case, *, why: str, by: Reader) -> None:
 @recorded
 def hand_over(case: Case, seat: Seat, *, why: str, by: Reader) -> Seat:
     """Make another member the lead. Whoever led it stays a member; the lead agency is the new lead's."""
+    case = held(case, "group")
     rules.check_reader_can_lead(by, case)
     check_said(why, "why it is handed over")
     if seat.person_id == by.person or seat.until is not None or seat.glass:

@@ -21,10 +21,11 @@ def standing(reader: Reader, case: Case) -> dict[str, Any]:
     """What the page on who works on it says of a case that nobody leads."""
     if not lead_rules.nobody_leads(case):
         return {"nobody_leads": False}
-    waits = lead_rules.asked(reader, case)
+    waits, refused = lead_rules.asked(reader, case), lead_rules.turned_down(reader, case)
     return {
         "nobody_leads": True, "may_ask": lead_rules.reader_can_ask(reader, case),
         "may_take_lead": lead_rules.reader_can_take(reader, case), "asked": waits.code if waits else "",
+        "refused": refused,
         "lead_agency": case.lead.name,
     }  # fmt: skip
 

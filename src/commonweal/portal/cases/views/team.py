@@ -12,7 +12,7 @@ from commonweal.portal.access.queries import one
 from commonweal.portal.access.verbs.seats import living
 from commonweal.portal.access.views.asking import must
 from commonweal.portal.audit.clock import today
-from commonweal.portal.cases import rules
+from commonweal.portal.cases import passages, rules
 from commonweal.portal.cases.forms.chronology import WhyForm
 from commonweal.portal.cases.forms.letting_in import LettingInForm
 from commonweal.portal.cases.forms.team import AddForm, SealForm, SubjectForm
@@ -39,11 +39,14 @@ def members(request: HttpRequest, id: UUID) -> HttpResponse:
     reader = partner(request)
     case = pages.row(reader, id)
     leads = rules.reader_can_lead(reader, case)
+    standing_of_lead = leading.standing(reader, case)
+    answers = passages.lead_answers(case) if standing_of_lead["nobody_leads"] else queries.NO_ANSWERS
+    found = queries.members(reader, case, answers)
     shown = {
-        "case": case.pk, "reference": case.reference, "members": queries.members(reader, case), "leads": leads,
+        "case": case.pk, "reference": case.reference, "members": found, "leads": leads,
         "sealed": queries.sealed(case) if leads else (), "back": back_to(case),
         "may_leave": rules.reader_can_leave(reader, case),
-        **leading.standing(reader, case),
+        "somebody_asks": any(one.asks for one in found), **standing_of_lead,
     }  # fmt: skip
     return render(request, "cases/members.html", shown)
 

@@ -44,9 +44,10 @@ def correct(request: HttpRequest, id: UUID) -> HttpResponse:
     form = CorrectForm(request.POST or None, initial={"text": line.text})
     back = ("The entry", reverse("cases:entry", args=[id]))
     return asked(
-        request, form, lambda: entries.correct(row, by=reader, **form.cleaned_data), title="Correct an entry",
-        button="Keep the correction", back=back, said="It is corrected. The first words stay behind it.",
-        caption=f"Case {row.case.reference}",
+        request, form, lambda: entries.correct(row, by=reader, seen=sent(request), **form.cleaned_data),
+        title="Correct an entry", button="Keep the correction", back=back,
+        said="It is corrected. The first words stay behind it.",
+        caption=f"Case {row.case.reference}", seen=mark_of(row, entries.SAID),
     )  # fmt: skip
 
 

@@ -152,6 +152,8 @@ class Migration(migrations.Migration):
                 ("criminal_words", models.CharField(blank=True, max_length=300)),
                 ("law_enforcement", models.BooleanField(default=False)),
                 ("no_agreement", commonweal.portal.access.sealed.fields.SealedText(blank=True)),
+                ("says_what", models.BooleanField(default=False)),
+                ("uncovered", models.BooleanField(default=False)),
                 ("emergency", models.BooleanField(default=False)),
                 ("asked_by", commonweal.portal.access.sealed.fields.SealedText(blank=True)),
                 (
@@ -253,6 +255,8 @@ class Migration(migrations.Migration):
                 ("criminal_words", models.CharField(blank=True, max_length=300)),
                 ("law_enforcement", models.BooleanField(default=False)),
                 ("no_agreement", commonweal.portal.access.sealed.fields.SealedText(blank=True)),
+                ("says_what", models.BooleanField(default=False)),
+                ("uncovered", models.BooleanField(default=False)),
                 ("emergency", models.BooleanField(default=False)),
                 ("asked_by", commonweal.portal.access.sealed.fields.SealedText(blank=True)),
                 ("to_review", models.BooleanField(default=False)),
@@ -300,6 +304,130 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Addition",
+            fields=[
+                (
+                    "thing",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="access.thing",
+                    ),
+                ),
+                ("purpose", commonweal.portal.access.sealed.fields.SealedText(blank=True)),
+                ("necessity", commonweal.portal.access.sealed.fields.SealedText(blank=True)),
+                ("lawful_basis", models.CharField(blank=True, max_length=40)),
+                ("basis_words", models.CharField(blank=True, max_length=300)),
+                ("power", models.CharField(blank=True, max_length=40)),
+                ("power_words", models.CharField(blank=True, max_length=300)),
+                ("special", models.CharField(blank=True, max_length=40)),
+                ("special_words", models.CharField(blank=True, max_length=300)),
+                ("criminal", models.CharField(blank=True, max_length=40)),
+                ("criminal_words", models.CharField(blank=True, max_length=300)),
+                ("law_enforcement", models.BooleanField(default=False)),
+                ("no_agreement", commonweal.portal.access.sealed.fields.SealedText(blank=True)),
+                ("says_what", models.BooleanField(default=False)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.person",
+                    ),
+                ),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="disclosures.agreement",
+                    ),
+                ),
+                (
+                    "disclosure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="disclosures.disclosure"
+                    ),
+                ),
+                (
+                    "lock",
+                    models.ForeignKey(
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.lock"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="EntryAddition",
+            fields=[
+                (
+                    "thing",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="access.thing",
+                    ),
+                ),
+                ("purpose", commonweal.portal.access.sealed.fields.SealedText(blank=True)),
+                ("necessity", commonweal.portal.access.sealed.fields.SealedText(blank=True)),
+                ("lawful_basis", models.CharField(blank=True, max_length=40)),
+                ("basis_words", models.CharField(blank=True, max_length=300)),
+                ("power", models.CharField(blank=True, max_length=40)),
+                ("power_words", models.CharField(blank=True, max_length=300)),
+                ("special", models.CharField(blank=True, max_length=40)),
+                ("special_words", models.CharField(blank=True, max_length=300)),
+                ("criminal", models.CharField(blank=True, max_length=40)),
+                ("criminal_words", models.CharField(blank=True, max_length=300)),
+                ("law_enforcement", models.BooleanField(default=False)),
+                ("no_agreement", commonweal.portal.access.sealed.fields.SealedText(blank=True)),
+                ("says_what", models.BooleanField(default=False)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.person",
+                    ),
+                ),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="disclosures.agreement",
+                    ),
+                ),
+                (
+                    "disclosure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="disclosures.disclosure"
+                    ),
+                ),
+                (
+                    "lock",
+                    models.ForeignKey(
+                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.lock"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="Matcher",
             fields=[
                 (
@@ -336,6 +464,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("words", commonweal.portal.access.sealed.fields.SealedText(blank=True)),
+                ("innermost", models.BooleanField(default=True)),
+                ("added_at", models.DateTimeField(null=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.person",
+                    ),
+                ),
                 (
                     "disclosure",
                     models.ForeignKey(

@@ -3,6 +3,8 @@
 Four kinds of rows, since four kinds of readers differ. `Disclosure` is for the agencies that gave and got. `Matter`
 (the words of what was shared) and `About` (what it was of) are no more visible than the case or record that they speak
 of. `Entry` is governance's copy of the legal part, in the partnership's register: governance reads no matter.
+
+None of these is changed. What an emergency left no time to say is added beside them: see `addition`.
 """
 
 from django.db import models
@@ -18,20 +20,11 @@ SHARED, PART, REFUSED = "shared", "part", "refused"
 DECISIONS = {SHARED: "Shared", PART: "Shared in part", REFUSED: "Not shared"}
 
 
-class LegalPart(models.Model):
-    """Why it was lawful to share, or why it was refused. Words of the law are kept as they stood on the day."""
+class LegalGrounds(models.Model):
+    """Why it was lawful to share. Words of the law are kept as they stood on the day."""
 
-    from_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    to_agencies = models.JSONField(default=list)  # ids
-    to_people = models.JSONField(default=list)  # ids of officers by name
-    outside = SealedText(blank=True)  # a body outside the partnership
-    decision = models.CharField(max_length=10, default=SHARED)
-    shared_at = models.DateTimeField()
-    recorded_at = models.DateTimeField()
-    way = models.CharField(max_length=20, blank=True)  # a key of the powers' file: portal, email, spoken ...
     purpose = SealedText(blank=True)
     necessity = SealedText(blank=True)  # why this much, and why there was no other way
-    reason = SealedText(blank=True)  # why it was refused, or shared in part
     lawful_basis = models.CharField(max_length=40, blank=True)  # a key; `basis` would be the thing's own
     basis_words = models.CharField(max_length=300, blank=True)
     power = models.CharField(max_length=40, blank=True)
@@ -43,6 +36,27 @@ class LegalPart(models.Model):
     law_enforcement = models.BooleanField(default=False)  # DPA 2018 Part 3; else the general part
     agreement = models.ForeignKey(Agreement, null=True, on_delete=models.PROTECT, related_name="+")
     no_agreement = SealedText(blank=True)  # why it was shared without a live one
+    says_what = models.BooleanField(default=False)  # whether its matter says what was shared
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+
+class LegalPart(LegalGrounds):
+    """The grounds, and to whom, when, how and by whose decision; or why it was refused."""
+
+    from_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    to_agencies = models.JSONField(default=list)  # ids
+    to_people = models.JSONField(default=list)  # ids of officers by name
+    outside = SealedText(blank=True)  # a body outside the partnership
+    decision = models.CharField(max_length=10, default=SHARED)
+    shared_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    way = models.CharField(max_length=20, blank=True)  # a key of the powers' file: portal, email, spoken ...
+    reason = SealedText(blank=True)  # why it was refused, or shared in part
+    uncovered = models.BooleanField(default=False)  # no agreement that was live that day covered it
     emergency = models.BooleanField(default=False)
     decided_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     asked_by = SealedText(blank=True)
@@ -85,6 +99,9 @@ class Matter(Kept):
 
     disclosure = models.ForeignKey(Disclosure, on_delete=models.PROTECT, related_name="matter")
     words = SealedText(blank=True)
+    innermost = models.BooleanField(default=True)  # who reads this reads all that it was of
+    added_at = models.DateTimeField(null=True)  # where an emergency left no time to say it at once
+    added_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
 
 class Entry(LegalPart, Kept):

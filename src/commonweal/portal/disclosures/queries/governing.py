@@ -13,10 +13,11 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import today
 from commonweal.portal.disclosures import rules
 from commonweal.portal.disclosures.counting import days_of, quarter_of, words_of
-from commonweal.portal.disclosures.models import REFUSED, Entry
+from commonweal.portal.disclosures.models import Entry
 from commonweal.portal.disclosures.queries import registers
+from commonweal.portal.disclosures.queries.additions import wholes
 from commonweal.portal.disclosures.queries.registers import AgreementLine, AssessmentLine
-from commonweal.portal.disclosures.queries.shares import Legal, Names, ShareLine, legal, line
+from commonweal.portal.disclosures.queries.shares import Legal, Names, ShareLine, legal, told
 from commonweal.portal.partnership.models import Account
 
 
@@ -71,8 +72,8 @@ def overview(reader: Reader, quarter: dt.date) -> Overview:
         .order_by("-emergency", "shared_at", "pk")
     )
     seen(reader, *rows, *waiting)
-    names = Names.of([*rows, *waiting])
-    lines = tuple(line(row, names) for row in rows)
+    known = {found.id: found for found in told(reader, [*rows, *waiting])}
+    lines = tuple(known[row.pk] for row in rows)
     given = [found for found in lines if found.shared]
     return Overview(
         quarter=quarter,
@@ -83,9 +84,9 @@ def overview(reader: Reader, quarter: dt.date) -> Overview:
         refused=len(lines) - len(given),
         without_agreement=sum(found.without_agreement for found in given),
         emergencies=sum(found.emergency for found in given),
-        by_power=_counts((row.power_words or "No power was given", row.decision) for row in rows),
-        by_agency=_counts((names.agencies[str(row.from_agency_id)], row.decision) for row in rows),
-        waiting=tuple(line(row, names) for row in waiting),
+        by_power=_counts((found.power or "No power was given", found.shared) for found in lines),
+        by_agency=_counts((found.from_agency, found.shared) for found in lines),
+        waiting=tuple(known[row.pk] for row in waiting),
         agreements_due=tuple(found for found in registers.agreements(reader) if found.soon),
         assessments_due=tuple(found for found in registers.assessments(reader) if found.soon),
     )
@@ -104,8 +105,8 @@ def in_full(reader: Reader, quarter: dt.date) -> tuple[Legal, ...]:
     """A quarter's legal parts, for a file."""
     rows = list(_entries(reader, quarter))
     seen(reader, *rows)
-    names = Names.of(rows)
-    return tuple(legal(row, names) for row in rows)
+    names, stand = Names.of(rows), wholes(reader, rows)
+    return tuple(legal(row, names, stand[row.pk]) for row in rows)
 
 
 def entry_row(reader: Reader, id: UUID) -> Entry:
@@ -123,8 +124,9 @@ def entry(reader: Reader, id: UUID) -> EntryPage:
         .values_list("person__name", flat=True)
         .first()
     )
+    words = legal(row, Names.of([row]), wholes(reader, [row])[row.pk])
     return EntryPage(
-        legal(row, Names.of([row])), row.to_review, row.reviewed_at, reviewer or "", row.justified, row.review_words,
+        words, row.to_review, row.reviewed_at, reviewer or "", row.justified, row.review_words,
         row.to_review and rules.reader_can_review(reader, row),
     )  # fmt: skip
 
@@ -135,10 +137,10 @@ def _entries(reader: Reader, quarter: dt.date) -> QuerySet[Entry]:
     return rows.select_related("agreement").order_by("-shared_at", "pk")
 
 
-def _counts(pairs: Iterable[tuple[str, str]]) -> tuple[Count, ...]:
-    shared: Counter[str] = Counter()
+def _counts(pairs: Iterable[tuple[str, bool]]) -> tuple[Count, ...]:
+    given: Counter[str] = Counter()
     refused: Counter[str] = Counter()
-    for words, decision in pairs:
-        (refused if decision == REFUSED else shared)[words] += 1
-    every = sorted({*shared, *refused}, key=lambda words: (-shared[words] - refused[words], words))
-    return tuple(Count(words, shared[words], refused[words]) for words in every)
+    for words, shared in pairs:
+        (given if shared else refused)[words] += 1
+    every = sorted({*given, *refused}, key=lambda words: (-given[words] - refused[words], words))
+    return tuple(Count(words, given[words], refused[words]) for words in every)

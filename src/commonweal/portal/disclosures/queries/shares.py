@@ -1,7 +1,7 @@
 """Shares as officers of the agencies that gave and got read them."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from commonweal.portal.access.queries import one, readable, seen
 from commonweal.portal.access.queries.reading import readable_things
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import today
-from commonweal.portal.disclosures import standing
+from commonweal.portal.disclosures import rules, standing
 from commonweal.portal.disclosures.models import (
     DECISIONS,
     REFUSED,
@@ -23,6 +23,8 @@ from commonweal.portal.disclosures.models import (
     Reviewed,
 )
 from commonweal.portal.disclosures.powers import powers
+from commonweal.portal.disclosures.queries.additions import wholes
+from commonweal.portal.disclosures.whole import Whole
 from commonweal.portal.partnership.models import Agency, Person
 
 PAGE = 50
@@ -41,8 +43,9 @@ class ShareLine:
     power: str
     agreement: str
     emergency: bool
-    without_agreement: bool
+    without_agreement: bool  # none that was live covered it
     review_by: dt.date | None  # where governance looks at it afterwards, and of an entry: did not yet
+    missing: tuple[str, ...] = ()  # what an emergency left out and nobody added yet, in words
 
     @property
     def words(self) -> str:
@@ -73,6 +76,8 @@ class Legal:
     no_agreement: str
     decided_by: str
     asked_by: str
+    says_what: bool
+    added: dict[str, str]  # of a part that was not said at first: when and by whom it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,8 @@ class SharePage:
     matter: str  # "": not for this reader, or nothing was said
     about: tuple[Tied, ...]
     outcome: Outcome | None
+    mine: bool  # whether the reader's agency shared it: what a review finds is for it alone
+    may_complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,24 +140,33 @@ def lines(reader: Reader, *, page: int = 1) -> tuple[tuple[ShareLine, ...], bool
         readable(reader, Disclosure).select_related("agreement").order_by("-shared_at", "pk")[start : start + PAGE + 1]
     )
     seen(reader, *rows[:PAGE])
-    names = Names.of(rows[:PAGE])
-    return tuple(line(row, names) for row in rows[:PAGE]), len(rows) > PAGE
+    return told(reader, rows[:PAGE]), len(rows) > PAGE
 
 
 def page(reader: Reader, id: UUID) -> SharePage:
     """All of one that this reader may read; the same 404 for hidden, absent and forbidden."""
     found = one(reader, Disclosure, id)
     seen(reader, found)
-    row = Disclosure.objects.select_related("agreement").get(pk=found.pk)
+    row = Disclosure.objects.select_related("agreement", "thing__lock").get(pk=found.pk)
     matter = readable(reader, Matter).filter(disclosure=row.pk)
     words = next((part.words for part in matter if part.words), "")
     outcome = readable(reader, Reviewed).filter(disclosure=row.pk).order_by("-reviewed_at").first()
+    stands = wholes(reader, [row])[row.pk]
     return SharePage(
-        legal(row, Names.of([row])),
+        legal(row, Names.of([row]), stands),
         words,
         tied(reader, row.pk),
         Outcome(outcome.justified, outcome.words, outcome.reviewed_at) if outcome else None,
+        row.from_agency_id in reader.agencies,
+        bool(stands.missing) and rules.reader_can_complete(reader, row),
     )
+
+
+def row_of(reader: Reader, id: UUID) -> Disclosure:
+    """The row behind a share's page, its reading entered; 404 where it may not be read."""
+    found = one(reader, Disclosure, id)
+    seen(reader, found)
+    return Disclosure.objects.select_related("from_agency", "thing__lock").get(pk=found.pk)
 
 
 def tied(reader: Reader, disclosure: UUID) -> tuple[Tied, ...]:
@@ -169,12 +185,18 @@ def of_thing(reader: Reader, thing: UUID) -> tuple[ShareLine, ...]:
         readable(reader, Disclosure).filter(pk__in=ids).select_related("agreement").order_by("-shared_at", "pk")
     )
     seen(reader, *rows)
-    names = Names.of(rows)
-    return tuple(line(row, names) for row in rows)
+    return told(reader, rows)
 
 
-def line(row: Disclosure | Entry, names: Names) -> ShareLine:
-    """A row as a list shows it."""
+def told(reader: Reader, rows: Sequence[Disclosure | Entry]) -> tuple[ShareLine, ...]:
+    """Rows as a list shows them."""
+    names, stand = Names.of(rows), wholes(reader, rows)
+    return tuple(line(row, names, stand[row.pk]) for row in rows)
+
+
+def line(row: Disclosure | Entry, names: Names, stands: Whole) -> ShareLine:
+    """A row as a list shows it, with what was added to it."""
+    agreement = stands.said["agreement"]
     return ShareLine(
         id=row.pk,
         at=row.shared_at,
@@ -182,11 +204,12 @@ def line(row: Disclosure | Entry, names: Names) -> ShareLine:
         to=names.to(row),
         decision=DECISIONS[row.decision],
         shared=row.decision != "refused",
-        power=row.power_words,
-        agreement=row.agreement.title if row.agreement else "",
+        power=stands.said["power_words"],
+        agreement=agreement.title if agreement else "",
         emergency=row.emergency,
-        without_agreement=row.decision != "refused" and (bool(row.no_agreement) or row.agreement is None),
+        without_agreement=row.uncovered and not stands.covered_since(),
         review_by=standing.review_by(row.recorded_at) if _reviewed_later(row) else None,
+        missing=stands.words_missing(),
     )
 
 
@@ -194,24 +217,27 @@ def _reviewed_later(row: Disclosure | Entry) -> bool:
     """Of an entry: whether it waits. Of a disclosure: whether it is of the kind that does; its page knows the rest."""
     if isinstance(row, Entry):
         return row.to_review and row.reviewed_at is None
-    return row.decision != REFUSED and (row.emergency or bool(row.no_agreement))
+    return row.decision != REFUSED and (row.emergency or row.uncovered)
 
 
-def legal(row: Disclosure | Entry, names: Names) -> Legal:
-    """A row's legal part."""
+def legal(row: Disclosure | Entry, names: Names, stands: Whole) -> Legal:
+    """A row's legal part, with what was added to it."""
+    said = stands.said
     return Legal(
-        line=line(row, names),
+        line=line(row, names, stands),
         recorded_at=row.recorded_at,
         way=powers().words("way", row.way),
-        purpose=row.purpose,
-        necessity=row.necessity,
+        purpose=said["purpose"],
+        necessity=said["necessity"],
         reason=row.reason,
-        basis=row.basis_words,
-        special=row.special_words,
-        criminal=row.criminal_words,
-        law_enforcement=row.law_enforcement,
-        agreement=row.agreement_id,
-        no_agreement=row.no_agreement,
+        basis=said["basis_words"],
+        special=said["special_words"],
+        criminal=said["criminal_words"],
+        law_enforcement=said["law_enforcement"],
+        agreement=said["agreement"].pk if said["agreement"] else None,
+        no_agreement=said["no_agreement"],
         decided_by=names.people.get(str(row.decided_by_id), ""),
         asked_by=row.asked_by,
+        says_what=said["says_what"],
+        added=stands.notes(),
     )

@@ -31,7 +31,7 @@ def record(share: Share, grounds: Grounds, *, by: Reader) -> Disclosure:
     """Keep a share, or its refusal. In an emergency nothing that is missing stops it; governance reviews it after."""
     check_people_allowed()
     rules.check_reader_can_record(by, agency=share.from_agency.pk)
-    warned = _check(share, grounds)
+    _check(share, grounds)
     legal = _legal(share, grounds, by)
     to = {agency.pk for agency in share.given_to()}
     disclosure = things.make(
@@ -40,7 +40,7 @@ def record(share: Share, grounds: Grounds, *, by: Reader) -> Disclosure:
     _matter(disclosure, share, by)
     entry = things.make(
         Entry, home=None, audience=audiences.partners(), by=by, disclosure=disclosure, recorder=by.account,
-        to_review=share.decision != REFUSED and (share.emergency or any(w.needs for w in warned)),
+        to_review=share.decision != REFUSED and (share.emergency or legal["uncovered"]),
         **legal,
     )  # fmt: skip
     if share.emergency:
@@ -49,7 +49,27 @@ def record(share: Share, grounds: Grounds, *, by: Reader) -> Disclosure:
     return disclosure
 
 
-def _check(share: Share, grounds: Grounds) -> tuple[Warned, ...]:
+def check_listed(grounds: Grounds, *, way: str = "") -> None:
+    """Refuse what the partnership's own list of powers and conditions does not have."""
+    for kind in LISTS:
+        key = way if kind == "way" else getattr(grounds, kind)
+        if key and not powers().knows(kind, key):
+            raise NoSuchGround(f"The partnership's list has no such {IN_WORDS[kind]}.", "Choose one of the list.")
+
+
+def grounds_of(grounds: Grounds) -> dict[str, Any]:
+    """As a row holds them, with the words of the law as they stand today."""
+    known = powers()
+    words = {f"{kind}_words": known.words(kind, getattr(grounds, kind)) for kind in LISTS if kind != "way"}
+    return {
+        "purpose": grounds.purpose.strip(), "necessity": grounds.necessity.strip(), "lawful_basis": grounds.basis,
+        "power": grounds.power, "special": grounds.special, "criminal": grounds.criminal,
+        "law_enforcement": grounds.law_enforcement, "agreement": grounds.agreement,
+        "no_agreement": grounds.no_agreement.strip(), **words,
+    }  # fmt: skip
+
+
+def _check(share: Share, grounds: Grounds) -> None:
     """Refuse what is not said, but for an emergency."""
     if share.decision not in DECISIONS:
         raise ValueError(f"a decision is one of {', '.join(DECISIONS)}")
@@ -57,19 +77,12 @@ def _check(share: Share, grounds: Grounds) -> tuple[Warned, ...]:
         raise SomethingMissing("It says to nobody.", "Choose an agency or a person, or name who outside it was for.")
     if share.at is not None and share.at > now() + dt.timedelta(minutes=5):
         raise SomethingMissing("It was shared in the future.", "Look at the day again.")
-    for kind in LISTS:
-        key = share.way if kind == "way" else getattr(grounds, kind)
-        if key and not powers().knows(kind, key):
-            raise NoSuchGround(f"The partnership's list has no such {IN_WORDS[kind]}.", "Choose one of the list.")
+    check_listed(grounds, way=share.way)
     if share.decision == REFUSED:
         check_said(share.reason, "why it was not shared")
-        return ()
-    warned = sharing.check(
-        from_agency=share.from_agency, agencies=share.given_to(), outside=bool(share.outside.strip()),
-        agreement=grounds.agreement, emergency=share.emergency, on=share.at.date() if share.at else None,
-    )  # fmt: skip
+        return
     if share.emergency:
-        return warned
+        return
     check_said(share.what, "what was shared")
     check_said(grounds.purpose, "for what purpose")
     check_said(grounds.necessity, "why it was necessary, and why this much")
@@ -77,24 +90,27 @@ def _check(share: Share, grounds: Grounds) -> tuple[Warned, ...]:
     check_said(grounds.basis, "on which lawful basis")
     if share.decision != SHARED:
         check_said(share.reason, "why only a part was shared")
-    if missing := sharing.blocked(warned, no_agreement=grounds.no_agreement):
+    if missing := sharing.blocked(_warned(share, grounds), no_agreement=grounds.no_agreement):
         raise WithoutAgreement(missing[0].words, "Choose a live agreement, or write why it is shared without one.")
-    return warned
+
+
+def _warned(share: Share, grounds: Grounds) -> tuple[Warned, ...]:
+    """What stands against it, were it no emergency."""
+    return sharing.check(
+        from_agency=share.from_agency, agencies=share.given_to(), outside=bool(share.outside.strip()),
+        agreement=grounds.agreement, on=share.at.date() if share.at else None,
+    )  # fmt: skip
 
 
 def _legal(share: Share, grounds: Grounds, by: Reader) -> dict[str, Any]:
-    known = powers()
-    words = {f"{kind}_words": known.words(kind, getattr(grounds, kind)) for kind in LISTS if kind != "way"}
     decider = share.decided_by or Person.objects.filter(pk__in=[by.person] if by.person else []).first()
     return {
         "from_agency": share.from_agency, "to_agencies": sorted(str(agency.pk) for agency in share.agencies),
         "to_people": sorted(str(person.pk) for person in share.people), "outside": share.outside.strip(),
         "decision": share.decision, "shared_at": share.at or now(), "recorded_at": now(), "way": share.way,
-        "purpose": grounds.purpose.strip(), "necessity": grounds.necessity.strip(), "reason": share.reason.strip(),
-        "lawful_basis": grounds.basis, "power": grounds.power, "special": grounds.special, "criminal": grounds.criminal,
-        "law_enforcement": grounds.law_enforcement, "agreement": grounds.agreement,
-        "no_agreement": grounds.no_agreement.strip(), "emergency": share.emergency, "decided_by": decider,
-        "asked_by": share.asked_by.strip(), **words,
+        "reason": share.reason.strip(), "emergency": share.emergency, "decided_by": decider,
+        "uncovered": share.decision != REFUSED and any(one.needs for one in _warned(share, grounds)),
+        "says_what": bool(share.what.strip()), "asked_by": share.asked_by.strip(), **grounds_of(grounds),
     }  # fmt: skip
 
 
@@ -115,10 +131,11 @@ def _matter(disclosure: Disclosure, share: Share, by: Reader) -> None:
         )
     home, ends = disclosure.thing, list({thing.lock_id: thing for thing in tied}.values())
     for nth, end in enumerate(ends or [None], start=1):
-        words = share.what.strip() if nth == max(len(ends), 1) else ""
+        last = nth == max(len(ends), 1)
         made = things.make(
-            Matter, home=home, other_end=end, audience=audience, by=by, disclosure=disclosure, words=words
-        )
+            Matter, home=home, other_end=end, audience=audience, by=by, disclosure=disclosure, innermost=last,
+            words=share.what.strip() if last else "",
+        )  # fmt: skip
         home = made.thing
 
 

@@ -30,7 +30,7 @@ def register(report: Report, *, agreement: Agreement | None, why: str, writer: A
     )  # fmt: skip
     entry = things.make(
         Entry, home=None, audience=audiences.partners(), by=by, disclosure=disclosure, recorder=by.account,
-        to_review=agreement is None, **legal,
+        to_review=agreement is None or report.emergency, **legal,
     )  # fmt: skip
     if report.emergency:
         reviews.tell_governance(entry)
@@ -44,5 +44,6 @@ def _legal(report: Report, agreement: Agreement | None, why: str) -> dict[str, A
         "from_agency": report.agency, "to_agencies": [str(report.force_id)], "decision": "shared",
         "shared_at": moment, "recorded_at": moment, "way": "portal" if known.knows("way", "portal") else "",
         "purpose": PURPOSES[report.purpose], "necessity": NECESSITY, "agreement": agreement,
-        "no_agreement": "" if agreement else why.strip(), "emergency": report.emergency, **keys, **words,
+        "no_agreement": "" if agreement else why.strip(), "uncovered": agreement is None, "says_what": True,
+        "emergency": report.emergency, **keys, **words,
     }  # fmt: skip

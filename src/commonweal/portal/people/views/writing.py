@@ -64,6 +64,7 @@ def correct(request: HttpRequest, id: UUID) -> HttpResponse:
     row = pages.row_of(reader, id)
     must(rules.reader_can_correct(reader, row))
     form = CorrectForm(request.POST or None, kept=said.read(row.said), note=row.note)
+    mark = sent(request) or mark_of(row, records.SAID)
     odd: tuple[checks.Warning, ...] = ()
     if request.method == "POST" and not form.wants_one_more and form.is_valid():
         odd = _unseen(request, form)
@@ -73,10 +74,10 @@ def correct(request: HttpRequest, id: UUID) -> HttpResponse:
                 records.correct(row, form.said(), why=given["why"], note=given["note"], by=reader, seen=sent(request))
             except CommonwealError as refused:
                 form.add_error(None, str(refused))
+                mark = getattr(refused, "mark", "") or mark
             else:
                 messages.success(request, "Corrected. What stood there before is kept below.")
                 return redirect("people:person", id)
-    mark = sent(request) or mark_of(row, records.SAID)
     back = "Back to the record", reverse("people:person", args=[id])
     return _page(request, form, odd, title="Correct this record", back=back, seen=mark)
 

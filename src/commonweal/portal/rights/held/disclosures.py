@@ -9,7 +9,8 @@ from uuid import UUID
 
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.disclosures.models import About, Disclosure
+from commonweal.portal.disclosures.models import About, Addition, Disclosure
+from commonweal.portal.disclosures.whole import whole
 from commonweal.portal.partnership.models import Agency, Person
 from commonweal.portal.people.said import Said
 from commonweal.portal.rights import clocks, texts
@@ -42,9 +43,10 @@ def _lines(thing: Thing) -> Iterator[Line]:
     whom = ", ".join([*to.values_list("name", flat=True), *([row.outside] if row.outside else [])])
     verb = {"shared": "Shared with", "part": "Shared in part with", "refused": "Not shared with"}[row.decision]
     yield Line(on(row.shared_at), f"{verb} {whom or 'named officers'} by {row.from_agency.name}")
-    for label, words in (("Purpose", row.purpose), ("Lawful basis", row.basis_words), ("Power", row.power_words)):
-        if words:
-            yield Line(label, words)
+    said = whole(row, Addition.objects.filter(disclosure=row.pk).order_by("added_at", "pk")).said
+    for label, name in (("Purpose", "purpose"), ("Lawful basis", "basis_words"), ("Power", "power_words")):
+        if said[name]:
+            yield Line(label, said[name])
 
 
 def _answers(reader: Reader, thing: Thing) -> bool:

@@ -32,11 +32,13 @@ from commonweal.portal.rights.refusals import CannotLetGo, StillHeld, StillToRev
 
 # Rows that only say something of what goes, wherever they lie: they go with it.
 GO_ALONG = {
-    "disclosures.about", "disclosures.matter", "disclosures.entry", "disclosures.reviewed", "cases.subject",
-    "people.link", "people.hint", "intelligence.gate",
+    "disclosures.about", "disclosures.matter", "disclosures.entry", "disclosures.entryaddition", "disclosures.reviewed",
+    "cases.subject", "people.link", "people.hint", "intelligence.gate",
 }  # fmt: skip
 # Of these, what only forgets that it refers to what goes: a confirmed link stands when its share's time is over.
-FORGET = {("people.link", "disclosure"), ("disclosures.entry", "agreement")}
+FORGET = {
+    ("people.link", "disclosure"), ("disclosures.entry", "agreement"), ("disclosures.entryaddition", "agreement"),
+}  # fmt: skip
 
 SEARCHES = ("search people", "search cases")  # acts whose words are what was looked for
 
