@@ -22,6 +22,8 @@ KINDS = {
     "Patrol": "hours", "Estate clean-up": "bags", "Bonfire removal": "bonfires", "Leafleting": "leaflets",
     "School visit": "pupils", "Youth outreach": "young people", "Diversion": "sessions", "Trading standards": "visits",
     "DNA spray": "kits", "Test purchase": "premises", "Street pastors' patrol": "hours", "Surgery": "people",
+    "Extra officers on duty": "shifts", "Stinger": "uses", "Wheelie bins marked": "bins", "Social media": "posts",
+    "Press advert": "adverts", "Something else": "",
 }  # fmt: skip
 
 
