@@ -17,6 +17,8 @@ class Said:
 
     held_until: dt.date | None = None  # it must stay, and is looked at again then
     remarks: tuple[tuple[dt.date, str], ...] = ()  # what the person it is about says against it
+    restricted_on: dt.date | None = None  # since when it is kept and otherwise used only as far as the law asks
+    corrected_on: dt.date | None = None  # of a copy: what it was made of was corrected
 
 
 Tell = Callable[[Reader, UUID], Said]

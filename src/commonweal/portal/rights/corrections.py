@@ -1,4 +1,4 @@
-"""What was corrected since a person asked, and telling whoever had been given it before."""
+"""What was corrected since a person asked, by the trace that each kind keeps of it."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -6,23 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
-from commonweal.portal.audit.clock import now
 from commonweal.portal.cases.documents.models import CaseFile
 from commonweal.portal.cases.meetings_about.models import Discussion
-from commonweal.portal.cases.models import Case, Entry, Former, Risk, Subject
-from commonweal.portal.disclosures.models import REFUSED, About, Disclosure
+from commonweal.portal.cases.models import Entry, Former, Risk, Subject
 from commonweal.portal.intelligence.models import Item
-from commonweal.portal.notices.verbs import notices
 from commonweal.portal.people.models import Correction, OnlineName, Place, Record, Vehicle
-from commonweal.portal.rights.held import records
 from commonweal.portal.rights.models import Ask, UnitAsk
-from commonweal.portal.rights.models.ask import CORRECTED, DONE
 
 Rows = QuerySet[Any, Any]
-WORDS = "Something that was shared with your agency was corrected since."
 
 
 def since(ask: Ask | UnitAsk) -> bool:
@@ -69,25 +62,3 @@ TRACED: dict[str, Callable[[UUID | None, dt.datetime], list[Rows]]] = {
     # a report is never overwritten: what is right comes as another item of it
     "intelligence.report": lambda id, asked: [Item.objects.filter(report=id, added_at__gte=asked)],
 }
-
-
-def tell_all() -> None:
-    """The system's part: it knows of every share, which whoever corrected does not. Nobody is told twice."""
-    lately = now() - dt.timedelta(days=1)
-    done = Ask.objects.filter(state=DONE, decision=CORRECTED, reviewed_at__gte=lately).select_related("thing")
-    for ask in done:
-        tell(ask)
-
-
-def tell(ask: Ask | UnitAsk) -> None:
-    """Tell the officers of every agency to which it was shared."""
-    of = {ask.thing.home_id}
-    of |= set(Case.objects.filter(subjects__record=ask.thing.home_id).values_list("pk", flat=True))
-    shared = Disclosure.objects.filter(pk__in=About.objects.filter(of__in=of).values("disclosure"))
-    for disclosure in shared.exclude(decision=REFUSED).order_by("pk"):
-        for agency in disclosure.to_agencies:
-            for person in records.officers(UUID(agency)):
-                notices.tell(
-                    person, kind="rights", words=WORDS, about=disclosure.pk, once=f"corrected:{ask.pk}:{disclosure.pk}",
-                    address=reverse("disclosures:disclosure", args=[disclosure.pk]),
-                )  # fmt: skip

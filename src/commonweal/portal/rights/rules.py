@@ -5,7 +5,7 @@ from commonweal.portal.access.opening import opens
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules import allowed
 from commonweal.portal.rights import holdings
-from commonweal.portal.rights.models import ROW, Ask, Question, Request, UnitAsk
+from commonweal.portal.rights.models import ROW, Ask, Disposal, Question, Request, UnitAsk
 from commonweal.portal.rights.models.ask import DRAFTED, OPEN
 from commonweal.portal.rights.models.request import CLOSED
 from commonweal.portal.rights.refusals import (
@@ -16,6 +16,7 @@ from commonweal.portal.rights.refusals import (
     SecondPersonNeeded,
 )
 
+OURS = ("rights.request", "rights.question", "cases.glass")  # kinds of governance's own papers
 LINKS = ("people.link", "rights.ask")  # what an ask that a link brought is tied to: see `gathering`
 ASK_THEM = "Ask information governance."
 
@@ -40,6 +41,11 @@ def check_reader_governs(reader: Reader) -> None:
 def reader_governs(reader: Reader) -> bool:
     """Whether `check_reader_governs` lets pass."""
     return allowed(check_reader_governs, reader)
+
+
+def governance_alone(disposal: Disposal) -> bool:
+    """Whether two of governance decide: of its own papers, and of what nobody answers for today."""
+    return disposal.kind in OURS or disposal.unheld
 
 
 def check_reader_can_work(reader: Reader, row: Request | Question) -> None:

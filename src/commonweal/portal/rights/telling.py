@@ -17,6 +17,9 @@ from commonweal.portal.rights.models import Ask, UnitAsk
 
 ASKED = "You are asked about something that you hold."
 NOBODY = "A request waits for an answer that nobody may give today: somebody left, or a seat is empty."
+ANSWERED = "Whoever holds something answered: a request waits for you."
+TO_ERASE = "Somebody asked for their data to be erased, and its holder agrees: it waits for you."
+UNHELD = "Something is proposed to be let go that nobody answers for today: two of you decide."
 
 
 def answering(holding: Holding, source: Thing, ends: Sequence[Thing], *, over: bool) -> list[Person]:
@@ -52,10 +55,13 @@ def tell(people: Iterable[Person], ask: Ask | UnitAsk, *, again: str = "") -> No
         )  # fmt: skip
 
 
-def tell_governance(request: UUID) -> None:
-    """Nobody may answer what is asked: governance learns that, and not of what."""
+def tell_governance(request: UUID, words: str = NOBODY, *, once: str = "rights nobody") -> None:
+    """Something of a request waits for governance: that nobody may answer what is asked, and not of what."""
+    address = reverse("rights:request", args=[request])
+    tell_governors(words, address, once=f"{once}:{request}", about=request)
+
+
+def tell_governors(words: str, address: str, *, once: str, about: UUID | None = None) -> None:
+    """Tell governance, once."""
     for person in Person.objects.filter(pk__in=reach.holders("governance")).order_by("pk"):
-        notices.tell(
-            person, kind="rights", words=NOBODY, about=request, address=reverse("rights:request", args=[request]),
-            once=f"rights nobody:{request}",
-        )  # fmt: skip
+        notices.tell(person, kind="rights", words=words, address=address, once=once, about=about)

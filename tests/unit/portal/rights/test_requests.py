@@ -19,7 +19,7 @@ from commonweal.portal.disclosures.verbs import disclosures
 from commonweal.portal.notices.models import Notice
 from commonweal.portal.people.models import Link, Record
 from commonweal.portal.people.verbs import records
-from commonweal.portal.rights import corrections, replying
+from commonweal.portal.rights import recipients, replying
 from commonweal.portal.rights.models import Ask, Part, Reply, Request, UnitAsk
 from commonweal.portal.rights.queries import keeping
 from commonweal.portal.rights.refusals import NotGovernance, NotTheirAsk, RequestNotInState, SecondPersonNeeded
@@ -265,7 +265,7 @@ def test_what_was_wrong_is_corrected_with_its_trace_and_whoever_got_it_is_told(w
     handed_in(world, ask, decision="corrected", words="Your name is put right.")
     again(request)
     assert record.corrections.get().was["given"] == "Ada"
-    told = Notice.objects.filter(words=corrections.WORDS)
+    told = Notice.objects.filter(words=recipients.WORDS["corrected"])
     again(request)
     assert [row.person for row in told] == [world.people["fire"]]
     assert not any("Ida" in row.words + row.address for row in told)

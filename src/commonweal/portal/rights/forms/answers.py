@@ -7,7 +7,7 @@ from django import forms
 
 from commonweal.portal.access.forms import fields
 from commonweal.portal.rights import texts
-from commonweal.portal.rights.models.ask import ANSWERS, DISPOSAL, answers_to
+from commonweal.portal.rights.models.ask import ANSWERS, DISPOSAL, NOTHING, answers_to
 from commonweal.portal.rights.redaction import Line
 
 
@@ -45,6 +45,8 @@ class AnswerForm(forms.Form):
         grounds = texts.exemptions("data").values()
         fields.offer(self, "exemptions", [(one.key, _ground(one)) for one in grounds])
         if purpose != "access":
+            unsaid = answers_to(purpose, source)[NOTHING].partition(":")[0]
+            self.fields["words"].help_text = f"They read this. Name nobody else. Only “{unsaid}” needs none."
             for name in ("dropped", "names", "phrases", "exemptions"):
                 del self.fields[name]
         elif not lines:

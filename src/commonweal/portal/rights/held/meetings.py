@@ -13,6 +13,7 @@ from django.db.models import Count, Q
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.cases.meetings_about.models import KINDS, Attendee, CaseMeeting, Discussion
+from commonweal.portal.cases.officers import of_today
 from commonweal.portal.partnership.models import Person
 from commonweal.portal.rights import clocks, texts
 from commonweal.portal.rights.held import papers, records
@@ -36,7 +37,11 @@ def _answers(reader: Reader, thing: Thing) -> bool:
 
 
 def _holders(thing: Thing) -> Iterable[Person]:
-    return records.leaders(thing.audience_id) or records.officers(_agency(thing))
+    """Of those asked to it: nobody else may open it."""
+    seats = records.seats_of(thing.audience_id)
+    own = of_today().filter(agency=_agency(thing)).values("person")
+    asked = Person.objects.filter(seats__in=seats.filter(person__in=own)).distinct()
+    return list(records.leaders(thing.audience_id)) or list(asked)
 
 
 def _agency(thing: Thing) -> UUID | None:
@@ -55,5 +60,5 @@ def _due(day: dt.date) -> Iterator[Due]:
 
 HOLDING = Holding(
     kind=KIND, words="A meeting about cases", find=lambda _: (), lines=_lines, answers=_answers, holders=_holders,
-    agency=_agency, due=_due, place="cases:meeting",
+    agency=_agency, due=_due, place="cases:meeting", stands_in=True,
 )  # fmt: skip

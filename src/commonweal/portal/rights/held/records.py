@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from commonweal.portal.access import reach
 from commonweal.portal.access.models import Seat, Thing
-from commonweal.portal.access.reader import OFFICER, Reader
+from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs.seats import living
-from commonweal.portal.partnership.models import Membership, Person
+from commonweal.portal.cases.officers import of_today
+from commonweal.portal.partnership.models import Person
 from commonweal.portal.people import said
 from commonweal.portal.people.models import CONFIRMED, Correction, Link, OnlineName, Place, Record, Vehicle
 from commonweal.portal.people.said import ADDRESSES, SEXES, Said
@@ -108,13 +108,19 @@ def leads(reader: Reader, group: UUID) -> bool:
 
 
 def leaders(group: UUID) -> Iterable[Person]:
-    """Who has a lead's seat in a group."""
-    return Person.objects.filter(seats__in=Seat.objects.filter(living(), audience=group, lead=True)).distinct()
+    """Who leads a group today: with a lead's seat in it, and still an officer of the agency that it was given for."""
+    return Person.objects.filter(seats__in=seats_of(group).filter(lead=True)).distinct()
+
+
+def seats_of(group: UUID) -> QuerySet[Seat, Seat]:
+    """Seats of a group that somebody sits on who may act there today: glass that was broken opens it to be read."""
+    there = of_today().filter(person=OuterRef("person"), agency=OuterRef("agency"))
+    return Seat.objects.filter(Exists(there), living(), audience=group, glass=False)
 
 
 def officers(agency: UUID | None) -> Iterable[Person]:
     """The leads of an agency, or where it has none its officers."""
-    rows = Membership.objects.filter(reach.living(), agency=agency, role=OFFICER)
+    rows = of_today().filter(agency=agency)
     lead = rows.filter(duty="agency lead")
     return Person.objects.filter(pk__in=(lead if lead.exists() else rows).values("person"))
 

@@ -59,7 +59,9 @@ class Migration(migrations.Migration):
                         default=commonweal.portal.audit.clock.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("words", commonweal.portal.access.sealed.fields.SealedText()),
+                ("kind", models.CharField(default="said", max_length=10)),
+                ("ask", models.UUIDField(null=True)),
+                ("words", commonweal.portal.access.sealed.fields.SealedText(blank=True)),
                 ("noted_on", models.DateField()),
                 ("noted_by", models.UUIDField(null=True)),
                 (
@@ -337,6 +339,8 @@ class Migration(migrations.Migration):
                 ("holder", models.UUIDField(null=True)),
                 ("approver", models.UUIDField(null=True)),
                 ("approved_at", models.DateTimeField(null=True)),
+                ("request", models.UUIDField(null=True)),
+                ("unheld", models.BooleanField(default=False)),
                 ("kept_until", models.DateField(null=True)),
                 ("gone_at", models.DateTimeField(null=True)),
                 (

@@ -26,6 +26,8 @@ class Disposal(Kept):
     holder = models.UUIDField(null=True)  # the account of the holder who agreed, set by the system from their answer
     approver = models.UUIDField(null=True)  # governance
     approved_at = models.DateTimeField(null=True)
+    request = models.UUIDField(null=True)  # whose it answers, where a person asked for it to be erased
+    unheld = models.BooleanField(default=False)  # nobody answers for the thing today: two of governance decide
     kept_until = models.DateField(null=True)  # where somebody said that it is still needed
     gone_at = models.DateTimeField(null=True)
 

@@ -48,13 +48,23 @@ class Bite(models.Model):
         constraints = [models.UniqueConstraint(fields=("hold", "thing"), name="bite_once")]  # noqa: RUF012
 
 
+# Said by its person; the same, where an objection was weighed: it ends a restriction; and what stands beside copies.
+SAID, WEIGHED, RESTRICTED, CORRECTED = "said", "weighed", "restricted", "corrected"
+
+
 class Remark(models.Model):
-    """What a person says against what is kept on them, where it stays as it is: whoever reads the thing reads it."""
+    """What a request left beside a thing, for whoever reads that.
+
+    What its person says against it, where it stays as it is; that its use is restricted; of a copy, that what it was
+    made of was corrected.
+    """
 
     BESIDE = "thing"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     thing = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="remarks")
-    words = SealedText()
+    kind = models.CharField(max_length=10, default=SAID)
+    ask = models.UUIDField(null=True)  # which answer left it
+    words = SealedText(blank=True)
     noted_on = models.DateField()
     noted_by = models.UUIDField(null=True)

@@ -12,11 +12,14 @@ from commonweal.portal.access import places
 from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import today
+from commonweal.portal.disclosures.models import REFUSED, About, Disclosure
 from commonweal.portal.rights import extracts, holdings, rules, texts
+from commonweal.portal.rights.held.disclosures import KIND as SHARE
+from commonweal.portal.rights.held.disclosures import TO_THEM
 from commonweal.portal.rights.held.matching import ONLINE, VEHICLES
 from commonweal.portal.rights.models import Ask, UnitAsk
 from commonweal.portal.rights.models.ask import DISPOSAL, DONE, DRAFTED, ELSEWHERE, FALLEN, OPEN, answers_to
-from commonweal.portal.rights.models.request import KINDS
+from commonweal.portal.rights.models.request import ACCESS, KINDS
 from commonweal.portal.rights.redaction import Line
 
 STATES = {OPEN: "To be answered", DRAFTED: "To be read by a second person", DONE: "Answered", FALLEN: "Asked no more"}
@@ -54,6 +57,8 @@ class AskPage:
     belongings: tuple[str, ...]  # vehicles and names online that they gave
     sure: bool
     caution: str  # before it is handed in
+    passed_on: bool  # whoever was given it is told of what is done
+    outside: tuple[str, ...]  # bodies outside the partnership that it was shared with: told by whoever answers
     over_a_link: bool  # asked of those alone who may read both of its ends
     rule: str
     since: dt.date | None
@@ -113,6 +118,7 @@ def page(reader: Reader, id: UUID) -> AskPage:
         line=_line(reader, ask), disposal=ask.purpose == DISPOSAL, born=str(about.get("born", "")),
         addresses=tuple(map(str, about.get("addresses", ()))), words=str(about.get("words", "")), sure=ask.sure,
         belongings=tuple(str(one) for what in (VEHICLES, ONLINE) for one in about.get(what, ())),
+        passed_on=_passed_on(ask), outside=_outside(reader, ask),
         caution=holdings.of_kind(ask.source).caution(rules.source_of(ask)), over_a_link=rules.over_a_link(ask),
         rule=rule.basis if rule else str(about.get("rule", "")), since=_day(about.get("since")),
         source=places.place_of(ask.source, ask.thing.home_id) if ask.thing.home_id else "",
@@ -124,6 +130,22 @@ def page(reader: Reader, id: UUID) -> AskPage:
         may_review=rules.reader_can_review(reader, ask), prepared_by_me=ask.prepared_by == reader.account,
         mark=extracts.mark_of(handed),
     )  # fmt: skip
+
+
+def _passed_on(ask: AnyAsk) -> bool:
+    """Of what is put right, restricted or erased; a share is itself how it was passed on."""
+    return ask.purpose not in (ACCESS, DISPOSAL) and ask.source not in (ELSEWHERE, SHARE)
+
+
+def _outside(reader: Reader, ask: AnyAsk) -> tuple[str, ...]:
+    """Who else had it, as far as this reader may read of that."""
+    if not _passed_on(ask) or ask.thing.home_id is None:
+        return ()
+    about = readable(reader, About).filter(of=ask.thing.home_id).values("disclosure")
+    rows = readable(reader, Disclosure).filter(pk__in=about).exclude(decision=REFUSED).exclude(power=TO_THEM)
+    found = list(rows.order_by("shared_at", "pk"))
+    seen(reader, *found)
+    return tuple(dict.fromkeys(row.outside for row in found if row.outside))
 
 
 def _day(kept: str | None) -> dt.date | None:

@@ -16,6 +16,7 @@ from commonweal.portal.people import said
 from commonweal.portal.rights import holdings, rules, texts
 from commonweal.portal.rights.models import Bite, Disposal, Hold, Remark
 from commonweal.portal.rights.models.disposal import GONE, KEPT, PROPOSED
+from commonweal.portal.rights.models.hold import CORRECTED, RESTRICTED, SAID, WEIGHED
 
 OURS = {
     "rights.request": "A request about somebody's own data", "rights.question": "A freedom of information request",
@@ -55,6 +56,8 @@ class DisposalLine:
     kept_until: dt.date | None
     gone_on: dt.date | None
     may_agree: bool
+    ours: bool  # two of governance decide
+    unheld: bool  # since nobody answers for it today
 
 
 def holds(reader: Reader) -> tuple[HoldLine, ...]:
@@ -90,8 +93,13 @@ def beside(reader: Reader, thing: UUID) -> Said:
     """What is said beside a thing that the reader was shown: that it must stay, and what its person says against it."""
     locks = sorted(reader.locks)
     days = Bite.objects.filter(thing=thing, thing__lock__in=locks).values_list("again_on", flat=True)
-    remarks = Remark.objects.filter(thing=thing, thing__lock__in=locks).order_by("noted_on", "pk")
-    return Said(max(days, default=None), tuple((row.noted_on, row.words) for row in remarks))
+    remarks = list(Remark.objects.filter(thing=thing, thing__lock__in=locks).order_by("noted_on", "pk"))
+    weighed = [row for row in remarks if row.kind in (RESTRICTED, WEIGHED)][-1:]  # the last word counts
+    return Said(
+        max(days, default=None), tuple((row.noted_on, row.words) for row in remarks if row.kind in (SAID, WEIGHED)),
+        restricted_on=next((row.noted_on for row in weighed if row.kind == RESTRICTED), None),
+        corrected_on=max((row.noted_on for row in remarks if row.kind == CORRECTED), default=None),
+    )  # fmt: skip
 
 
 def hold_at(reader: Reader, thing: UUID) -> str:
@@ -117,10 +125,11 @@ def _disposal(reader: Reader, row: Disposal) -> DisposalLine:
     rule = next((one for one in texts.rules() if one.key == row.rule), None)
     known = {one.kind: one.words for one in holdings.all_of_them()} | OURS
     agreed = reader.account in (row.holder, row.approver)
-    first = row.kind in OURS and row.holder is None
+    ours = rules.governance_alone(row)
     return DisposalLine(
         row.pk, known.get(row.kind, row.kind), row.rule, rule.basis if rule else "", row.since, row.due_on,
         STATES[row.state], row.holder is not None, row.approver is not None, row.kept_until,
         timezone.localdate(row.gone_at) if row.gone_at else None,
-        row.state == PROPOSED and not agreed and (first or row.approver is None),
+        row.state == PROPOSED and not agreed and ((ours and row.holder is None) or row.approver is None),
+        ours=ours, unheld=row.unheld,
     )  # fmt: skip

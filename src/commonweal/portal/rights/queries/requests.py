@@ -1,6 +1,7 @@
 """Requests: what governance works on, and what an officer entered."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,7 +14,9 @@ from commonweal.portal.audit.clock import today
 from commonweal.portal.people import said
 from commonweal.portal.rights import clocks, rules
 from commonweal.portal.rights.held.matching import ONLINE, VEHICLES, told
-from commonweal.portal.rights.models import Part, Reply, Request
+from commonweal.portal.rights.models import Disposal, Part, Reply, Request
+from commonweal.portal.rights.models.ask import CORRECTED, ERASE, GIVEN, KEEP, NOTED, UPHELD, WITHHELD
+from commonweal.portal.rights.models.disposal import GONE, KEPT, PROPOSED
 from commonweal.portal.rights.models.request import (
     ACCESS,
     CLOSED,
@@ -36,6 +39,17 @@ STATES = {
     COMPOSING: "The reply is being made",
     READY: "The reply is ready",
     CLOSED: "Closed",
+}
+
+# What a holder answered, as governance reads it.
+DECIDED = {
+    GIVEN: "It is handed in",
+    WITHHELD: "All of it is withheld",
+    CORRECTED: "It was wrong, and was put right",
+    NOTED: "It stays as it is, with a note of what they say",
+    ERASE: "Its holder agrees that it is erased",
+    KEEP: "It must stay",
+    UPHELD: "It is used no more, or only so far as the law asks",
 }
 
 
@@ -72,8 +86,18 @@ class PartLine:
     what: str
     agency: str
     lines: tuple[Line, ...]
+    decision: str
     grounds: tuple[tuple[str, str], ...]
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erasures:
+    """What is agreed to be erased for a request, in numbers: governance is told of no thing."""
+
+    waiting: int
+    kept: int
+    gone: int
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -98,6 +122,8 @@ class RequestPage:
     parts: tuple[PartLine, ...]
     reply: str  # the reply's SHA-256; "" while there is none
     governs: bool
+    erasures: Erasures
+    next_step: str
     may_ask_identity: bool
     may_settle: bool
     may_extend: bool
@@ -130,6 +156,7 @@ def page(reader: Reader, id: UUID) -> RequestPage:
     parts = readable(reader, Part).filter(request=request).select_related("agency").order_by("what", "pk")
     reply = readable(reader, Reply).filter(request=request).values_list("sha256", flat=True).first()
     who, state = said.read(request.asker), request.state
+    erasures = _erasures(reader, request)
     return RequestPage(
         line=_line(request), who=who, belongings=(*told(who, VEHICLES), *told(who, ONLINE)),
         contact=str(who.more.get("contact", "")),
@@ -138,6 +165,7 @@ def page(reader: Reader, id: UUID) -> RequestPage:
         identity_how=request.identity_how, extended_on=request.extended_on, extended_why=request.extended_why,
         closed_on=request.closed_on, outcome=OUTCOMES.get(request.outcome, ""), outcome_words=request.outcome_words,
         parts=tuple(map(_part, parts)) if governs else (), reply=reply or "", governs=governs,
+        erasures=erasures, next_step=_next_step(request, erasures) if works else "",
         may_ask_identity=works and state == IDENTITY and request.identity_asked_on is None,
         may_settle=works and state == IDENTITY,
         may_extend=works and request.extended_on is None and request.due_on is not None and request.due_on >= today(),
@@ -168,9 +196,29 @@ def _line(row: Request) -> RequestLine:
     )  # fmt: skip
 
 
+def erasing(request: Request) -> bool:
+    """Whether something waits to be erased for it: they are told once it is gone, or is to stay."""
+    return Disposal.objects.filter(request=request.pk, state=PROPOSED).exists()
+
+
+def _erasures(reader: Reader, request: Request) -> Erasures:
+    rows = readable(reader, Disposal).filter(request=request.pk).values_list("state", flat=True)
+    states = Counter(rows.order_by())
+    return Erasures(states[PROPOSED], states[KEPT], states[GONE])
+
+
+def _next_step(request: Request, erasures: Erasures) -> str:
+    if request.kind == ACCESS or request.state != GATHERED:
+        return ""
+    if erasures.waiting:
+        return "Agree to what waits under Disposal, or keep it. Then write to them, and close this."
+    return "Write to them with what stands under “What was handed in”, and close this."
+
+
 def _part(row: Part) -> PartLine:
     content = row.content
     return PartLine(
         row.what, row.agency.name if row.agency else "", tuple(Line(*one) for one in content["lines"]),
-        tuple((words, law) for words, law in content["exemptions"]), content["note"],
+        DECIDED.get(content["decision"], ""), tuple((words, law) for words, law in content["exemptions"]),
+        content["note"],
     )  # fmt: skip

@@ -32,9 +32,12 @@ from commonweal.portal.rights.models.ask import (
     UPHELD,
     WITHHELD,
 )
+from commonweal.portal.rights.models.hold import RESTRICTED, SAID, WEIGHED
+from commonweal.portal.rights.models.request import OBJECTION
 from commonweal.portal.rights.refusals import AskNotInState, NotTheirAsk
 
 AnyAsk = Ask | UnitAsk
+TOLD = {CORRECTED: "what was put right", ERASE: "what is erased", UPHELD: "what is used no more, or for what alone"}
 
 
 @recorded
@@ -79,7 +82,7 @@ def approve(ask: AnyAsk, *, by: Reader, seen: str) -> AnyAsk:
         extracts.check_nothing_stays(ask, (line.label for line in handed))  # it may be graded anew since
     ask = changed(ask, "hand in", by, state=DONE, reviewed_by=by.account, reviewed_at=now())
     _hand_in(ask, by)
-    if ask.decision == NOTED:
+    if ask.decision in (NOTED, UPHELD):
         _remark(ask, by)
     return ask
 
@@ -125,8 +128,8 @@ def _check_grounds(decision: str, exemptions: Sequence[str], words: str, *, some
         )
     if decision in (NOTED, KEEP):
         check_said(words, "why, as the person is told")
-    if decision == CORRECTED:
-        check_said(words, "what was put right, as the person is told")
+    if decision in TOLD:
+        check_said(words, f"{TOLD[decision]}, as the person is told")
 
 
 def _hand_in(ask: AnyAsk, by: Reader) -> None:
@@ -176,6 +179,11 @@ def _disclose(ask: AnyAsk, source: Thing, by: Reader) -> None:
 
 def _remark(ask: AnyAsk, by: Reader) -> None:
     """Over a link without their words: everybody who reads the record reads this, and not everybody the link."""
+    of = ask.thing.home_id or ask.pk
+    if ask.decision == UPHELD:
+        Remark.objects.create(thing_id=of, kind=RESTRICTED, ask=ask.pk, noted_on=today(), noted_by=by.account)
+        return
     words = "" if rules.over_a_link(ask) else str((ask.about or {}).get("words", "")).strip()
     said = words or "They say that this is wrong."
-    Remark.objects.create(thing_id=ask.thing.home_id or ask.pk, words=said, noted_on=today(), noted_by=by.account)
+    kind = WEIGHED if ask.purpose == OBJECTION else SAID
+    Remark.objects.create(thing_id=of, kind=kind, ask=ask.pk, words=said, noted_on=today(), noted_by=by.account)

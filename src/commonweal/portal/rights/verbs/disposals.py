@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from commonweal.ingest import erasure_list
 from commonweal.portal.access import references
@@ -22,7 +23,7 @@ from commonweal.portal.access.verbs.changing import changed, held
 from commonweal.portal.audit.clock import now, today
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.cases.models import Glass, Need
-from commonweal.portal.rights import clocks, holdings, rules, telling, texts
+from commonweal.portal.rights import clocks, holdings, recipients, rules, telling, texts
 from commonweal.portal.rights.holdings import Due
 from commonweal.portal.rights.models import Ask, Bite, Disposal, Question, Request, UnitAsk
 from commonweal.portal.rights.models.ask import DISPOSAL, DONE, ERASE
@@ -42,11 +43,11 @@ OURS: dict[str, Callable[[], QuerySet[Any, tuple[UUID, Any]]]] = {
 
 @recorded
 def agree(disposal: Disposal, *, by: Reader) -> Disposal:
-    """Governance's word, or for its own papers the first of two."""
+    """Governance's word; the first of two for its own papers, and for what nobody answers for today."""
     disposal = _open(disposal, by)
     if disposal.holder == by.account or disposal.approver == by.account:
         raise SecondPersonNeeded("You agreed to this already.", "Somebody else agrees too.")
-    if disposal.kind in OURS and disposal.holder is None:
+    if rules.governance_alone(disposal) and disposal.holder is None:
         return changed(disposal, "agree to disposal", by, holder=by.account)
     if disposal.approver is not None:
         raise RequestNotInState("Governance agreed to this.", "It waits for whoever holds it.")
@@ -80,6 +81,7 @@ def propose() -> None:
 def dispose() -> None:
     """The system's part, once a minute: take in what holders answered, and let go what both agreed to."""
     holds.bite()
+    _stand_in()
     for model in (Ask, UnitAsk):
         for ask in model.objects.filter(state=DONE, purpose__in=(DISPOSAL, ERASURE)).select_related("thing"):
             _take_in(ask)
@@ -132,14 +134,39 @@ def _take_in(ask: Ask | UnitAsk) -> None:
 def _proposed_erasure(ask: Ask | UnitAsk) -> None:
     """A person asked, and the holder agreed: governance is the second."""
     thing = ask.thing.home_id
-    if ask.decision != ERASE or thing is None or Disposal.objects.filter(of=thing, state=PROPOSED).exists():
+    if ask.decision != ERASE or thing is None:
         return
-    if Disposal.objects.filter(of=thing, rule=ERASURE).exists():
+    known = Disposal.objects.filter(of=thing)
+    if known.filter(request=ask.request).exists():
         return
-    things.make(
-        Disposal, home=None, audience=audiences.partners(), by=None, kind=ask.source, of=thing, rule=ERASURE,
-        since=today(), due_on=today(), proposed_on=today(), holder=ask.prepared_by,
-    )  # fmt: skip
+    waits = known.select_for_update().filter(state=PROPOSED).first()
+    if waits is None:
+        made = things.make(
+            Disposal, home=None, audience=audiences.partners(), by=None, kind=ask.source, of=thing, rule=ERASURE,
+            since=today(), due_on=today(), proposed_on=today(), holder=ask.prepared_by, request=ask.request,
+        )  # fmt: skip
+        telling.tell_governors(telling.TO_ERASE, reverse("rights:disposal"), once=f"rights erase:{made.pk}")
+    elif waits.holder is None and waits.approver != ask.prepared_by:
+        changed(waits, "holder agrees to disposal", None, holder=ask.prepared_by, request=ask.request)
+
+
+def _stand_in() -> None:
+    """Where nobody answers for a thing today, two of governance decide; once somebody does, it is theirs again."""
+    kinds = [holding.kind for holding in holdings.all_of_them() if holding.stands_in]
+    for disposal in Disposal.objects.filter(state=PROPOSED, kind__in=kinds).order_by("proposed_on", "pk"):
+        if disposal.unheld or disposal.holder is None:
+            _looked_at(disposal)
+
+
+@recorded
+def _looked_at(disposal: Disposal) -> None:
+    source = Thing.objects.select_related("audience", "home__audience").filter(pk=disposal.of).first()
+    unheld = source is not None and not list(holdings.of_kind(disposal.kind).holders(source))
+    if unheld and not disposal.unheld:
+        changed(disposal, "nobody answers for it", None, unheld=True)
+        telling.tell_governors(telling.UNHELD, reverse("rights:disposal"), once=f"rights unheld:{disposal.pk}")
+    elif disposal.unheld and not unheld:
+        changed(disposal, "somebody answers for it", None, unheld=False, holder=None)
 
 
 def _let_go(disposal: Disposal) -> None:
@@ -154,6 +181,8 @@ def _let_go(disposal: Disposal) -> None:
 
 @recorded
 def _gone(disposal: Disposal, ids: frozenset[UUID]) -> None:
+    if disposal.request is not None:
+        recipients.tell(disposal.of, ERASE, key=disposal.pk)  # what was shared of it goes with it
     removal.remove(disposal.of)
     for model in (Ask, UnitAsk):  # those that are asked no more say of whom they were
         for ask in model.objects.filter(request=disposal.of).order_by("pk"):

@@ -20,7 +20,7 @@ from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.intelligence.models import Desk
 from commonweal.portal.partnership.models import Person
 from commonweal.portal.people import said
-from commonweal.portal.rights import corrections, extracts, holdings, replying, rules, telling
+from commonweal.portal.rights import extracts, holdings, recipients, replying, rules, telling
 from commonweal.portal.rights.held import records
 from commonweal.portal.rights.held.matching import ONLINE, VEHICLES, told
 from commonweal.portal.rights.holdings import Found, Holding
@@ -47,7 +47,7 @@ def run() -> None:
         closed = Request.objects.filter(closed_on__isnull=False).values("pk")
         for ask in model.objects.filter(request__in=closed, state__in=(OPEN, DRAFTED)).select_related("thing"):
             fall(ask)
-    corrections.tell_all()
+    recipients.tell_all()
 
 
 @recorded
@@ -210,6 +210,7 @@ def _next(request: Request, *, moved: bool) -> Request:
         return _compose(request)
     elif state == LOOKING or moved:
         state = GATHERED
+        telling.tell_governance(request.pk, telling.ANSWERED, once=f"rights answered {now():%Y%m%d%H%M}")
     if state == request.state and request.searched_at is not None:
         return request
     return changed(request, "look through rooms", None, state=state, searched_at=now())

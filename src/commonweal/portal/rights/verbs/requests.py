@@ -15,7 +15,8 @@ from commonweal.portal.audit.clock import today
 from commonweal.portal.audit.recording import recorded
 from commonweal.portal.people import said as people
 from commonweal.portal.rights import rules
-from commonweal.portal.rights.models import Request
+from commonweal.portal.rights.models import Disposal, Request
+from commonweal.portal.rights.models.disposal import PROPOSED
 from commonweal.portal.rights.models.request import (
     ACCESS,
     CLOSED,
@@ -121,6 +122,10 @@ def close(request: Request, *, outcome: str, words: str, by: Reader) -> Request:
     done = READY if request.kind == ACCESS else GATHERED
     if outcome in (REPLIED, NOTHING) and request.state != done:
         raise RequestNotInState("Not everyone has answered yet, or there is no reply.", "Look at its page again.")
+    if outcome in (REPLIED, NOTHING) and Disposal.objects.filter(request=request.pk, state=PROPOSED).exists():
+        raise RequestNotInState(
+            "What its holder agreed to erase is not erased yet.", "Agree to it under Disposal, or keep it, first."
+        )
     return changed(
         request, "close request", by, state=CLOSED, closed_on=today(), outcome=outcome, outcome_words=words.strip()
     )

@@ -25,6 +25,8 @@ ABOUT = {
     ERASURE: "Somebody else reads your answer through. Where it may be erased, information governance agrees too.",
     OBJECTION: "Somebody else reads your answer through. Until then use it as little as you can.",
 }
+LOOK_FOR = "Look for anybody else in it: names, addresses, numbers, and what only one person could have said."
+LOOK_WHETHER = "Look whether it is right, and whether what the person is told names nobody else."
 ABOUT_ELSEWHERE = "Nothing of the force's records is typed here: only that it answers, and how."
 
 
@@ -73,7 +75,7 @@ def review(request: HttpRequest, id: UUID) -> HttpResponse:
         request, forms.Form(request.POST or None), lambda: verbs.approve(ask, by=reader, seen=sent(request)),
         template="rights/review.html", title="Read it through, and hand it in", button="Hand it in", back=_back(ask),
         said="It is handed in.", caption=f"Request {ask.reference}", seen=page.mark, page=page,
-        tells="Look for anybody else in it: names, addresses, numbers, and what only one person could have said.",
+        tells=LOOK_FOR if ask.purpose == ACCESS else LOOK_WHETHER,
     )  # fmt: skip
 
 

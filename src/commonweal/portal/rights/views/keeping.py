@@ -125,7 +125,8 @@ def agree(request: HttpRequest, id: UUID) -> HttpResponse:
     """Governance's word."""
     reader = governor(request)
     row = queries.disposal_row(reader, id)
-    tried(request, lambda: disposals.agree(row, by=reader), "You agreed. It goes once its holder agrees too.")
+    other = "another of governance" if rules.governance_alone(row) else "its holder"
+    tried(request, lambda: disposals.agree(row, by=reader), f"You agreed. It goes within a minute of {other} agreeing.")
     return redirect("rights:disposal")
 
 

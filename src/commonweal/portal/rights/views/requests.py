@@ -130,7 +130,7 @@ def close(request: HttpRequest, id: UUID) -> HttpResponse:
     """How it ended."""
     reader = governor(request)
     row = queries.row(reader, id)
-    ready = row.state == (READY if row.kind == ACCESS else GATHERED)
+    ready = row.state == (READY if row.kind == ACCESS else GATHERED) and not queries.erasing(row)
     form = CloseForm(request.POST or None, kind=row.kind, ready=ready)
 
     def act(reader: Reader, row: Request) -> object:
