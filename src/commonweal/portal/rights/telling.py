@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from commonweal.portal.access import reach
-from commonweal.portal.access.models import Thing
+from commonweal.portal.access.models import Audience, Lock, Thing
 from commonweal.portal.access.opening import opens
 from commonweal.portal.access.reader import OFFICER, Reader, reader_of
 from commonweal.portal.notices.verbs import notices
@@ -30,20 +30,36 @@ def answering(holding: Holding, source: Thing, ends: Sequence[Thing], *, over: b
     holders = list(holding.holders(source))
     if not ends:
         return holders
-    if able := _reading([source, *ends], Q(person__in=holders)):
-        return [person for person, _ in able]
-    others = _reading([source, *ends], Q())
-    return [person for person, reader in others if over or holding.answers(reader, source)]
+    able = _reading([source, *ends])
+    if asked := [person for person, _ in able if person in holders]:
+        return asked
+    return [person for person, reader in able if over or holding.answers(reader, source)]
 
 
-def _reading(things: Sequence[Thing], wanted: Q) -> list[tuple[Person, Reader]]:
+def _reading(things: Sequence[Thing]) -> list[tuple[Person, Reader]]:
+    """Officers who may read all of these. Who is of none of their audiences is not even looked at."""
     officers = Membership.objects.filter(reach.living(), role=OFFICER).values("person")
-    accounts = Account.objects.filter(wanted, person__in=officers, is_active=True).select_related("person")
+    accounts = Account.objects.filter(_of_all(things), person__in=officers, is_active=True).select_related("person")
     readers = ((account.person, reader_of(account)) for account in accounts.order_by("person__name", "pk"))
     return [
         (person, reader) for person, reader in readers
         if all(opens(reader, thing) and thing.lock_id not in reader.glass_locks for thing in things)
     ]  # fmt: skip
+
+
+def _of_all(things: Sequence[Thing]) -> Q:
+    """Whoever is of every audience of these, as it is now: most often nobody. Whether they read is asked of them."""
+    through = Lock.audiences.through.objects.filter(lock__in={thing.lock_id for thing in things})
+    wanted = Q()
+    for audience in Audience.objects.filter(pk__in=through.values("audience")).order_by("pk"):
+        of = reach.reach_of(audience)
+        if of.kind == "agencies":
+            wanted &= Q(person__in=Membership.objects.filter(reach.living(), agency__in=of.ids).values("person"))
+        elif of.kind == "people":
+            wanted &= Q(person__in=of.ids)
+        elif of.kind in reach.GROUPS:
+            wanted &= Q(person__in={person for person, _ in reach.living_seats(of.ids, glass=True)})
+    return wanted
 
 
 def tell(people: Iterable[Person], ask: Ask | UnitAsk, *, again: str = "") -> None:

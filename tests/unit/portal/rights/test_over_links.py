@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from asked_rights import again, handed_in, looked_for, prepared
@@ -14,12 +16,15 @@ from commonweal.portal.disclosures.models import About
 from commonweal.portal.notices.models import Notice
 from commonweal.portal.partnership.models import Membership
 from commonweal.portal.people.models import Link, Record
+from commonweal.portal.people.verbs import besides
 from commonweal.portal.rights import telling
 from commonweal.portal.rights.models import Ask, Part, Remark, Request
 from commonweal.portal.rights.queries import asks
 from commonweal.portal.rights.refusals import NotTheirAsk
+from commonweal.portal.rights.verbs import gathering
 from known_people import ADA, entered
 from portal_world import World
+from told_intelligence import colleague
 from worked_cases import opened
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +129,39 @@ def test_what_is_noted_over_a_link_says_nothing_of_who_asked_and_only_a_holder_e
     ask = of(looked_for(world, "rectification", words="I am Ada Candlewick."), theirs)
     handed_in(world, ask, decision="noted", words="It stays.")
     assert [row.words for row in Remark.objects.filter(thing=theirs.pk)] == ["They say that this is wrong."]
+
+
+def _quiet_minute() -> int:
+    gathering.run()
+    with CaptureQueriesContext(connection) as caught:
+        gathering.run()
+    return len(caught)
+
+
+def test_what_nobody_may_tie_takes_a_minute_no_more_the_more_officers_there_are_and_is_asked_once_somebody_may(
+    world: World,
+) -> None:
+    record, police, brigade = entered(world), world.agencies["Police"], world.agencies["Fire brigade"]
+    besides.enter_vehicle(agency=police, by=world.reader("officer"), registration="QX12 ABC", of=record)
+    theirs = besides.enter_vehicle(agency=brigade, by=world.reader("fire"), registration="QX12 ABC")
+    request = looked_for(world)
+    asked = Ask.objects.filter(request=request.pk, thing__home=theirs.pk)
+    assert not asked.exists(), "nobody reads both"
+    before = _quiet_minute()
+    for n in range(12):
+        colleague(world, f"more{n}", "Police" if n % 2 else "Fire brigade")
+    assert _quiet_minute() == before
+    assert not asked.exists()
+    also_of(world, "fire", "Police")
+    gathering.run()
+    assert asked.exists() and sees(world, "fire", asked.get())
+
+
+def test_a_link_that_is_confirmed_later_is_not_missed(world: World) -> None:
+    mine, later = entered(world), entered(world, "fire", **EDDA)
+    request = looked_for(world)
+    gathering.run()
+    assert not Ask.objects.filter(request=request.pk, thing__home=later.pk).exists()
+    tied(mine, later)
+    gathering.run()
+    assert Ask.objects.filter(request=request.pk, thing__home=later.pk).exists()
