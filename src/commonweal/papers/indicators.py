@@ -57,7 +57,7 @@ def figures(workspace: Workspace, request: Request) -> FigureSet:
     store = Store(workspace)
     speaking = store.view(as_at=request.as_at).editions
     lookups = [e.sha256 for e in speaking if e.dataset.startswith(LOOKUPS)]
-    own = [request.extract] if request.extract else _tables(speaking)
+    own = [request.extract] if request.extract else _tables(speaking, request.audience)
     view = store.view(as_at=request.as_at, sha256s=[*lookups, *own])
     asked = _ask(view, request)
     if asked.audience != "public":
@@ -82,8 +82,10 @@ def _in_public(view: View, request: Request, asked: FigureSet, earlier: tuple[Fi
     return shown_before.standing_beside(replace(paper, parameters=asked.parameters), earlier)
 
 
-def _tables(speaking: Collection[Any]) -> list[str]:
-    return [e.sha256 for e in speaking if e.dataset.startswith(PREFIX) and e.dataset != EXTRACT]
+def _tables(speaking: Collection[Any], audience: Audience | None) -> list[str]:
+    """For everyone the public editions alone: a table that was for partners once is not read for them."""
+    held = [e for e in speaking if e.dataset.startswith(PREFIX) and e.dataset != EXTRACT]
+    return [e.sha256 for e in held if audience != "public" or e.audience == "public"]
 
 
 def _ask(view: View, request: Request, hidden: Gone = frozenset()) -> FigureSet:

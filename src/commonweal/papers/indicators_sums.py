@@ -1,4 +1,6 @@
-"""What adds up among the counts of a public paper of indicators, and between it and those before it.
+"""What adds up among the counts of indicators that a public paper tells, and between it and those before it.
+
+It is a paper of indicators, or a youth justice summary, which shows the last figures of some.
 
 A share is of so many: what is left is a count too. Of one indicator, periods inside a longer one add up to it, as far
 as they do. The same count in two papers is one; where it was corrected by few since, the newer is not shown.
@@ -13,6 +15,7 @@ from commonweal.figures import Figure, FigureSet, Period
 from commonweal.papers.suppression.counts import Counts, Told, hold_against, to_hide
 from commonweal.records.indicator import OWN, Indicator, Reading
 
+HISTORY, NAMED = "history", "indicator"  # among a figure's parameters: what it told, and of which indicator
 COUNT, REST, OF = "count", "rest", "of"
 Key = tuple[str, Period, str]  # the indicator's id, the months, which count
 Gone = frozenset[tuple[str, Period]]
@@ -92,8 +95,8 @@ def _in_a_row(whole: Period, ordered: Iterable[Period]) -> Iterator[Period]:
 def _histories(paper: FigureSet) -> Iterator[tuple[str, Figure, Sequence[Mapping[str, Any]]]]:
     for figure in paper.figures:
         id, _, last = figure.id.rpartition("/")
-        if last == LAST:
-            yield id, figure, figure.parameters["history"]
+        if HISTORY in figure.parameters and (last == LAST or NAMED in figure.parameters):
+            yield figure.parameters.get(NAMED, id), figure, figure.parameters[HISTORY]
 
 
 def _period(point: Mapping[str, Any]) -> Period:

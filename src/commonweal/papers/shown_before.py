@@ -96,11 +96,13 @@ def of(workspace: Workspace, paper: FigureSet) -> tuple[FigureSet, ...]:
     kept = next((p for p in every if name(p) == name(paper)), None)
     if kept is not None:
         return named(workspace, kept.parameters.get("shown_before", ()))
-    alike = [p for p in every if _kind(p) == _kind(paper)]
-    if paper.report in ANYWHERE:
-        return tuple(alike)
     overlaps = same_place.overlapping(workspace)
-    return tuple(p for p in alike if overlaps(p, paper))
+    return tuple(
+        p
+        for p in every
+        if _shares_indicators(p, paper)
+        or (_kind(p) == _kind(paper) and (paper.report in ANYWHERE or overlaps(p, paper)))
+    )
 
 
 def beside(
@@ -166,6 +168,17 @@ def name(paper: FigureSet) -> str:
 
 def _rests_on_partners(paper: FigureSet) -> bool:
     return any(s.dataset.startswith(PARTNERS) for s in paper.sources)
+
+
+def _shares_indicators(one: FigureSet, other: FigureSet) -> bool:
+    """A youth justice summary shows figures of indicators, too: those are held against papers of indicators."""
+    return INDICATORS in (one.report, other.report) and _tells_indicators(one) and _tells_indicators(other)
+
+
+def _tells_indicators(paper: FigureSet) -> bool:
+    return paper.report == INDICATORS or any(
+        {"indicator", "history"} <= figure.parameters.keys() for figure in paper.figures
+    )
 
 
 def _kind(paper: FigureSet) -> object:

@@ -8,10 +8,11 @@ from typing import Any
 
 from commonweal.analysis.youth_justice import REPORT as REPORT
 from commonweal.analysis.youth_justice import Names, Question, Truth, answer, answer_totals
+from commonweal.analysis.youth_justice.held_indicators import Elsewhere
 from commonweal.errors import MethodRefused, NotHeld, PeriodRefused
 from commonweal.figures import Area, Audience, Cover, FigureSet, Period, Source
 from commonweal.geography import Gazetteer
-from commonweal.papers import same_place, shown_before, youth_totals
+from commonweal.papers import same_place, shown_before, youth_held, youth_totals
 from commonweal.papers.youth_justice_edition import public_edition
 from commonweal.rendering import render
 from commonweal.sources.youth_justice.lists import Lists, read_lists
@@ -36,7 +37,8 @@ class Request:
     """What a user asks for: a partnership or district, and a financial year to date.
 
     `totals` is the text of a file of totals that stands in place of returns. `beside`: names of published areas that
-    are to stand beside this one, where a file of benchmarks holds several of a kind.
+    are to stand beside this one, where a file of benchmarks holds several of a kind. `extract`: the SHA-256 of what the
+    portal gave of its own indicators that stand for some of the board's.
     """
 
     partnership: str
@@ -45,6 +47,7 @@ class Request:
     audience: Audience = "partners"
     beside: tuple[str, ...] = ()
     totals: str = ""
+    extract: str | None = None
 
 
 def build(
@@ -66,20 +69,22 @@ def figures(workspace: Workspace, request: Request) -> FigureSet:
     """All figures that the paper shows, suppressed where it is public."""
     lists = read_lists(workspace.root)
     names = Names.of(lists)
-    view = Store(workspace).view(as_at=request.as_at)
+    store = Store(workspace)
+    indicators = None if request.totals else youth_held.view(store, request.as_at, request.extract, request.audience)
     if request.totals:
         page = youth_totals.name_of(workspace, request.totals)
+        view = store.view(as_at=request.as_at)
         asked, truth = _stated(_place(view, request), request, page, names, lists), Truth.none()
     else:
-        asked, truth = _counted(view, request, names)
+        asked, truth = _counted(store.view(as_at=request.as_at), request, names, indicators)
     if request.audience != "public":
         return asked
     the_same = same_place.the_same(workspace)
 
     def finish(mine: FigureSet, earlier: tuple[FigureSet, ...]) -> FigureSet:
-        if not all(the_same(one, mine) for one in earlier):
+        if not all(the_same(one, mine) for one in earlier if one.report == REPORT):
             raise MethodRefused(*PART_OF_ANOTHER)
-        return _in_public(mine, earlier, truth)
+        return _in_public(mine, earlier, truth, indicators)
 
     return shown_before.beside(workspace, asked, finish)
 
@@ -92,30 +97,34 @@ def again(workspace: Workspace, shown: FigureSet) -> FigureSet:
         page = shown.sources[0].sha256
         request = replace(_request_of(shown), totals=youth_totals.kept(workspace, page))
         asked = _stated(shown.partnership, request, page, names, read_lists(workspace.root))
-        return _as_shown(asked, shown, earlier, Truth.none())
-    view = Store(workspace).view(sha256s=[s.sha256 for s in shown.sources])
+        return _as_shown(asked, shown, earlier, Truth.none(), None)
+    store = Store(workspace)
+    view, indicators = store.view(sha256s=[s.sha256 for s in shown.sources]), youth_held.view_of(store, shown)
     view.check()
     request = _request_of(shown)
-    asked, truth = _counted(view, request, names)
-    return _as_shown(asked, shown, earlier, truth)
+    asked, truth = _counted(view, request, names, indicators)
+    return _as_shown(asked, shown, earlier, truth, indicators)
 
 
-def _as_shown(asked: FigureSet, shown: FigureSet, earlier: tuple[FigureSet, ...], truth: Truth) -> FigureSet:
+def _as_shown(
+    asked: FigureSet, shown: FigureSet, earlier: tuple[FigureSet, ...], truth: Truth, indicators: View | None
+) -> FigureSet:
     """To the audience of the paper that is worked out again, and under its number."""
     if shown.audience != "public":
         return asked
-    return _in_public(shown_before.numbered_as(asked, shown), earlier, truth)
+    return _in_public(shown_before.numbered_as(asked, shown), earlier, truth, indicators)
 
 
-def _counted(view: View, request: Request, names: Names) -> tuple[FigureSet, Truth]:
-    """From the returns held."""
+def _counted(view: View, request: Request, names: Names, indicators: View | None) -> tuple[FigureSet, Truth]:
+    """From the returns held, and of the board's other indicators from those that partners follow."""
     if request.period is None:
         raise PeriodRefused("The summary is not asked for any months.", "Ask for --period ytd:2025-06.")
     places = Gazetteer.of(view)
     found = places.partnership(request.partnership)
     question = Question(found.area, found.districts, request.period, request.audience, beside=request.beside)
-    paper = answer(question, view, places, names, as_at=request.as_at, cover=_cover(question))
-    return replace(paper, parameters=_parameters(request, names)), Truth.of(view, found.districts)
+    paper = answer(question, view, places, names, indicators=indicators, as_at=request.as_at, cover=_cover(question))
+    told = Elsewhere.of(indicators, question).told(names)
+    return replace(paper, parameters=_parameters(request, told)), Truth.of(view, found.districts)
 
 
 def _place(view: View, request: Request) -> Area:
@@ -140,12 +149,13 @@ def _stated(area: Area, request: Request, page: str, names: Names, lists: Lists)
     return replace(paper, parameters=_parameters(request, names))
 
 
-def _in_public(asked: FigureSet, earlier: tuple[FigureSet, ...], truth: Truth) -> FigureSet:
+def _in_public(asked: FigureSet, earlier: tuple[FigureSet, ...], truth: Truth, indicators: View | None) -> FigureSet:
     if asked.marking:
         raise MethodRefused(
             f"A source is marked {asked.marking}, and the paper asked for is public.", "Ask for --audience partners."
         )
-    return public_edition(shown_before.standing_beside(asked, earlier), earlier, truth)
+    paper = youth_held.in_public(shown_before.standing_beside(asked, earlier), earlier, indicators)
+    return public_edition(paper, [one for one in earlier if one.report == REPORT], truth)
 
 
 def _cover(question: Question) -> Cover:

@@ -7,6 +7,7 @@ from commonweal.analysis.sources import SourceBook
 from commonweal.analysis.youth_justice.ahead import ahead_figures
 from commonweal.analysis.youth_justice.beside import benchmark_figures, published
 from commonweal.analysis.youth_justice.from_returns import counted
+from commonweal.analysis.youth_justice.held_indicators import Elsewhere
 from commonweal.analysis.youth_justice.indicators import indicator_figures
 from commonweal.analysis.youth_justice.mix import mix_figures
 from commonweal.analysis.youth_justice.names import Names
@@ -26,9 +27,19 @@ REPORT = "youth-justice"
 
 
 def answer(
-    question: Question, view: View, places: Gazetteer, names: Names, *, as_at: date | None = None, cover: Cover
+    question: Question,
+    view: View,
+    places: Gazetteer,
+    names: Names,
+    *,
+    indicators: View | None = None,
+    as_at: date | None = None,
+    cover: Cover,
 ) -> FigureSet:
-    """Every figure of the summary from the returns held, unsuppressed. NotHeld where the months are not."""
+    """Every figure of the summary from the returns held, unsuppressed. NotHeld where the months are not.
+
+    `indicators`: a view of those that may stand for the board's that no returns tell; they keep their own rule.
+    """
     account = counted(question, view, places)
     book = SourceBook.of(view)
     ids = book.ids_of((DATASET,))
@@ -37,8 +48,10 @@ def answer(
     beside = published(view, sheet, book)
     _work_out(sheet)
     benchmark_figures(sheet, beside, book)
-    indicator_figures(sheet)
-    return _finished(sheet, book.sources(), as_at, cover, book.marking())
+    elsewhere = Elsewhere.of(indicators, question)
+    indicator_figures(sheet, elsewhere)
+    marking = "; ".join(filter(None, (book.marking(), elsewhere.marking()))) or None
+    return _finished(sheet, (*book.sources(), *elsewhere.sources()), as_at, cover, marking)
 
 
 def answer_totals(question: Question, account: Account, names: Names, source: Source, *, cover: Cover) -> FigureSet:

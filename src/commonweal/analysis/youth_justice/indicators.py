@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from commonweal.analysis.youth_justice.held_indicators import Elsewhere, held_figure
 from commonweal.analysis.youth_justice.sheet import Sheet
 from commonweal.figures import Figure
 
@@ -15,19 +16,24 @@ OWN = {
 GROUPS = {"national": "national indicator", "key": "key indicator"}
 
 
-def indicator_figures(sheet: Sheet) -> None:
+def indicator_figures(sheet: Sheet, elsewhere: Elsewhere) -> None:
     """One figure an indicator, in the order of the board's list."""
-    found = [_indicator(sheet, said) for said in sheet.names.indicators]
-    note = "Not held: the records here do not tell it; the team reports it to the board from its own case system."
+    found = [_indicator(sheet, said, elsewhere) for said in sheet.names.indicators]
+    note = (
+        "Not held: the records here do not tell it; the team reports it to the board from its own case system. An "
+        "indicator that a partner follows tells some of them: it says whose it is, and how old its last figure was "
+        "when this paper's months ended."
+    )
     sheet.table("indicators", "The Youth Justice Board's indicators", "Indicator", found, note)
 
 
-def _indicator(sheet: Sheet, said: Mapping[str, str]) -> Figure:
+def _indicator(sheet: Sheet, said: Mapping[str, str], elsewhere: Elsewhere) -> Figure:
     own = _newest(sheet, OWN.get(said["measure"], ""))
     told = {"definition": said["definition"], "better": said["better"], "group": GROUPS.get(said["group"], "")}
     id = f"indicator/{said['key']}"
     if own is None:
-        return sheet.add(id, said["name"], None, said["unit"], sheet.question.period, parameters=told)
+        held = None if said["measure"] else held_figure(sheet, elsewhere, said, told)
+        return held or sheet.add(id, said["name"], None, said["unit"], sheet.question.period, parameters=told)
     counts = {k: own.parameters[k] for k in ("count", "residents", "level") if k in own.parameters}
     return sheet.add(
         id, said["name"], own.value, own.unit, own.period, interval=own.interval,

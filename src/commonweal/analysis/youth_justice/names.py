@@ -17,7 +17,7 @@ FIXED = {
     "18-at-outcome": "18 or older",
     REST: "Not told apart",
 }
-INDICATOR = ("key", "name", "definition", "unit", "better", "group", "measure")
+INDICATOR = ("key", "name", "definition", "unit", "better", "group", "measure", "indicator")
 
 
 @dataclass(frozen=True, slots=True)

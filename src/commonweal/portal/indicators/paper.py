@@ -1,10 +1,12 @@
 """The paper of indicators as a kind of the library: of what its audience may read, through a dated extract."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 
 from commonweal.figures import Audience, FigureSet, Period
+from commonweal.geography.names import fold
 from commonweal.portal.access.composing import as_audience
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
@@ -17,6 +19,8 @@ from commonweal.portal.library.kinds.kind import Asked, Kind, audience_of
 from commonweal.records.indicator import Indicator as Recorded
 from commonweal.records.indicator import Reading
 from commonweal.workspace import Workspace
+
+PUBLISHER = "The partnership's own indicators"
 
 
 class IndicatorsForm(ReportForm):
@@ -45,9 +49,7 @@ def figures(reader: Reader, workspace: Workspace, asked: Asked) -> FigureSet:
 
     audience = audience_of(asked)
     known, readings = extract(reader, audience)
-    sha256 = keep_extract(
-        workspace, known, readings, audience=audience, on=today(), publisher="The partnership's own indicators"
-    )
+    sha256 = keep_extract(workspace, known, readings, audience=audience, on=today(), publisher=PUBLISHER)
     request = indicators.Request(
         partnership=asked["partnership"],
         period=Period.parse(f"12m:{asked['until']}") if asked.get("until") else None,
@@ -67,6 +69,23 @@ def extract(reader: Reader, audience: Audience) -> tuple[tuple[Recorded, ...], t
     rows.sort(key=lambda row: (row.name, str(row.pk)))
     known = tuple(recorded(row) for row in rows)
     return known, tuple(reading for row in rows for reading in newest(row, editions.get(row.pk, [])))
+
+
+def extract_of(reader: Reader, workspace: Workspace, audience: Audience, wanted: Collection[str]) -> str | None:
+    """An extract of those indicators alone that are named, by name or id; None where none of them may be told.
+
+    For another room's paper, which shows their last figures.
+    """
+    from commonweal.ingest.indicators import keep_extract
+
+    names = {fold(name) for name in wanted}
+    known, readings = extract(reader, audience)
+    known = tuple(one for one in known if {fold(one.name), fold(one.key)} & names)
+    if not known:
+        return None
+    mine = {one.key for one in known}
+    readings = tuple(reading for reading in readings if reading.indicator in mine)
+    return keep_extract(workspace, known, readings, audience=audience, on=today(), publisher=PUBLISHER)
 
 
 KIND = Kind(

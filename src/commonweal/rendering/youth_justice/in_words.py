@@ -11,14 +11,15 @@ def sentence(figure: Figure) -> tuple[str, str]:
     if figure.suppressed:
         return f"{name}: {SUPPRESSED}.", said.NOT_SHOWN
     if figure.value is None:
-        return f"{name}: {said.NOT_HELD}.", said.NOT_HELD
+        return f"{name}: {said.value(figure)}.", said.value(figure)
     likely = f", likely {said.interval(figure)}" if figure.baseline_value is None and said.interval(figure) else ""
     if figure.id.startswith("beside/"):
         word = said.STANDINGS.get(figure.standing or "", "")
         return f"{name}: ours {said.value(figure)} {said.unit(figure)}, theirs {said.theirs(figure)}: {word}.", word
     unit = "%" if figure.unit.startswith("%") else f" {figure.unit}"
     if figure.baseline_value is None:
-        return f"{name}: {said.value(figure)}{unit}{likely}.", ""
+        whose = f" {said.from_where(figure)}" if said.is_held_elsewhere(figure) else ""
+        return f"{name}: {said.value(figure)}{unit}{likely}.{whose}", ""
     word = said.change(figure)
     beside = "of" if figure.id.startswith("unrecorded/") else "before"
     told = f"{said.theirs(figure)} before" if beside == "before" else f"of {said.theirs(figure)}"

@@ -2,7 +2,7 @@
 
 from commonweal.figures import Figure
 
-NOT_HELD, NOT_SHOWN = "not held", "not shown"
+NOT_HELD, NOT_SHOWN, NOT_AVAILABLE = "not held", "not shown", "not available"
 CHANGES = {
     "rise": "more than chance explains",
     "fall": "fewer than chance explains",
@@ -17,9 +17,23 @@ def value(figure: Figure, decimals: int | None = None) -> str:
     if figure.suppressed:
         return NOT_SHOWN
     if figure.value is None:
-        return NOT_HELD
+        return NOT_AVAILABLE if is_held_elsewhere(figure) else NOT_HELD
     places = _decimals(figure) if decimals is None else decimals
     return f"{figure.value:,.{places}f}"
+
+
+def is_held_elsewhere(figure: Figure) -> bool:
+    """Whether it is the last figure of an indicator that a partner follows, not of the returns."""
+    return "called" in figure.parameters
+
+
+def from_where(figure: Figure) -> str:
+    """`From Absence (School census), January to March 2025: ... old when this paper's months ended.`; else ""."""
+    if not is_held_elsewhere(figure):
+        return ""
+    told, late = figure.parameters, ", and the next was late" if figure.parameters.get("stale") else ""
+    age = f"{told['age']} when this paper's months ended{late}"
+    return f"From {told['called']} ({told['source']}), {figure.period.words}: {age}."
 
 
 def _decimals(figure: Figure) -> int:

@@ -115,8 +115,8 @@ def indicators(lookup: Lookup) -> Grid | None:
 
 
 def _indicator(figure: Figure) -> Line:
-    held = figure.value is not None
-    definition = str(figure.parameters.get("definition", ""))
+    held = figure.value is not None or said.is_held_elsewhere(figure)
+    told = (str(figure.parameters.get("definition", "")), said.from_where(figure))
     return Line(
         (
             Cell(figure.label),
@@ -125,7 +125,7 @@ def _indicator(figure: Figure) -> Line:
             Cell(said.interval(figure), "quiet"),
             Cell(figure.period.words if held else ""),
         ),
-        note=definition,
+        note=" ".join(filter(None, told)),
     )
 
 

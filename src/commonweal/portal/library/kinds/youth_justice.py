@@ -4,6 +4,8 @@ from typing import Any
 
 from commonweal.errors import PeriodRefused
 from commonweal.figures import FigureSet, Period
+from commonweal.portal.access.reader import Reader
+from commonweal.portal.library import partners_figures
 from commonweal.portal.library.kinds.forms import ReportForm
 from commonweal.portal.library.kinds.kind import Asked, Kind, audience_of
 from commonweal.workspace import Workspace
@@ -28,14 +30,20 @@ class YouthJusticeForm(ReportForm):
             self.add_error("until", str(refused))
 
 
-def figures(workspace: Workspace, asked: Asked) -> FigureSet:
-    """Its figures: with all counts for partners; without small ones, and all that would tell them, for everyone."""
-    from commonweal.papers import youth_justice
+def figures(reader: Reader, workspace: Workspace, asked: Asked) -> FigureSet:
+    """Its figures: with all counts for partners; without small ones, and all that would tell them, for everyone.
 
+    Indicators of the board's that no returns tell are shown as the portal's indicator of the name that the list gives.
+    """
+    from commonweal.papers import youth_justice
+    from commonweal.sources.youth_justice.lists import read_lists
+
+    named = {one.indicator for one in read_lists(workspace.root).indicators.values() if one.indicator}
     request = youth_justice.Request(
         partnership=asked["partnership"],
         period=Period.parse(asked["period"]),
         audience=audience_of(asked),
+        extract=partners_figures.extract_of(reader, workspace, audience_of(asked), named),
     )
     return youth_justice.figures(workspace, request)
 
@@ -45,5 +53,5 @@ KIND = Kind(
     title="Youth justice",
     tells="Offences by children so far and projected, first-time entrants, reoffending, custody, beside other areas.",
     form=YouthJusticeForm,
-    figures=figures,
+    reading=figures,
 )

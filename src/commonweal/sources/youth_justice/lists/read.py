@@ -19,6 +19,7 @@ FOLDER = "youth-justice"  # of a workspace
 OWN = Path(__file__).parent
 UNKNOWN = "unknown"  # in ethnicities.toml: the words that tell nothing
 Entry = TypeVar("Entry")
+OF_INDICATOR = ("name", "definition", "unit", "better", "since", "set", "measure", "indicator")
 EXAMPLES = "docs/how-to/load-youth-justice-returns.md shows how the lists are changed."
 
 
@@ -44,6 +45,8 @@ class KeyIndicator:
     """What the Youth Justice Board asks for. `group`: national (of old) or key (the ten of 2023).
 
     `measure` is the key of `records.youth_benchmark.MEASURES` that it is, where records here can tell it; else "".
+    `indicator` names an indicator held here that it is (`TABLE/KEY`, its key, or its name); "": one of the same key;
+    "-": none.
     """
 
     key: str
@@ -54,6 +57,7 @@ class KeyIndicator:
     since: date
     group: Literal["national", "key"]
     measure: str = ""
+    indicator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +105,7 @@ def _parse(paths: tuple[Path, ...]) -> Lists:
         ),
         outcomes=_entries(outcomes, ("name", "tier", "words"), _outcome),
         ethnicities=_ethnicities(ethnicities),
-        indicators=_entries(
-            indicators, ("name", "definition", "unit", "better", "since", "set", "measure"), _indicator
-        ),
+        indicators=_entries(indicators, OF_INDICATOR, _indicator),
         offence_words=_words(offences),
         outcome_words=_words(outcomes),
         ethnicity_words={word: None if key == UNKNOWN else key for word, key in _words(ethnicities).items()},
@@ -135,7 +137,12 @@ def _indicator(key: str, said: Mapping[str, Any]) -> KeyIndicator:
     name, definition, unit = (needed_text(said, part, EXAMPLES) for part in ("name", "definition", "unit"))
     better = one_of(said, "better", ("neither", "higher", "lower"))
     group = one_of(said, "set", ("key", "national"))
-    return KeyIndicator(key, name, definition, unit, better, since, group, str(said.get("measure", "")))  # type: ignore[arg-type]
+    measure, indicator = (str(said.get(part, "")).strip() for part in ("measure", "indicator"))
+    if measure and indicator:
+        raise MappingRefused(
+            f"[{key}] names a measure and an indicator.", "Leave one of them out: records here tell a measure."
+        )
+    return KeyIndicator(key, name, definition, unit, better, since, group, measure, indicator)  # type: ignore[arg-type]
 
 
 def _ethnicities(said: Mapping[str, Any]) -> dict[str, str]:
