@@ -6,6 +6,7 @@ An address may be a whole council's, so it is allowed more than one person's mis
 from typing import Any
 
 from axes.handlers.database import AxesDatabaseHandler
+from axes.models import AccessAttempt
 from django.db.models import Sum
 from django.http import HttpRequest
 
@@ -22,6 +23,14 @@ class ByAccountAndAddress(AxesDatabaseHandler):  # type: ignore[misc]
             for attempts in self.get_user_attempts(request, credentials)
         )
         return max(by_account, by_address * OF_ACCOUNT // OF_ADDRESS)
+
+    def reset_user_attempts(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
+        """Forget the failures of the account that signed in, and no other's.
+
+        Its address's stay: whoever has an account would else sign in between guesses at a colleague's password.
+        """
+        forgotten, _ = AccessAttempt.objects.filter(username=username(request, credentials)).delete()
+        return int(forgotten)
 
 
 def username(request: HttpRequest, credentials: dict[str, Any] | None) -> str:

@@ -21,3 +21,21 @@ def test_spelling_a_name_otherwise_gives_no_more_tries(world: World) -> None:
     assert answer.status_code == 429
     last = Client(REMOTE_ADDR="192.0.2.77").post("/account/login/", {"login": "fire", "password": PASSWORD})
     assert last.status_code == 429
+
+
+@pytest.mark.django_db
+def test_signing_in_oneself_gives_no_more_tries_at_a_colleagues_password(world: World) -> None:
+    for _ in range(3):
+        for _ in range(3):
+            guessed = Client().post("/account/login/", {"login": "fire", "password": "wrong"})
+        own = Client().post("/account/login/", {"login": "clerk", "password": PASSWORD})
+    assert guessed.status_code == 429
+    assert own.status_code == 302  # the address has tries left, and whoever sits there may work on
+
+
+@pytest.mark.django_db
+def test_signing_in_forgets_ones_own_wrong_passwords(world: World) -> None:
+    for _ in range(3):
+        for _ in range(3):
+            assert Client().post("/account/login/", {"login": "fire", "password": "wrong"}).status_code == 200
+        assert Client().post("/account/login/", {"login": "fire", "password": PASSWORD}).status_code == 302
