@@ -54,6 +54,7 @@ def test_what_was_typed_is_kept_for_ones_own_form_alone(world: World, monkeypatc
         page = answer.content.decode()
         assert answer.status_code == 401
         assert ("Typed &lt;b&gt;words&lt;/b&gt;" in page) is kept and "old_password" not in page
+        assert answer["Cache-Control"] == "private, no-store"  # nobody is signed in, and it may be of a case
 
 
 def test_a_part_of_a_page_is_told_and_left_as_it_is(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

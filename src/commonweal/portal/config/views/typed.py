@@ -22,7 +22,9 @@ def keep_typed(request: HttpRequest, status: int = 401) -> HttpResponse:
         if name not in NOT_KEPT and "password" not in name
     ]
     told = {"fields": fields, "files": bool(own and request.FILES), "address": request.get_full_path(), "own": own}
-    return render(request, "pages/typed.html", told, status=status)
+    answer = render(request, "pages/typed.html", told, status=status)
+    answer["Cache-Control"] = "private, no-store"  # nobody is signed in any more, and it may be of a case
+    return answer
 
 
 def sent_from_here(request: HttpRequest) -> bool:
