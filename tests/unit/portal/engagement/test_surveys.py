@@ -113,6 +113,17 @@ def test_it_is_uploaded_mapped_and_taken_in_by_forms(world: World, tmp_path: Pat
         settings.WORKSPACE = kept
 
 
+def test_a_file_that_somebody_sent_writes_no_markup_into_the_page_of_its_columns(world: World) -> None:
+    lure = "<form action=/account/><input name=password></form>"
+    survey = taking_in.upload(
+        answers().replace(b"Very safe", lure.encode()), name="answers.csv", about=ABOUT,
+        readers=[world.people["officer"].pk], by=world.reader("analyst"),
+    )  # fmt: skip
+    page = world.client("analyst").get(reverse("engagement:survey-columns", args=[survey.pk])).content.decode()
+    assert "&lt;form action=/account/&gt;" in page  # its first values are shown
+    assert "<form action=/account/>" not in page
+
+
 def test_suggestions_say_which_words_brought_them_about(world: World) -> None:
     of = coded(world, taken_in(world))
     at = next(n for n, (_, _, words) in enumerate(of.answers[6:], 7) if "lighting" in words)
