@@ -62,3 +62,10 @@ def test_an_order_in_a_decision_names_who_is_told():
 def test_due_words_and_a_date_only_where_one_is_stated(sentence, words, day):
     said, found = due(sentence)
     assert (said, found.isoformat() if found else None) == (words, day)
+
+
+@pytest.mark.timeout(20)
+def test_a_long_sentence_without_a_stop_is_read_once():
+    said = promise(f"The {'head of the team for ' * 20}Tallow said that they would send the slides.")
+    assert said is not None
+    promise(f"The {'head of the team for ' * 20}Tallow thought that they would send the slides.")

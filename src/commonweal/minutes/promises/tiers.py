@@ -53,7 +53,7 @@ _IN_HAND = re.compile(
 _NO_DOER = frozenset("this it there that which these those what who one and but also".split())
 _THEY = frozenset("they he she".split())
 _SPEAKER = re.compile(
-    r"^(?P<who>(?:the\s+)?[A-Z][\w'’&-]*(?:\s+(?:[A-Z][\w'’&-]*|of|the|for))*)\s+(?:\w+ly\s+)?(?:informed"
+    r"^(?P<who>(?:the\s+)?[A-Z][\w'’&-]*(?:\s+[A-Z][\w'’&-]*)*)\s+(?:\w+ly\s+)?(?:informed"
     r"|advised|told|confirmed|stated|said|explained|reported|highlighted|assured|noted|added|outlined)\b",
     re.IGNORECASE,
 )

@@ -95,3 +95,9 @@ def test_an_archive_in_which_a_program_stands_first_is_refused():
 def test_files_of_this_machine_are_told_from_papers():
     program = subprocess.run(["sh", "-c", "command -v ls"], capture_output=True, text=True).stdout.strip()
     assert "program" in refused("minutes.docx", Path(program).read_bytes())
+
+
+@pytest.mark.timeout(20)
+def test_many_comments_before_nothing_are_looked_at_once():
+    assert media_type("notes.txt", b"<!---->" * 500 + b"No more than words.") == TEXT
+    assert "web page" in refused("notes.txt", b"<!-- one -->\n<!-- two -->" * 100 + b"<svg>")
