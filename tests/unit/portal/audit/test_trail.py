@@ -134,6 +134,7 @@ def test_what_is_exported_cannot_become_a_formula(world: World) -> None:
         ({"from": "2026-02-02", "to": "2026-02-01"}, "The last day is before the first."),
         ({"thing": "the paper on patrols"}, "Paste the whole address"),
         ({"doer": "nobody"}, "Select a valid choice"),
+        ({"to": "9999-12-31"}, "Look at the year again."),
     ],
 )
 def test_what_cannot_be_asked_is_said_at_its_field(world: World, asked: dict[str, str], said: str) -> None:

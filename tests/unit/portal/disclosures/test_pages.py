@@ -96,6 +96,14 @@ def test_the_matter_is_on_no_page_of_governance(world: World) -> None:
         assert browser.get(reverse("disclosures:export")).status_code == 404
 
 
+def test_a_quarter_of_no_calendar_is_this_one(world: World) -> None:
+    governance, address = world.client("governance"), reverse("disclosures:governance")
+    now = governance.get(address).context["page"].quarter
+    for said in ("9999-12-31", "0001-01-01", "soon"):
+        shown = governance.get(address, {"quarter": said})
+        assert (shown.status_code, shown.context["page"].quarter) == (200, now), said
+
+
 def test_governance_keeps_agreements(world: World) -> None:
     browser = world.client("governance")
     parties = [str(world.agencies[name].pk) for name in ("Police", "Council")]

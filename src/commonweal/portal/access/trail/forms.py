@@ -6,16 +6,12 @@ from uuid import UUID
 
 from django import forms
 
+from commonweal.portal.access.forms import fields
 from commonweal.portal.access.trail.asked import Asked
 from commonweal.portal.access.trail.queries import doers
 
 AN_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 A_NUMBER = re.compile(r"\d{1,18}|\d{4}-\d{2}")  # acts on the chain itself name an entry's number, or a month
-
-
-def _day(label: str) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "govuk-input--width-10"})
-    return forms.DateField(label=label, required=False, widget=widget)
 
 
 class AskForm(forms.Form):
@@ -35,8 +31,8 @@ class AskForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["from"] = _day("From")
-        self.fields["to"] = _day("To")
+        self.fields["from"] = fields.day("From", required=False)
+        self.fields["to"] = fields.day("To", required=False)
         self.fields["doer"].choices = [("", "Anyone"), *doers()]  # type: ignore[attr-defined]
         self.order_fields(self.field_order)
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from commonweal.portal.access.forms.fields import EARLIEST, LATEST
 from commonweal.portal.access.middleware import reader_for
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import today
@@ -79,4 +80,4 @@ def _quarter(request: HttpRequest) -> dt.date:
         said = dt.date.fromisoformat(request.GET.get("quarter", ""))
     except ValueError:
         said = today()
-    return quarter_of(said)
+    return quarter_of(said if EARLIEST <= said <= LATEST else today())

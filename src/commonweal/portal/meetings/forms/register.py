@@ -15,7 +15,7 @@ class RegisterForm(forms.Form):
     state = forms.ChoiceField(
         label="Actions that are", required=False, choices=[("", "in any state"), *((s, s) for s in STATES)]
     )
-    page = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    page = forms.IntegerField(required=False, min_value=1, max_value=100_000, widget=forms.HiddenInput)
 
     def asked(self) -> Asked:
         """The cleaned filters."""
