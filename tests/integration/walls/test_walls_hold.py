@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 
 from commonweal.errors import WorkspaceRefused
 from commonweal.portal.access.models import HIDDEN, Face, Thing
@@ -17,10 +18,11 @@ from commonweal.portal.audit import clock, guards
 from commonweal.portal.audit.models import Disposal, Entry
 from commonweal.portal.audit.recording import note, recording
 from commonweal.portal.library.models import Paper
-from commonweal.portal.meetings.models import Item
+from commonweal.portal.meetings.models import Item, Meeting
 from commonweal.portal.notices.models import Notice
 from commonweal.portal.notices.verbs import notices
 from commonweal.portal.partnership.models import Membership
+from commonweal.portal.partnership.verbs import tokens
 from portal_world import ROLES, World
 from walled_world import OWNER, WEB, Kept, behind_wall, keep_things, raise_for_test, raw_ids, run
 
@@ -267,3 +269,21 @@ def test_whoever_tells_another_person_tells_them_once(world: World, kept: Kept) 
         assert not Notice.objects.exists()  # the clerk sees neither of the two
         assert notices.tell(officer, **told) is None  # type: ignore[arg-type]
         assert notices.tell(officer, **told, once="chase:1") is None  # type: ignore[arg-type]
+
+
+def test_the_calendar_that_a_secret_address_opens_is_its_owners(world: World, kept: Kept) -> None:
+    """Whoever fetches it is not signed in: the wall would give them what residents may read."""
+    by = world.reader("clerk")
+    things.make(
+        Meeting, home=kept.meeting.thing, audience=audiences.agencies([world.agencies["Police"].id]), by=by,
+        body=world.body, date="2026-04-09",
+    )  # fmt: skip
+    secrets = {name: tokens.make(account=world.accounts[name], purpose="calendar", by=world.reader(name))
+               for name in ("officer", "fire")}  # fmt: skip
+    feeds = {
+        name: world.client(None).get(reverse("meetings:own-calendar-file", args=[secret])).content
+        for name, secret in secrets.items()
+    }
+    assert b"20260409" in feeds["officer"]
+    assert b"20260409" not in feeds["fire"]
+    assert b"20260327" in feeds["fire"]
