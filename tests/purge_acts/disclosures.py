@@ -50,7 +50,7 @@ def _tell_share(model: Model, one: Act) -> None:
     state = "waits"  # without an agreement, every one is reviewed
     made(
         model, one, handle=one.said["entry"], kind="entry", home=None, audience=GOVERNANCE, face=HIDDEN, state=state,
-        about=one.subject,
+        about=one.subject, drew_from=frozenset({one.subject}),
     )  # fmt: skip
 
 

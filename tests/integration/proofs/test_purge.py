@@ -40,6 +40,14 @@ CALLED_BACK = (
     "begin report", "fill report in", "send report", "grade item", "write sanitised text", "propose sanitised text",
     "release text", "open case with text", "grade stricter",
 )  # fmt: skip
+COMPLETED = ("record share", "record share", "record share", "complete share", "review share", "record share")
+LET_IN_AND_OFF = (
+    "open case alone", "add subject", "share case", "write entry", "enter request", "look for somebody", "take off",
+)  # fmt: skip
+OVER_A_LINK = (
+    "enter under own name", "enter under another name", "tie records", "confirm link", "enter request",
+    "look for somebody",
+)  # fmt: skip
 LENGTH = int(os.environ.get("COMMONWEAL_PURGE_LENGTH", "32"))
 
 
@@ -135,6 +143,31 @@ def test_a_text_in_a_case_that_is_graded_stricter_is_gone_for_all_who_had_it(fro
     with _taken_back():
         removed, _ = _purged(frozen, seed, story=CALLED_BACK, readers=("fire", "governance", "officer", "clerk"))
     assert removed
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_what_an_emergency_left_out_is_added_for_its_readers_alone(frozen: Frozen, seed: int) -> None:
+    """Shares that were completed, and reviewed: governance reads the register's copies, and no agency another's."""
+    with _taken_back():
+        removed, _ = _purged(frozen, seed, story=COMPLETED, readers=("fire", "governance", "officer", "clerk"))
+    assert removed
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_an_agency_that_was_let_into_a_case_and_taken_off_reads_that_it_was_told_and_not_of_what(
+    frozen: Frozen, seed: int
+) -> None:
+    """That it was shared stays with both agencies; what it was of, and what is asked about it, go with the seat."""
+    with _taken_back():
+        removed, _ = _purged(frozen, seed, story=LET_IN_AND_OFF, readers=("officer", "fire", "governance", "clerk"))
+    assert removed
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_only_a_link_brings_is_asked_of_those_alone_who_read_both_its_ends(frozen: Frozen, seed: int) -> None:
+    """A record under another name, which is often for more than the one that a link ties to it."""
+    with _taken_back():
+        _purged(frozen, seed, story=OVER_A_LINK, readers=("officer", "fire", "governance"))
 
 
 def _purged(
