@@ -32,6 +32,7 @@ class Node:
     words: str  # unique: where they turn up, it was seen
     also_for: tuple[Audience, ...] = ()  # what it was derived from is for these alone, and so is this
     about: int | None = None  # what a release was made of
+    tied: frozenset[int] = frozenset()  # other ends: who may not read these reads nothing of it
     drew_from: frozenset[int] = frozenset()  # what a release, or a pack, prints
     rests_on: frozenset[int] = frozenset()  # what must stand, if only as a skeleton, for this to be made
     reach: Audience = PUBLIC
@@ -41,6 +42,7 @@ class Node:
     draft: bool = False  # for partners at most, whoever it is for
     called: bool = False  # a meeting whose agenda was drafted
     numbered: bool = False  # an item that is printed on an agenda
+    only_linked: bool = False  # of somebody whom nothing but a link tells to be the one who asks
     lets_out: frozenset[int] = frozenset()  # drafts that a release of minutes let out
 
 
@@ -58,6 +60,8 @@ class Model:
             if not all(is_of(reader, one) for one in (node.audience, *node.also_for)):
                 return False
             if node.draft and reader not in PARTNERS:
+                return False
+            if not all(self.sees(reader, end) for end in node.tied):
                 return False
             at = self.nodes[at].home
         return True
@@ -79,8 +83,30 @@ class Model:
 
     def audiences(self, handle: int) -> list[Audience]:
         """Every audience of a thing and of its homes, but for everyone."""
-        found = [one for node in self.chain(handle) for one in (node.audience, *node.also_for)]
-        return [one for one in found if one != PUBLIC]
+        nodes = self.chain(handle)
+        found = [one for node in nodes for one in (node.audience, *node.also_for)]
+        ends = [one for node in nodes for end in sorted(node.tied) for one in self.audiences(end)]
+        return [one for one in (*found, *ends) if one != PUBLIC]
+
+    def over_links(self) -> dict[int, frozenset[int]]:
+        """Records of whoever asks: those by their own name, and what confirmed links tie to these, by the way there.
+
+        Each with the records on that way, all of which one must read to be told of the last: none where it is open.
+        """
+        known = [node for node in self.nodes.values() if node.kind == "known"]
+        found = {node.handle: frozenset[int]() for node in known if not node.only_linked}
+        ties = sorted((n for n in self.nodes.values() if n.kind == "tie" and n.state == "confirmed"), key=_by_handle)
+        waiting = {*found}
+        while waiting:
+            near: dict[int, frozenset[int]] = {}
+            for tie in ties:
+                for end in tie.rests_on & waiting:
+                    (beyond,) = tie.rests_on - {end}
+                    if beyond not in found and beyond not in near:
+                        near[beyond] = found[end] | {end}
+            found |= near
+            waiting = {*near}
+        return found
 
     def all_see(self, reach: Audience, handle: int) -> bool:
         """Whether everyone of an audience may read a thing: then what is composed for them may print it."""
@@ -91,6 +117,10 @@ class Model:
         """The things that everyone of an audience may read: of some kinds, or of all."""
         found = (handle for handle, node in self.nodes.items() if not kinds or node.kind in kinds)
         return frozenset(handle for handle in found if self.all_see(reach, handle))
+
+
+def _by_handle(node: Node) -> int:
+    return node.handle
 
 
 def is_of(reader: str | None, audience: Audience) -> bool:

@@ -4,16 +4,20 @@ Who sits in a case is, for the model, an audience of people. Glass is broken in 
 governance is meant to learn that there was something, and a script without that would rightly look otherwise.
 """
 
+from dataclasses import replace
 from random import Random
 
 from commonweal.portal.access.models import HIDDEN, Seat
 from commonweal.portal.access.queries import one as one_row
 from commonweal.portal.access.verbs.seats import living
 from commonweal.portal.cases.models import Case, Entry, Glass, Task
-from commonweal.portal.cases.verbs import entries, glass, risks, subjects, tasks, team, working
+from commonweal.portal.cases.verbs import entries, glass, letting_in, risks, subjects, tasks, team, working
 from commonweal.portal.cases.verbs.entries import Said
 from commonweal.portal.cases.verbs.glass import Sought
+from commonweal.portal.disclosures.models import About, Disclosure, Matter
+from commonweal.portal.disclosures.models import Entry as Register
 from known_people import ADA
+from portal_sharing import GROUNDS
 from purge_model import PUBLIC, Model
 from purge_script import Act, Play, act, keeps, made, one_of, tell_nothing
 from worked_cases import QUESTIONS, opened, seated, set_task
@@ -51,7 +55,8 @@ def _draw_member(name: str, *, sits: bool):
         if not found:
             return None
         node, who = random.choice(found)
-        return Act(label, name, node.state, node.handle, False, {"who": who, "home": node.handle})
+        said = {"who": who, "home": node.handle, "skeleton": True}  # who is off a case that was shared stays off
+        return Act(label, name, node.state, node.handle, False, said)
 
     return draw
 
@@ -74,6 +79,60 @@ def take_off(play: Play, one: Act) -> None:
     case = _case(play, one)
     seat = Seat.objects.get(living(), audience=case.group, person=play.world.people[one.said["who"]])
     team.remove(case, seat, why=f"Taken off {one.label}", by=play.by(one))
+
+
+def _draw_alone(random: Random, model: Model, label: int) -> Act:
+    return Act(label, "open case alone", random.choice(OFFICERS), label, True, {"let_in": []})
+
+
+act("open case alone", draw=_draw_alone, tell=_tell_open)(open_case)
+
+
+def _draw_shared(random: Random, model: Model, label: int) -> Act | None:
+    """An agency is let into a case in which it has nobody."""
+    found = _draw_member("share case", sits=False)(random, model, label)
+    if found is None:
+        return None
+    said = {**found.said, "about": label * 1000 + 1, "matter": label * 1000 + 2, "entry": label * 1000 + 3}
+    also = (found.subject, said["about"], said["matter"], said["entry"])
+    return Act(label, "share case", found.by, label, True, said, also=also)
+
+
+def _tell_shared(model: Model, one: Act) -> None:
+    """Both agencies keep that it was shared, and governance its legal part; of what, while they work on the case."""
+    case = one.said["home"]
+    node = model.nodes[case]
+    node.audience = ("people", node.audience[1] | {one.said["who"]})
+    both = ("people", frozenset(OFFICERS))
+    made(
+        model, one, kind="share of case", home=None, audience=both, face=HIDDEN, rests_on=frozenset({case}),
+    )  # fmt: skip
+    for part in ("about", "matter"):
+        made(
+            model, one, handle=one.said[part], kind=part, home=one.subject, audience=PUBLIC, face=HIDDEN,
+            tied=frozenset({case}),
+        )  # fmt: skip
+    made(
+        model, one, handle=one.said["entry"], kind="entry", home=None, audience=("people", frozenset({"governance"})),
+        face=HIDDEN, state="waits", about=one.subject,
+    )  # fmt: skip
+
+
+@act("share case", draw=_draw_shared, tell=_tell_shared, often=3)
+def share_case(play: Play, one: Act) -> None:
+    """With the share that this is: both are made in one."""
+    person = play.world.people[one.said["who"]]
+    assert person.agency is not None
+    grounds = replace(GROUNDS, purpose=f"To work on it together {one.label}")
+    letting_in.let_in(
+        _case(play, one), person=person, agency=person.agency, need=f"They visit {one.label}", by=play.by(one),
+        grounds=grounds,
+    )  # fmt: skip
+    known = {row.pk for row in play.rows.values() if isinstance(row, Disclosure)}
+    shared = Disclosure.objects.exclude(pk__in=known).select_related("thing").get()
+    keeps(play, one, shared)
+    for part, kind in (("about", About), ("matter", Matter), ("entry", Register)):
+        keeps(play, one, kind.objects.select_related("thing").get(disclosure=shared), one.said[part])
 
 
 def _draw_in(name: str, kind: str, *, makes: bool = True):

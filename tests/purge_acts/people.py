@@ -41,6 +41,39 @@ def enter(play: Play, one: Act) -> None:
     keeps(play, one, records.enter(told, agency=agency, by=play.by(one), audience=audience, note=play.words(one)))
 
 
+def _draw_own_name(random: Random, model: Model, label: int) -> Act:
+    by = random.choice(OFFICERS)
+    return Act(label, "enter under own name", by, label, True, {"audience": _own(by)})
+
+
+@act("enter under own name", draw=_draw_own_name, tell=_tell_known, often=2)
+def own_name(play: Play, one: Act) -> None:
+    """Of Ada, as whoever asks for her own data gives it."""
+    agency, audience = play.world.agencies[AGENCY[one.by]], play.audience(one.said["audience"])
+    keeps(play, one, records.enter(ADA, agency=agency, by=play.by(one), audience=audience, note=play.words(one)))
+
+
+def _draw_other_name(random: Random, model: Model, label: int) -> Act | None:
+    first = _own_record(random, model)
+    if first is None:
+        return None
+    audience = random.choice((_own(first.state), BOTH, BOTH))
+    return Act(label, "enter under another name", first.state, label, True, {"audience": audience})
+
+
+def _tell_other_name(model: Model, one: Act) -> None:
+    _tell_known(model, one)
+    model.nodes[one.subject].only_linked = True
+
+
+@act("enter under another name", draw=_draw_other_name, tell=_tell_other_name, often=3)
+def other_name(play: Play, one: Act) -> None:
+    """Nothing in it is Ada's: only a link can tell that it is of her."""
+    agency, audience = play.world.agencies[AGENCY[one.by]], play.audience(one.said["audience"])
+    told = {"given": "Edna", "family": "Wrongly", "born_year": "1991"}
+    keeps(play, one, records.enter(told, agency=agency, by=play.by(one), audience=audience, note=play.words(one)))
+
+
 def _own_record(random: Random, model: Model) -> Node | None:
     return one_of(random, (n for n in model.nodes.values() if n.kind == "known"))
 
@@ -82,6 +115,8 @@ def _draw_tie(random: Random, model: Model, label: int) -> Act | None:
     tied = {n.rests_on for n in model.nodes.values() if n.kind == "tie"}
     pairs = [(a, b) for a in seen for b in seen if a.handle < b.handle]
     free = [pair for pair in pairs if frozenset(n.handle for n in pair) not in tied]
+    # One way alone leads to who is known by a link alone: of several the portal takes the first, whoever reads which.
+    free = [pair for pair in free if not any(n.only_linked and any(n.handle in ends for ends in tied) for n in pair)]
     if not free:
         return None
     ends = tuple(node.handle for node in random.choice(free))

@@ -26,7 +26,8 @@ from purge_model import PARTNERS, PUBLIC, Audience, Model
 from purge_script import Act, Play, act, keeps, made, one_of, tell_nothing
 
 OFFICERS, GOVERNANCE, UNIT = ("officer", "fire"), "governance", "officer"
-HELD = ("record", "known", "subject", "case", "entry")  # kinds of things, in whichever room, that may be of somebody
+# Kinds of things, in whichever room, that may be of somebody.
+HELD = ("record", "known", "subject", "case", "entry", "share of case")
 
 
 def _named(*who: str) -> Audience:
@@ -83,12 +84,15 @@ def _tell_look(model: Model, one: Act) -> None:
     """An ask is read with what it is about, and tells what was asked: whoever reads it reads that of the request."""
     model.nodes[one.said["request"]].state = "looked for"
     asked = model.nodes[one.said["request"]]
+    theirs = model.over_links()
+    known = {held for held in one.said["asks"] if model.nodes[held].kind == "known"}
+    assert known & one.said["asked"] == known & {*theirs}, "which records are asked about"
     for held, handle in one.said["asks"].items():
         if held not in one.said["asked"]:
             continue
         node = made(
             model, one, handle=handle, kind="ask", home=held, audience=PUBLIC, face=HIDDEN,
-            drew_from=frozenset({asked.handle}),
+            drew_from=frozenset({asked.handle}), tied=theirs.get(held, frozenset()) | _of_case(model, held),
         )  # fmt: skip
         node.words = asked.words
     unit = made(
@@ -96,6 +100,12 @@ def _tell_look(model: Model, one: Act) -> None:
         drew_from=frozenset({asked.handle}),
     )  # fmt: skip
     unit.words = asked.words
+
+
+def _of_case(model: Model, held: int) -> frozenset[int]:
+    """That a case was shared is asked about under the case's lock too."""
+    node = model.nodes[held]
+    return node.rests_on if node.kind == "share of case" else frozenset()
 
 
 @act("look for somebody", draw=_draw_look, tell=_tell_look, often=5)
@@ -109,7 +119,7 @@ def look(play: Play, one: Act) -> None:
     with _each_by_itself(play, one, held):
         gathering.look(row)
     for ask in Ask.objects.select_related("thing").filter(request=row.pk):
-        assert ask.thing.home_id in held and ask.thing.other_end_id is None
+        assert ask.thing.home_id in held
         keeps(play, one, ask, one.said["asks"][held[ask.thing.home_id]])
         one.said["asked"].add(held[ask.thing.home_id])
     keeps(play, one, UnitAsk.objects.select_related("thing").get(request=row.pk), one.label * 1000)

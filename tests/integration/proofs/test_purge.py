@@ -170,6 +170,21 @@ def test_what_only_a_link_brings_is_asked_of_those_alone_who_read_both_its_ends(
         _purged(frozen, seed, story=OVER_A_LINK, readers=("officer", "fire", "governance"))
 
 
+def test_the_stories_have_something_to_leak(frozen: Frozen) -> None:
+    """Somebody reads the share and not what it was of; somebody the record, and not what a link has asked about it."""
+    for story, kinds in ((LET_IN_AND_OFF, ("about", "matter", "ask")), (OVER_A_LINK, ("ask",))):
+        hidden = set()
+        for seed in range(3):
+            with _taken_back():
+                _, model = play_story(story, seed, _Stage(frozen, seed).play())
+            tied = [node for node in model.nodes.values() if node.tied]
+            hidden |= {
+                node.kind for node in tied for reader in ("officer", "fire")
+                if node.home and model.sees(reader, node.home) and not model.sees(reader, node.handle)
+            }  # fmt: skip
+        assert hidden == {*kinds}, story
+
+
 def _purged(
     frozen: Frozen, seed: int, *, story: Sequence[str] = (), readers: Sequence[str | None] = ()
 ) -> tuple[int, int]:
