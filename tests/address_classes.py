@@ -362,6 +362,7 @@ ADDRESSES: dict[str, Address] = {
     "engagement:surveys": Address(who=COUNTING),
     "engagement:take-in-survey": Address(who=frozenset({"analyst"})),
     "engagement:survey": Address("engagement.survey", who=COUNTING),
+    "engagement:survey-readers": Address("engagement.survey", who=frozenset({"analyst"})),
     "engagement:survey-columns": Address("engagement.survey", who=frozenset({"analyst"})),
     "engagement:survey-questions": Address("engagement.survey", who=frozenset({"analyst"})),
     "engagement:survey-check": Address("engagement.survey", who=frozenset({"analyst"})),

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from commonweal.portal.engagement.models import Quotation
 from commonweal.portal.engagement.surveys import queries
-from commonweal.portal.engagement.surveys.verbs import coding, taking_in
+from commonweal.portal.engagement.surveys.verbs import coding, naming, taking_in
 from commonweal.workspace import Workspace
 from portal_world import World
 from surveyed_portal import coded, mapped, quoted, taken_in, uploaded, writing_of
@@ -35,6 +35,18 @@ def test_its_rows_are_given_to_those_named_alone(world: World) -> None:
     for who in ("analyst", "officer"):
         with behind_wall(world, who):
             assert [len(raw_ids(table)) for table in TABLES] == [1, 1, 2, 1, 1]
+
+
+def test_others_are_named_behind_the_wall_and_taken_off_again(world: World) -> None:
+    survey = taken_in(world)
+    quoted(world, coded(world, survey))
+    people, analyst = world.people, world.reader("analyst")
+    raise_for_test()
+    for named, may in ((["officer", "fire"], 1), (["officer"], 0)):
+        with behind_wall(world, "analyst"):
+            naming.name(survey, [people[who].pk for who in named], why="To read it with us", by=analyst)
+        with behind_wall(world, "fire"):
+            assert [bool(raw_ids(table)) for table in TABLES] == [bool(may)] * len(TABLES)
 
 
 def test_it_is_taken_in_grouped_and_quoted_behind_the_wall(world: World, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 
-from commonweal.portal.access.forms.fields import day, offer
+from commonweal.portal.access.forms.fields import day, offer, words
 from commonweal.portal.engagement.surveys.drafting import ROLES
 from commonweal.portal.engagement.surveys.queries import TextPage, WritingPage
 from commonweal.records.survey_answer import slug
@@ -60,7 +60,7 @@ class UploadForm(forms.Form):
     source = forms.CharField(label="From which source?", required=False, max_length=120)
     readers = forms.MultipleChoiceField(
         label="Who else reads what people wrote?", required=False, widget=forms.CheckboxSelectMultiple,
-        help_text="You and those named, and nobody else. It cannot be widened later.",
+        help_text="You and those named, and nobody else. You can name others later, with a reason.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **kwargs: Any) -> None:
@@ -89,6 +89,24 @@ class UploadForm(forms.Form):
         days = {name: said[name].isoformat() for name in ("since", "until")}
         sexes = {name: said[name] for name in ("female", "male", "source")} if said.get("female") else None
         return {"key": key, **plain, **days, "population": sexes}
+
+    def chosen(self) -> list[UUID]:
+        """Those named."""
+        return [UUID(id) for id in self.cleaned_data["readers"]]
+
+
+class ReadersForm(forms.Form):
+    """Who else reads what people wrote, and why that changes."""
+
+    readers = forms.MultipleChoiceField(
+        label="Who else reads what people wrote?", required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="You stay named. Whoever is new is told; the reading of those you take off stays.",
+    )  # fmt: skip
+    why = words("Why?", required=True, rows=3, help_text="The audit keeps it, with who was named and who taken off.")
+
+    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "readers", people)
 
     def chosen(self) -> list[UUID]:
         """Those named."""

@@ -95,7 +95,9 @@ class SurveyPage:
     left_at_door: int
     key: str
     writings: tuple[WritingPage, ...]
+    readers: tuple[str, ...]
     may_make: bool
+    may_name: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,12 @@ def others(reader: Reader) -> list[tuple[str, str]]:
     roles = [role for role, cell in ROWS[SURVEY_ROW].items() if "R" in cell]
     sitting = set(Membership.objects.filter(living(), role__in=roles).values_list("person", flat=True))
     return [one for one in person_choices() if UUID(one[0]) in sitting and one[0] != str(reader.person)]
+
+
+def named(survey: Survey) -> list[tuple[str, str]]:
+    """Who is named to read it: id and name."""
+    rows = survey.thing.audience.people.order_by("name", "pk").values_list("pk", "name")
+    return [(str(pk), name) for pk, name in rows]
 
 
 def row(reader: Reader, id: UUID) -> Survey:
@@ -163,7 +171,9 @@ def page(reader: Reader, survey: Survey) -> SurveyPage:
         left_at_door=survey.left_at_door,
         key=str(survey.about.get("key", "")),
         writings=tuple(writing_page(reader, one) for one in rows),
+        readers=tuple(name for _, name in named(survey)),
         may_make=survey.state == TAKEN and reader_can_make_report(reader),
+        may_name=rules.reader_can_name(reader, survey),
     )
 
 

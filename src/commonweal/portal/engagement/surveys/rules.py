@@ -3,7 +3,7 @@
 from commonweal.portal.access.opening import opens
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.rules import allowed
-from commonweal.portal.engagement.models.survey import DRAFT, SURVEY_ROW, Quotation, Survey, Writing
+from commonweal.portal.engagement.models.survey import DRAFT, DROPPED, SURVEY_ROW, Quotation, Survey, Writing
 from commonweal.portal.engagement.surveys.refusals import NotADraft, NotTheirSurvey, OwnRedaction
 
 ASK = "Ask the analyst who took it in."
@@ -32,6 +32,22 @@ def check_reader_can_map(reader: Reader, survey: Survey) -> None:
 def reader_can_map(reader: Reader, survey: Survey) -> bool:
     """Whether `check_reader_can_map` lets pass."""
     return allowed(check_reader_can_map, reader, survey)
+
+
+def check_reader_can_name(reader: Reader, survey: Survey) -> None:
+    """An analyst who reads it names others, and takes them off; a draft's, whoever uploaded it."""
+    if survey.state == DRAFT:
+        check_reader_can_map(reader, survey)
+    check_reader_can_take_in(reader)
+    if not opens(reader, survey.thing):
+        raise NotTheirSurvey("What people wrote here is for those named.", ASK)
+    if survey.state == DROPPED:
+        raise NotADraft("This draft was given up.", "Upload the file anew.")
+
+
+def reader_can_name(reader: Reader, survey: Survey) -> bool:
+    """Whether `check_reader_can_name` lets pass."""
+    return allowed(check_reader_can_name, reader, survey)
 
 
 def check_reader_can_code(reader: Reader, writing: Writing) -> None:
