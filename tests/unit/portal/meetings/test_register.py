@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 
+from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.audit import clock
-from commonweal.portal.meetings.models import Item, Meeting
+from commonweal.portal.meetings.models import Item, Meeting, Practice
 from commonweal.portal.meetings.queries.showing_up import attendance_by_agency
 from commonweal.portal.meetings.verbs import attendance, meetings, minute, outcome
+from commonweal.portal.partnership.models import Body
 from portal_world import World
 from published_meeting import publish_meeting
 
@@ -89,4 +91,36 @@ def test_the_action_log_goes_round_in_three_forms_and_holds_what_its_asker_may_r
     if form == "txt":
         assert b"Do open words" in answer.content
         assert b"quince" not in answer.content
-        assert b"quince" in world.client("officer").get(f"/meetings/{meeting.pk}/action-log/txt/").content
+        assert b"not for every member" not in answer.content
+        narrow = world.client("officer").get(f"/meetings/{meeting.pk}/action-log/txt/").content
+        assert b"quince" in narrow
+        assert b"Some of this is not for every member" in narrow
+
+
+def test_the_meetings_page_leads_to_the_action_log(world: World) -> None:
+    meeting = held(world)
+    assert (
+        f"/meetings/{meeting.pk}/action-log/docx/"
+        in world.client("fire").get(f"/meetings/{meeting.pk}/").content.decode()
+    )
+    assert "action-log" not in world.client(None).get(f"/meetings/{meeting.pk}/").content.decode()
+
+
+def test_attendance_is_of_the_body_that_is_chosen_and_first_of_the_one_that_met_last(world: World) -> None:
+    meeting = held(world)
+    group = Body.objects.create(name="A survey task and finish group", short_name="STF")
+    by = world.reader("clerk")
+    of = things.make(Practice, home=None, audience=audiences.public(), by=by, body=group)
+    earlier = meeting.date - dt.timedelta(days=90)
+    other = things.make(
+        Meeting, home=of.thing, audience=audiences.public(), by=by, body=group, date=earlier, state="held"
+    )
+    things.make(Item, home=other.thing, audience=audiences.public(), by=by, meeting=other, position=1, title="Survey")
+
+    def heading(**asked: object) -> str:
+        page = world.client("clerk").get("/meetings/register/attendance/", asked).content.decode()
+        return page[page.index("<h1") : page.index("</h1>")]
+
+    assert world.body.name in heading()
+    assert "survey task" in heading(body=group.pk)
+    assert world.body.name in heading(body="nonsense")

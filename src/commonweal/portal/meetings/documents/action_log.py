@@ -5,28 +5,41 @@ from itertools import groupby
 
 from commonweal.documents.blocks import Block, Heading, Paragraph, Row, TableBlock
 from commonweal.documents.plain import PlainDocument
+from commonweal.portal.access.models import Audience
+from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.meetings.queries.meetings import MeetingLine
+from commonweal.portal.tasks.models import Action
 from commonweal.portal.tasks.queries import ActionFilter, ActionLine, register
 
 MOST = 500
 NOBODY = "No agency named"
+FOR_ALL_PARTNERS = ("public", "partners", "drafts")  # kinds of audience that keep nobody of the partnership out
+LOOK_FIRST = "Some of this is not for every member: take it out before this goes round."
 
 
 def action_log(reader: Reader, meeting: MeetingLine) -> PlainDocument:
-    """One document for one meeting's members, of what this reader may read."""
+    """One document for one meeting's members, as this reader may read; it says where that is not for all of them."""
     lines = register(reader, ActionFilter(body=meeting.body), page=1, size=MOST).lines
     still = sorted((a for a in lines if a.state == "open"), key=_late_first)
     done = [a for a in lines if a.closed_on and a.state == "done" and _since_last(a, meeting)]
+    fewer = _holds_what_is_for_fewer(reader, meeting)
     blocks: list[Block] = [
+        *([Paragraph.of(LOOK_FIRST)] if fewer else []),
         Paragraph.of(f"{len(still)} open, of which {sum(a.lateness is not None for a in still)} late."),
         *_by_agency(still),
         Heading("Done in the three months before the meeting"),
         *([_table(done)] if done else [Paragraph.of("None.")]),
     ]
     return PlainDocument(
-        title="Action log", blocks=tuple(blocks), body=meeting.body_name, date=meeting.title, audience="Members"
-    )
+        title="Action log", blocks=tuple(blocks), body=meeting.body_name, date=meeting.title,
+        audience="Not for every member" if fewer else "Members",
+    )  # fmt: skip
+
+
+def _holds_what_is_for_fewer(reader: Reader, meeting: MeetingLine) -> bool:
+    narrow = Audience.objects.exclude(kind__in=FOR_ALL_PARTNERS).values("pk")
+    return readable(reader, Action).filter(body=meeting.body, thing__lock__audiences__in=narrow).exists()
 
 
 def _since_last(action: ActionLine, meeting: MeetingLine) -> bool:

@@ -14,7 +14,7 @@ from commonweal.portal.meetings.documents.action_log import action_log as compos
 from commonweal.portal.meetings.forms.register import RegisterForm
 from commonweal.portal.meetings.numbering import year_began
 from commonweal.portal.meetings.queries.meetings import meeting_line
-from commonweal.portal.meetings.queries.register import Asked, register
+from commonweal.portal.meetings.queries.register import Asked, Register, register
 from commonweal.portal.meetings.queries.showing_up import attendance_by_agency
 from commonweal.portal.tasks.queries import by_agency
 
@@ -45,17 +45,25 @@ def attendance(request: HttpRequest) -> HttpResponse:
     """Attendance by agency, and what each has promised and done, in one municipal year."""
     reader = reader_for(request)
     found = register(reader, Asked())
-    body = found.bodies[0] if found.bodies else None
+    body = _body(found, request.GET.get("body", ""))
     year = _whole_number(request.GET.get("year")) or year_began(today(), 5)
     since, until = dt.date(year, 5, 1), dt.date(year + 1, 4, 30)
     context = {
         "body": body,
+        "bodies": found.bodies,
         "year": year,
         "years": found.years,
         "attendance": attendance_by_agency(reader, body[0], since, until) if body else (),
         "promises": by_agency(reader, body=body[0] if body else None),
     }
     return render(request, "meetings/register/attendance.html", context)
+
+
+def _body(found: Register, asked: str) -> tuple[UUID, str] | None:
+    """The body that is asked for, else the one that met last."""
+    last = found.meetings[0].body if found.meetings else ""
+    wanted = [of for of in found.bodies if str(of[0]) == asked] or [of for of in found.bodies if of[1] == last]
+    return next(iter([*wanted, *found.bodies]), None)
 
 
 def _whole_number(words: str | None) -> int | None:
