@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+import worked_cases
 from commonweal.errors import UploadRefused
 from commonweal.portal.access.models import Document
 from commonweal.portal.access.verbs import audiences
@@ -200,3 +201,14 @@ def test_as_many_queries_with_three_rows_as_with_one(
     for title in ("Two", "Three"):
         cleared(world, written(world, title, home=item.thing, reach="public"))
     assert count() == one
+
+
+def test_no_paper_is_made_in_what_is_about_people(world: World) -> None:
+    """Its title would stand unsealed, and it would outlive the case's own end."""
+    officer, case, item = world.client("officer"), worked_cases.opened(world), make_item(world)
+    typed = {"title": "Ada Byrne", "text": "What we know of her.", **WHO}
+    for way in ("text", "upload", "report"):
+        assert officer.get(f"/papers/new/{way}/?home={item.pk}").status_code == 200
+        assert officer.get(f"/papers/new/{way}/?home={case.pk}").status_code == 404
+    assert officer.post(f"/papers/new/text/?home={case.pk}", typed).status_code == 404
+    assert not Paper.objects.exists()

@@ -13,9 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from commonweal.errors import CommonwealError
 from commonweal.portal.access.forms.audience import AudienceForm
-from commonweal.portal.access.homes import body_of
+from commonweal.portal.access.homes import body_of, upwards
+from commonweal.portal.access.kinds import is_sealed
 from commonweal.portal.access.middleware import reader_for
 from commonweal.portal.access.models import Thing
+from commonweal.portal.access.queries.reading import readable_things
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.verbs import audiences
 from commonweal.portal.library import markings, rules
@@ -137,10 +139,10 @@ def _place(reader: Reader, request: HttpRequest) -> Place:
     if not asked:
         return Place(None, None)
     try:
-        home = Thing.objects.filter(pk=UUID(asked), lock__in=sorted(reader.locks)).first()
+        home = readable_things(reader).filter(pk=UUID(asked)).first()
     except ValueError as error:
         raise Http404 from error
-    if home is None:
+    if home is None or is_sealed(upwards(home)):  # a paper's title is not sealed: none sits in what is about people
         raise Http404
     body = body_of(home)
     return Place(home, Body.objects.filter(pk=body).first() if body else None)
