@@ -128,7 +128,10 @@ def test_what_was_answered_stands_where_the_asking_stood(world: World, case: Cas
     code = Glass.objects.get().code
     for who in ("sergeant", "fire"):
         assert f"asks to lead it: {code}" in world.client(who).get(page).content.decode()
+    asked = reverse("cases:review-glass", args=[Glass.objects.get().pk])
+    assert "May they lead the case?" in world.client("governance").get(asked).content.decode()
     answered(world, verdict)
+    assert "justified" not in world.client("sergeant").get(asked).content.decode(), "nobody did anything wrong"
     for who in ("sergeant", "fire"):
         shown = world.client(who).get(page).content.decode()
         assert "asks to lead it" not in shown and "I rang their agency." not in shown

@@ -44,7 +44,10 @@ def test_what_is_missing_stands_on_its_page_and_on_the_review(world: World, bare
     for words in LEFT_OUT:
         assert words in page(world, "officer", bare)
         assert words in review(world, bare)
-        assert words in overview
+    assert "not complete: 6 parts not said yet" in overview
+    for who, asked in (("officer", True), ("governance", False)):
+        listed = world.client(who).get(reverse("disclosures:shares")).content.decode()
+        assert ("Add what there was no time to say" in listed) == asked
     assert "Complete it" in page(world, "officer", bare)
     assert "Complete it" not in page(world, "governance", bare), "of the council, which got it"
 

@@ -6,7 +6,7 @@ from django import forms
 
 from commonweal.portal.access.forms import fields
 from commonweal.portal.cases.forms.own_agency import OwnAgencyForm
-from commonweal.portal.cases.models import VERDICTS
+from commonweal.portal.cases.models import LEADING, VERDICTS
 from commonweal.portal.cases.roles import ROLES
 from commonweal.portal.cases.verbs.glass import Sought
 from commonweal.portal.people.forms.person import PersonForm
@@ -101,7 +101,14 @@ class BreakForm(OwnAgencyForm):
 
 
 class VerdictForm(forms.Form):
-    """Whether it was justified, and why."""
+    """Whether it was justified, or may lead, and why."""
 
     verdict = forms.ChoiceField(label="Was it justified?", choices=list(VERDICTS.items()), widget=forms.RadioSelect)
     words = fields.words("Why?", rows=4, required=True, longest=5000)
+
+    def __init__(self, data: Any = None, *, asks_to_lead: bool) -> None:
+        super().__init__(data)
+        if asks_to_lead:
+            fields.offer(self, "verdict", LEADING.items())
+            self.fields["verdict"].label = "May they lead the case?"
+            self.fields["words"].help_text = "They read this. The others who work on the case read the answer alone."

@@ -2,7 +2,7 @@
 
 from commonweal.portal.cases.models.case import ROW, Case, Subject
 from commonweal.portal.cases.models.chronology import PRECISIONS, Entry, Former
-from commonweal.portal.cases.models.glass import GLASS_ROW, LEAD, VERDICTS, Glass
+from commonweal.portal.cases.models.glass import GLASS_ROW, LEAD, LEADING, VERDICTS, Glass
 from commonweal.portal.cases.models.risk import Risk
 from commonweal.portal.cases.models.team import Need
 from commonweal.portal.cases.models.work import Task
@@ -10,6 +10,7 @@ from commonweal.portal.cases.models.work import Task
 __all__ = [
     "GLASS_ROW",
     "LEAD",
+    "LEADING",
     "PRECISIONS",
     "ROW",
     "VERDICTS",

@@ -10,6 +10,7 @@ from commonweal.portal.partnership.models import Agency, Person
 GLASS_ROW = "broken glass"
 LEAD = "lead"  # a way: to lead a case that nobody leads any more
 VERDICTS = {"justified": "It was justified", "not justified": "It was not justified", "unclear": "It cannot be told"}
+LEADING = {"justified": "They may lead it", "not justified": "They may not lead it", "unclear": "It cannot be told"}
 
 
 class Glass(Kept):

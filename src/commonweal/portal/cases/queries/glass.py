@@ -7,7 +7,7 @@ from uuid import UUID
 from commonweal.portal.access.queries import one, readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.cases import glass_rules
-from commonweal.portal.cases.models import LEAD, VERDICTS, Glass
+from commonweal.portal.cases.models import LEAD, LEADING, VERDICTS, Glass
 
 MOST = 100
 ASKED = "They work on a case that nobody leads any more, and ask to lead it"
@@ -56,7 +56,8 @@ def _line(reader: Reader, row: Glass) -> GlassLine:
         id=row.pk, code=row.code, person=row.person.name, agency=row.agency.short_name, reason=row.reason,
         way=WAYS.get(row.way, row.way), asks_to_lead=row.way == LEAD, tried_at=row.tried_at,
         found=row.found, until=row.until,
-        verdict=VERDICTS.get(row.verdict, ""), verdict_words=row.verdict_words, reviewed_at=row.reviewed_at,
+        verdict=(LEADING if row.way == LEAD else VERDICTS).get(row.verdict, ""), verdict_words=row.verdict_words,
+        reviewed_at=row.reviewed_at,
         reviewed_by=row.reviewed_by.name if row.reviewed_by else "",
         may_review=glass_rules.reader_can_review(reader, row),
     )  # fmt: skip

@@ -57,14 +57,14 @@ def review(request: HttpRequest, id: UUID) -> HttpResponse:
     """Was it justified?"""
     reader = reader_for(request)
     row, line = queries.row(reader, id)
-    form = VerdictForm(request.POST or None)
-    button = "Keep the review" if line.may_review else ""
+    form = VerdictForm(request.POST or None, asks_to_lead=line.asks_to_lead)
+    button = ("Keep the answer" if line.asks_to_lead else "Keep the review") if line.may_review else ""
     must(request.method == "GET" or line.may_review)
     what = "A request to lead a case" if line.asks_to_lead else "Broken glass"
     return asked(
         request, form, lambda: glass.review(row, by=reader, **form.cleaned_data), template="cases/review_glass.html",
         title=f"{what} {line.code}", button=button, back=("Broken glass", reverse("cases:broken")),
-        said="The review is kept.", line=line,
+        said="Your answer is kept, and they are told." if line.asks_to_lead else "The review is kept.", line=line,
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ DECIDED = [
 ]
 NAME_NOBODY = "Governance reads this in the partnership's register: name nobody, and no case."
 NOTHING = [("", "Choose one")]
+USUAL = "secure-email"  # how; in an emergency nobody looks whether that is so
 
 
 class DecisionForm(forms.Form):
@@ -121,10 +122,11 @@ class ShareForm(GroundsForm):
     ) -> None:
         today = timezone.localtime(now()).date()
         asked = decision in (SHARED, PART)
-        super().__init__(data, agreements=agreements, asked=asked, initial={"on": today, "way": "secure-email"})
+        super().__init__(data, agreements=agreements, asked=asked, initial={"on": today, "way": USUAL if asked else ""})
         self.decision, self.today = decision, today
         fields.offer_agencies(self, "from_agency", own)
-        fields.offer(self, "agencies", agency_choices())
+        alone = {key for key, _ in own} if len(own) == 1 else set()
+        fields.offer(self, "agencies", [one for one in agency_choices() if one[0] not in alone])
         fields.offer(self, "people", person_choices())
         fields.offer(self, "way", [("", "Not known"), *powers().choices("way")])
         fields.offer(self, "decided_by", [("", "I did"), *_deciders([UUID(key) for key, _ in own])])

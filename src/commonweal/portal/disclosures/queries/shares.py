@@ -143,6 +143,15 @@ def lines(reader: Reader, *, page: int = 1) -> tuple[tuple[ShareLine, ...], bool
     return told(reader, rows[:PAGE]), len(rows) > PAGE
 
 
+def to_complete(reader: Reader) -> tuple[ShareLine, ...]:
+    """Emergencies of this officer's own agencies that left something out, the oldest first."""
+    rows = readable(reader, Disclosure).filter(emergency=True, from_agency__in=sorted(reader.serves))
+    found = list(rows.exclude(decision=REFUSED).select_related("agreement").order_by("shared_at", "pk"))
+    incomplete = tuple(one for one in told(reader, found) if one.missing)
+    seen(reader, *(row for row in found if row.pk in {one.id for one in incomplete}))
+    return incomplete
+
+
 def page(reader: Reader, id: UUID) -> SharePage:
     """All of one that this reader may read; the same 404 for hidden, absent and forbidden."""
     found = one(reader, Disclosure, id)

@@ -88,7 +88,8 @@ def _list(request: HttpRequest, reader: Reader) -> HttpResponse:
     due = [one for one in registers.agreements(reader) if one.soon]
     return render(
         request, "disclosures/index.html",
-        {"lines": found, "page": page, "more": more, "due": due, "may_govern": reader.may("R", REGISTER),
+        {"lines": found, "page": page, "more": more, "due": due, "to_complete": shares.to_complete(reader),
+         "may_govern": reader.may("R", REGISTER),
          "may_record": rules.reader_can_record(reader, agency=None) and people_allowed(),
          "needs_wall": "" if people_allowed() else WHY},
     )  # fmt: skip
