@@ -35,6 +35,9 @@ def prepare() -> None:
     del os.environ["DJANGO_SETTINGS_MODULE"]
     from django.db import connections
 
+    from paid_once import pay_once
+
+    pay_once()
     # In a file, as the portal's is: SQLite's databases in memory know no waiting, and threads of a test would refuse.
     if connections["default"].vendor == "sqlite":
         connections.settings["default"]["TEST"]["NAME"] = str(folder / "tests.sqlite3")
