@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse
@@ -31,6 +32,7 @@ class ShownHere:
         page.on("console", lambda said: self._heard.append(said.text) if said.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: self._heard.append(str(error)))
         page.route("**/*", self._answer)
+        page.add_init_script(AXE_SCRIPT)  # every page that is shown is asked about: sent once, not with each
 
     def show(self, address: str, answer: HttpResponse, viewport: dict[str, int]) -> Page:
         """Show an answer under its address. What the browser itself says of a 403 or 404 is no complaint."""
