@@ -8,6 +8,7 @@ from django.conf import settings
 from pytest_django.fixtures import Settings
 
 from commonweal.demo.portal.youth import summarise_youth_justice
+from commonweal.figures import FigureSet
 from commonweal.figures.document import from_json
 from commonweal.papers import shown_before
 from commonweal.portal.access.models import Release
@@ -32,8 +33,8 @@ def _workspace(youth_borough: Workspace, settings: Settings, monkeypatch: pytest
     monkeypatch.setattr(schedule, "_pieces", {})
 
 
-def _built(world: World, audience: str) -> Paper:
-    page = world.client("analyst").post(ADDRESS, ASKED | {"audience": audience})
+def _built(world: World, audience: str, **asked: str) -> Paper:
+    page = world.client("analyst").post(ADDRESS, ASKED | {"audience": audience} | asked)
     assert page.status_code == 302, page.content.decode()
     worker.run(once=True)
     job = Job.objects.latest("asked_at")
@@ -43,10 +44,14 @@ def _built(world: World, audience: str) -> Paper:
 
 def _remembered(world: World, paper: Paper) -> list[Path]:
     """The file that a public paper left among those which later ones are held against."""
-    with recording():
-        shown = from_json(file_of(world.reader("analyst"), newest(paper).pk, "figures").decode())
     folder = settings.WORKSPACE.root / "papers" / "public"
-    return [file for file in folder.iterdir() if file.stem == shown_before.name(shown)]
+    return [file for file in folder.iterdir() if file.stem == shown_before.name(_shown(world, paper))]
+
+
+def _shown(world: World, paper: Paper) -> FigureSet:
+    """A report's figures."""
+    with recording():
+        return from_json(file_of(world.reader("analyst"), newest(paper).pk, "figures").decode())
 
 
 def test_partners_read_all_of_it_and_the_public_edition_is_released_without_small_counts(world: World) -> None:
@@ -67,6 +72,10 @@ def test_partners_read_all_of_it_and_the_public_edition_is_released_without_smal
     world.client("chair").post(f"/papers/{public.pk}/clear-as-chair/", {"seen": release.sha256})
     read = world.client(None).get(f"/papers/released/{release.pk}/").content.decode()
     assert f"{few[1]}: not shown" in read and few[0] not in read and "Partners only" not in read
+    remembered.unlink()
+    later = _built(world, "public", until="2025-09")
+    assert remembered.exists(), "what went out is known again, though the folder lost it"
+    assert remembered.stem in _shown(world, later).parameters["shown_before"]
 
 
 def test_a_month_is_asked_for_and_a_word_is_refused_at_the_field(world: World) -> None:

@@ -44,9 +44,15 @@ def keep(workspace: Workspace, paper: FigureSet) -> None:
         held_against = set(paper.parameters.get("shown_before", ()))
         if any(name(one) not in held_against for one in of(workspace, paper)):
             raise MethodRefused("Another public paper was made meanwhile, which this one must be held against.", AGAIN)
-        part = file.with_suffix(f".{os.getpid()}")
-        part.write_text(to_json(paper), encoding="utf-8")
-        part.replace(file)
+        _write(file, paper)
+
+
+def put_back(workspace: Workspace, paper: FigureSet) -> None:
+    """Keep a paper that went out already and is not here: the folder was lost, or is older than the paper."""
+    file = _folder(workspace) / f"{name(paper)}.json"
+    if _is_kept(paper) and not file.exists():
+        with _alone(workspace):
+            _write(file, paper)
 
 
 def check_kept(workspace: Workspace, paper: FigureSet) -> None:
@@ -192,6 +198,12 @@ def _kind(paper: FigureSet) -> object:
 
 def _folder(workspace: Workspace) -> Path:
     return workspace.root / "papers" / "public"
+
+
+def _write(file: Path, paper: FigureSet) -> None:
+    part = file.with_suffix(f".{os.getpid()}")
+    part.write_text(to_json(paper), encoding="utf-8")
+    part.replace(file)
 
 
 @contextmanager

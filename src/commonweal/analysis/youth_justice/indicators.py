@@ -15,15 +15,17 @@ OWN = {
 """How the ids of this team's own figures of a measure begin."""
 GROUPS = {"national": "national indicator", "key": "key indicator"}
 
+NOT_HELD = "Not held: the records here do not tell it; the team reports it to the board from its own case system."
+HELD = (
+    " An indicator that a partner follows tells some of them: it says whose it is, and how old its last figure was "
+    "when this paper's months ended."
+)
+
 
 def indicator_figures(sheet: Sheet, elsewhere: Elsewhere) -> None:
     """One figure an indicator, in the order of the board's list."""
     found = [_indicator(sheet, said, elsewhere) for said in sheet.names.indicators]
-    note = (
-        "Not held: the records here do not tell it; the team reports it to the board from its own case system. An "
-        "indicator that a partner follows tells some of them: it says whose it is, and how old its last figure was "
-        "when this paper's months ended."
-    )
+    note = NOT_HELD + (HELD if any("called" in figure.parameters for figure in found) else "")
     sheet.table("indicators", "The Youth Justice Board's indicators", "Indicator", found, note)
 
 

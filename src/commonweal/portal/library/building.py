@@ -15,9 +15,9 @@ from commonweal.portal.access.queries import one
 from commonweal.portal.access.verbs import audiences
 from commonweal.portal.audit.recording import recording
 from commonweal.portal.jobs.work import Work
-from commonweal.portal.library import kinds, rules
+from commonweal.portal.library import kinds, remembered, rules
 from commonweal.portal.library.files import PDF, WORD, File
-from commonweal.portal.library.kinds.kind import Kind
+from commonweal.portal.library.kinds.kind import Kind, audience_of
 from commonweal.portal.library.models import Paper
 from commonweal.portal.library.terms_of_reports import terms_of
 from commonweal.portal.library.verbs import clearing, papers
@@ -43,6 +43,8 @@ def report(work: Work) -> dict[str, Any]:
     """The job, for every kind of report: answers with the paper's page."""
     kind = kinds.kind_of(work.arguments.get("kind") or kinds.USUAL)
     work.say(5, "Working out the figures")
+    if audience_of(work.arguments) == "public":
+        remembered.put_back()
     figures = kind.work_out(work.reader(), settings.WORKSPACE, work.arguments)
     work.say(55, "Writing the paper")
     files = _rendered(figures)

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from commonweal.figures.document import from_json
 from commonweal.papers import shown_before
+from commonweal.portal.access import shelf
 from commonweal.portal.access.models import Document, Release
 from commonweal.portal.access.queries.documents import content
 from commonweal.portal.access.reader import Reader
@@ -27,6 +28,17 @@ def check_files(files: Iterable[File]) -> None:
                     "Ask for the report for everyone, and release that.",
                 )
             shown_before.check_kept(settings.WORKSPACE, figures)
+
+
+def put_back() -> None:
+    """Have every report that ever went out among those that later ones are held against, withdrawn ones too.
+
+    They are, unless the workspace lost the folder, or came back from a backup without it.
+    """
+    out = Release.objects.filter(approver__isnull=False).values("pk")
+    for row in Document.objects.filter(thing__home__in=out, name=FIGURES):
+        figures = from_json(shelf.get(row.sha256, sealed=row.sealed).decode())
+        shown_before.put_back(settings.WORKSPACE, figures)
 
 
 def check_release(release: Release, *, by: Reader) -> None:
