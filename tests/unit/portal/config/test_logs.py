@@ -73,7 +73,8 @@ def test_the_portals_processes_are_guarded(process: str) -> None:
     """Each in a process of its own: it sets what the whole process writes."""
     seen = "import sys, threading; print(sys.excepthook.__module__, threading.excepthook.__module__)"
     load = f"import {process}" if process.endswith("wsgi") else (
-        "import runpy, django; django.setup(); from commonweal.portal.jobs import worker; worker.run = lambda: None; "
+        "import runpy, django, commonweal.portal.config.settings; django.setup(); "
+        "from commonweal.portal.jobs import worker; worker.run = lambda: None; "
         f"runpy.run_module('{process}', run_name='__main__')"
     )  # fmt: skip
     done = subprocess.run([sys.executable, "-c", f"{load}; {seen}"], capture_output=True, text=True, check=True)
