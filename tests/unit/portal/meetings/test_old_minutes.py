@@ -192,6 +192,9 @@ def test_what_old_minutes_left_open_is_history_and_the_first_screen_counts_it(wo
     said = " ".join(world.client("clerk").get("/").content.decode().split())
     assert ">1 more</a> that nobody has closed." in said
     assert "Nothing is late." in said
+    log = world.client("clerk").get(f"/meetings/{coming.pk}/action-log/txt/").content.decode()
+    assert "0 open, of which 0 late." in log
+    assert "Old minutes tell of 1 more" in log
     Meeting.objects.update(imported=False)
     assert action.pk in {offer.source for offer in offers(world.reader("clerk"), coming.pk)}
     assert "Old minutes tell of" not in world.client("clerk").get("/").content.decode()

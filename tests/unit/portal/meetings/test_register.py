@@ -9,7 +9,7 @@ from commonweal.portal.audit import clock
 from commonweal.portal.meetings.models import Item, Meeting, Practice
 from commonweal.portal.meetings.queries.showing_up import attendance_by_agency
 from commonweal.portal.meetings.verbs import attendance, meetings, minute, outcome
-from commonweal.portal.partnership.models import Body
+from commonweal.portal.partnership.models import Agency, Body
 from portal_world import World
 from published_meeting import publish_meeting
 
@@ -78,6 +78,9 @@ def test_attendance_counts_meetings_held_and_no_cancelled_one(world: World) -> N
     assert found["Police"].came == 1
     assert (found["Fire brigade"].came, found["Fire brigade"].apologies_alone) == (0, 1)
     assert found["Voluntary action"].silent == 1
+    Agency.objects.create(name="Home Office", short_name="Home Office")
+    asked = attendance_by_agency(world.reader("clerk"), world.body.pk, meeting.date, day)
+    assert "Home Office" not in {line.name for line in asked}, "nobody sits on the body for it"
 
 
 @pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF"), ("docx", b"PK"), ("txt", b"")])

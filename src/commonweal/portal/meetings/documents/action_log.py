@@ -9,6 +9,7 @@ from commonweal.portal.access.models import Audience
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.meetings.queries.meetings import MeetingLine
+from commonweal.portal.meetings.queries.sources import of_old_minutes
 from commonweal.portal.tasks.models import Action
 from commonweal.portal.tasks.queries import ActionFilter, ActionLine, register
 
@@ -21,12 +22,15 @@ LOOK_FIRST = "Some of this is not for every member: take it out before this goes
 def action_log(reader: Reader, meeting: MeetingLine) -> PlainDocument:
     """One document for one meeting's members, as this reader may read; it says where that is not for all of them."""
     lines = register(reader, ActionFilter(body=meeting.body), page=1, size=MOST).lines
-    still = sorted((a for a in lines if a.state == "open"), key=_late_first)
+    old = set(of_old_minutes(reader).filter(meeting__body=meeting.body).values_list("pk", flat=True))
+    still = sorted((a for a in lines if a.state == "open" and a.home not in old), key=_late_first)
+    more = sum(a.state == "open" and a.home in old for a in lines)
     done = [a for a in lines if a.closed_on and a.state == "done" and _since_last(a, meeting)]
     fewer = _holds_what_is_for_fewer(reader, meeting)
     blocks: list[Block] = [
         *([Paragraph.of(LOOK_FIRST)] if fewer else []),
         Paragraph.of(f"{len(still)} open, of which {sum(a.lateness is not None for a in still)} late."),
+        *([Paragraph.of(f"Old minutes tell of {more} more that nobody has closed: see the register.")] if more else []),
         *_by_agency(still),
         Heading("Done in the three months before the meeting"),
         *([_table(done)] if done else [Paragraph.of("None.")]),

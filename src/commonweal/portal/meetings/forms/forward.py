@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
+from commonweal.portal.access.forms import fields
 from commonweal.portal.access.queries.named import agency_choices
-from commonweal.portal.meetings.forms.meetings import DAY
 
 
 class EntryForm(forms.Form):
@@ -13,7 +13,7 @@ class EntryForm(forms.Form):
 
     title = forms.CharField(label="Title", max_length=300)
     agency_id = forms.ChoiceField(label="Agency", required=False)
-    due_on = forms.DateField(label="Due on", widget=DAY, required=False)
+    due_on = fields.day("Due on", required=False)
     due_text = forms.CharField(
         label="Or when, in words", max_length=100, required=False, help_text="For example 2027, or May 2027."
     )

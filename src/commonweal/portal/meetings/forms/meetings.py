@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 
+from commonweal.portal.access.forms import fields
 from commonweal.portal.meetings.days import bank_holiday, by_pattern, in_words, off_bank_holidays
 
-DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 NTHS = ((1, "First"), (2, "Second"), (3, "Third"), (4, "Fourth"), (5, "Fifth"), (-1, "Last"))
 
 
@@ -22,7 +22,7 @@ def clock_field(label: str) -> forms.TimeField:
 class MeetingForm(forms.Form):
     """One meeting."""
 
-    date = forms.DateField(label="Day", widget=DAY)
+    date = fields.day("Day")
     start_time = clock_field("Begins")
     end_time = clock_field("Ends")
     venue = forms.CharField(label="Place", max_length=200, required=False)
@@ -50,8 +50,8 @@ class PatternForm(forms.Form):
     nth = forms.TypedChoiceField(label="Which", choices=NTHS, coerce=int)
     weekday = forms.TypedChoiceField(label="Weekday", choices=list(enumerate(calendar.day_name))[:5], coerce=int)
     every = forms.IntegerField(label="Every how many months", min_value=1, max_value=12, initial=2)
-    first = forms.DateField(label="From the month of", widget=DAY)
-    last = forms.DateField(label="To the month of", widget=DAY)
+    first = fields.day("From the month of")
+    last = fields.day("To the month of")
 
     def clean(self) -> dict[str, Any]:
         """A span of at most two years, the right way round."""

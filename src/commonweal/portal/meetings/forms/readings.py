@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from commonweal.minutes import ACCEPTED
+from commonweal.portal.access.forms import fields
 from commonweal.portal.meetings.queries import readings
 
 OUTCOMES = (
@@ -35,7 +36,7 @@ class TakeInForm(forms.Form):
 class DateLine(forms.Form):
     """The day of the meeting."""
 
-    date = forms.DateField(label="Date", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    date = fields.day("Date")
 
 
 class PlaceLine(forms.Form):
@@ -82,9 +83,7 @@ class ActionLine(forms.Form):
     owner = forms.CharField(label="Owner as printed", required=False, max_length=200)
     agency = forms.ChoiceField(label="Agency", required=False)
     due = forms.CharField(label="Due as printed", required=False, max_length=200)
-    due_date = forms.DateField(
-        label="Due on", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    due_date = fields.day("Due on", required=False)
 
 
 FORMS: dict[str, type[forms.Form]] = {

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
+from commonweal.portal.access.forms import fields
 from commonweal.portal.access.queries.named import agency_choices
-from commonweal.portal.meetings.forms.meetings import DAY
 
 
 class AskForm(forms.Form):
@@ -13,7 +13,7 @@ class AskForm(forms.Form):
 
     what = forms.CharField(label="Paper or figures", max_length=300)
     agency = forms.ChoiceField(label="Agency")
-    due_on = forms.DateField(label="By", widget=DAY)
+    due_on = fields.day("By")
     item = forms.ChoiceField(label="For the item", required=False)
 
     def __init__(self, *args: Any, items: list[tuple[str, str]], **kwargs: Any) -> None:

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django import forms
 
+from commonweal.portal.access.forms import fields
 from commonweal.portal.meetings.queries.taking import TakingItem
 from commonweal.portal.meetings.verbs.minute import LONGEST
 
-DATE = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "govuk-input--width-10"})
 DUE = (("next", "At the next meeting"), ("date", "By a date"), ("words", "As said, in words"), ("none", "Not said"))
 PUT_OFF = (
     ("next", "The next meeting"),
@@ -61,7 +61,7 @@ class ActionForm(forms.Form):
     owner = forms.ChoiceField(label="Who", required=False)
     agency = forms.ChoiceField(label="Or which agency", required=False)
     due = forms.ChoiceField(label="By when", choices=DUE, widget=forms.RadioSelect, initial="next")
-    due_on = forms.DateField(label="Date", required=False, widget=DATE)
+    due_on = fields.day("Date", required=False)
     due_words = forms.CharField(label="In the meeting's words", required=False, max_length=200)
     report_back = forms.BooleanField(
         label="It is a report or figures promised to a meeting", required=False,
@@ -93,7 +93,7 @@ class DeferralForm(forms.Form):
 
     to = forms.ChoiceField(label="Put off to", choices=PUT_OFF, widget=forms.RadioSelect, initial="next")
     meeting = forms.ChoiceField(label="Which meeting", required=False)
-    date = forms.DateField(label="Which date", required=False, widget=DATE)
+    date = fields.day("Which date", required=False)
     reason = forms.CharField(label="Why", required=False, max_length=500)
 
     def __init__(self, data: Any = None, *, meetings: Iterable[tuple[str, str]] = (), **more: Any) -> None:

@@ -1,7 +1,7 @@
 """Attendance by agency.
 
 A meeting that was cancelled is not counted, nor one whose roll names nobody's agency, as old minutes often have it;
-an agency is asked for only from the day when it joined.
+an agency is asked for only where somebody sits on the body for it, and from the day when it joined.
 """
 
 import datetime as dt
@@ -13,7 +13,7 @@ from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.meetings.models import Attendance, Meeting
 from commonweal.portal.meetings.queries.shown import shown
-from commonweal.portal.partnership.models import Agency
+from commonweal.portal.partnership.models import Agency, Membership
 
 CAME = ("present", "officers", "in attendance")
 
@@ -49,15 +49,21 @@ def attendance_by_agency(reader: Reader, body: UUID, since: dt.date, until: dt.d
             substitutes[agency].add(meeting)
     told = set().union(*came.values(), *apologised.values())
     dates = {meeting: date for meeting, date in dates.items() if meeting in told}
-    agencies = Agency.objects.order_by("name", "pk")
+    agencies = Agency.objects.filter(pk__in=_sitting(body, since, until) | set(came) | set(apologised))
     return tuple(
         AgencyAttendance(
             agency.pk, agency.short_name, len(held), len(came[agency.pk] & held),
             len(substitutes[agency.pk] & held), len((apologised[agency.pk] - came[agency.pk]) & held),
         )
-        for agency in agencies
+        for agency in agencies.order_by("name", "pk")
         if (held := _held_with(agency, dates))
     )  # fmt: skip
+
+
+def _sitting(body: UUID, since: dt.date, until: dt.date) -> set[UUID]:
+    """The agencies that somebody sat on the body for: of no other is it asked whether they came."""
+    seats = Membership.objects.filter(body=body, since__lte=until).exclude(until__lt=since)
+    return {agency or own for agency, own in seats.values_list("agency", "person__agency") if agency or own}
 
 
 def _held_with(agency: Agency, dates: dict[UUID, dt.date]) -> set[UUID]:

@@ -273,3 +273,14 @@ def test_public_pages_take_the_same_number_of_queries_however_much_there_is(
             client.get(reverse(f"meetings:{name}", args=args))
         counts.append(len(found))
     assert counts[0] == counts[1]
+
+
+def test_a_meeting_at_the_end_of_time_stops_nobodys_calendar(world: World) -> None:
+    of, clerk = practice(world), world.client("clerk")
+    for name in ("new-meeting", "year"):
+        address = reverse(f"meetings:{name}", args=[of.pk])
+        last = {"date": "9999-12-31", "start_time": "23:00"}
+        span = {"nth": "1", "weekday": "3", "every": "1", "first": "9999-12-01", "last": "9999-12-31"}
+        answer = clerk.post(address, last) if name == "new-meeting" else clerk.get(address, span)
+        assert "Look at the year again." in answer.content.decode(), name
+    assert world.client(None).get(reverse("meetings:calendar-file")).status_code == 200
