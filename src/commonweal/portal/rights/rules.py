@@ -16,7 +16,8 @@ from commonweal.portal.rights.refusals import (
     SecondPersonNeeded,
 )
 
-OURS = ("rights.request", "rights.question", "cases.glass")  # kinds of governance's own papers
+# Kinds that two of governance let go: their own papers, and what has nobody who answers for it by name.
+OURS = ("rights.request", "rights.question", "cases.glass", "engagement.writing")
 LINKS = ("people.link", "rights.ask")  # what an ask that a link brought is tied to: see `gathering`
 ASK_THEM = "Ask information governance."
 

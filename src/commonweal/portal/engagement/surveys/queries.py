@@ -95,6 +95,7 @@ class SurveyPage:
     left_at_door: int
     key: str
     writings: tuple[WritingPage, ...]
+    gone: tuple[str, ...]
     readers: tuple[str, ...]
     may_make: bool
     may_name: bool
@@ -157,8 +158,9 @@ def quotation(reader: Reader, id: UUID) -> Quotation:
 
 def page(reader: Reader, survey: Survey) -> SurveyPage:
     """All of a wave."""
-    rows = readable(reader, Writing).filter(survey=survey).select_related(*RELATED, "survey").order_by("key")
-    said = survey.mapping.get("said", {})
+    found = readable(reader, Writing).filter(survey=survey).select_related(*RELATED, "survey").order_by("key")
+    rows = list(found)
+    said, there = survey.mapping.get("said", {}), {one.key for one in rows}
     return SurveyPage(
         line=_line(survey),
         since=_day(survey.about.get("since")),
@@ -171,10 +173,17 @@ def page(reader: Reader, survey: Survey) -> SurveyPage:
         left_at_door=survey.left_at_door,
         key=str(survey.about.get("key", "")),
         writings=tuple(writing_page(reader, one) for one in rows),
+        gone=tuple(words for key, words in _asked_for_words(survey).items() if key not in there),
         readers=tuple(name for _, name in named(survey)),
         may_make=survey.state == TAKEN and reader_can_make_report(reader),
         may_name=rules.reader_can_name(reader, survey),
     )
+
+
+def _asked_for_words(survey: Survey) -> dict[str, str]:
+    """Questions that were answered in words, of a wave that was taken in: key and question."""
+    asked = survey.mapping.get("said", {}).get("text", ()) if survey.state == TAKEN else ()
+    return {one["key"]: one["words"] for one in asked}
 
 
 def _day(said: object) -> dt.date | None:

@@ -21,6 +21,7 @@ from commonweal.portal.rights.models.hold import CORRECTED, RESTRICTED, SAID, WE
 OURS = {
     "rights.request": "A request about somebody's own data", "rights.question": "A freedom of information request",
     "cases.glass": "A try to break the glass, in vain, or a request to lead a case",
+    "engagement.writing": "What people wrote to one question of a survey",
 }  # fmt: skip
 STATES = {PROPOSED: "Proposed", KEPT: "Kept", GONE: "Gone"}
 

@@ -23,6 +23,7 @@ from commonweal.portal.access.verbs.changing import changed, held
 from commonweal.portal.audit.clock import now, today
 from commonweal.portal.audit.recording import note, recorded
 from commonweal.portal.cases.models import Glass, Need
+from commonweal.portal.engagement.models import Writing
 from commonweal.portal.rights import clocks, holdings, recipients, rules, telling, texts
 from commonweal.portal.rights.holdings import Due
 from commonweal.portal.rights.models import Ask, Bite, Disposal, Question, Request, UnitAsk
@@ -33,11 +34,13 @@ from commonweal.portal.rights.verbs import holds, removal
 
 MOST_A_DAY = 500
 ERASURE = "erasure"
-# Governance's own, each with the moment from which it counts: two of them agree. Glass of a case goes with it.
+# What two of governance let go, each with the moment from which it counts. Glass of a case goes with it. Texts of a
+# survey are known by no name, and whoever read them may have left: they need not be read to be let go.
 OURS: dict[str, Callable[[], QuerySet[Any, tuple[UUID, Any]]]] = {
     "rights.request": lambda: Request.objects.exclude(closed_on=None).values_list("pk", "closed_on"),
     "rights.question": lambda: Question.objects.exclude(answered_on=None).values_list("pk", "answered_on"),
     "cases.glass": lambda: _of_no_case().values_list("pk", "tried_at"),
+    "engagement.writing": lambda: Writing.objects.values_list("pk", "survey__uploaded_at"),
 }
 
 
@@ -192,7 +195,7 @@ def _gone(disposal: Disposal, ids: frozenset[UUID]) -> None:
 
 
 def _ours(day: dt.date) -> list[tuple[str, Due]]:
-    """Requests and questions that were answered long enough ago, and glass of no case."""
+    """Requests and questions that were answered long enough ago, glass of no case, and texts of old surveys."""
     found = []
     for rule in (one for one in texts.rules() if one.of in OURS):
         for pk, moment in OURS[rule.of]().order_by("pk"):
