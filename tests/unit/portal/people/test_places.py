@@ -265,3 +265,25 @@ def test_a_uprn_tells_two_flats_of_one_door_apart(world: World) -> None:
     assert [one.why for one in page.entered] == ["", "the same UPRN"]
     answer = client.post(reverse("people:enter-known", args=["place"]), {**DOOR, "uprn": "12 High"}).content.decode()
     assert "A UPRN is a number" in answer
+
+
+def test_a_place_without_a_postcode_is_found_by_what_it_is_told_by(world: World) -> None:
+    me, client = world.reader("officer"), world.client("officer")
+    police = world.agencies["Police"]
+    bare = besides.enter_place(agency=police, by=me, lines="14 Rope Street, Norwell")
+    there = besides.enter_place(agency=police, by=me, lines="14 Rope St, Norwell", postcode="QX1 1AB")
+    park = besides.enter_place(agency=police, by=me, lines="Quarry Park", ward="Mandale")
+    record = entered(world, addresses=[{"kind": "home", "lines": "14 Rope Street, Norwell"}])
+
+    def found(who: str, **terms: str) -> set[object]:
+        answer = seen_by(world, who, search.search, Terms(**terms))
+        return {one.id for one in (*answer.records, *answer.others)}
+
+    assert found("officer", place="14, Rope Street, Norwell") == {bare.pk, there.pk, record.pk}
+    assert found("officer", place="14 Rope Street, Norwell", postcode="QX7 1AB") == {bare.pk}, "it may be that one"
+    assert found("officer", place="quarry park", ward="Mandale ward") == {park.pk}
+    assert found("fire", place="14 Rope Street, Norwell") == found("officer", place="Quarry Park", ward="x") == set()
+    shown = client.post(reverse("people:index"), {"place": "Quarry Park", "ward": "Mandale"}).content.decode()
+    assert reverse("people:place", args=[park.pk]) in shown
+    assert "Too many places" in client.post(reverse("people:index"), {"place": "the park"}).content.decode()
+    assert "Give the place" in client.post(reverse("people:index"), {"name": "Bo", "ward": "Mandale"}).content.decode()

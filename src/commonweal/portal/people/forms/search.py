@@ -28,6 +28,11 @@ class SearchForm(forms.Form):
     postcode = _text("Postcode", 12, wide="govuk-input--width-10")
     registration = _text("Vehicle registration", 20, wide="govuk-input--width-10")
     handle = _text("Online name", NAME)
+    place = _text(
+        "Address, or what a place is called", 300, "House, street and town with commas between them. Or a name such as "
+        "Quarry Park, or Junction of Mill Lane and Rope Street: then give the ward, too.", wide="",
+    )  # fmt: skip
+    ward = _text("Ward", 80, "Only with a place.")
 
     def clean(self) -> dict[str, Any]:
         """What can be looked for at all."""
@@ -37,7 +42,7 @@ class SearchForm(forms.Form):
             raise forms.ValidationError(
                 "A date of birth alone finds nobody: give a name too."
                 if only
-                else "Give a name, a telephone number, a postcode, a registration or an online name."
+                else "Give a name, a telephone number, a postcode, a registration, an online name or a place."
             )
         self._check(found)
         return found
@@ -50,8 +55,20 @@ class SearchForm(forms.Form):
                 self.add_error("name", "Give a name with the date of birth.")
         if found.get("postcode") and not checks.is_postcode(found["postcode"]):
             self.add_error("postcode", "Give a whole postcode.")
+        self._check_place(found)
         if found.get("phone") and indexing.phone_key(found["phone"]) is None:
             self.add_error("phone", "Give a whole telephone number.")
+
+    def _check_place(self, found: dict[str, Any]) -> None:
+        place, ward = found.get("place", ""), found.get("ward", "")
+        if ward and not place:
+            self.add_error("ward", "Give the place that is in the ward, too.")
+        elif place and not indexing.told(place, found.get("postcode", ""), ward=ward).ways:
+            self.add_error(
+                "place",
+                "Too many places could be meant. Give house, street and town, with commas between, or the postcode; "
+                "or a name of its own, with the ward.",
+            )
 
     @property
     def born_date(self) -> dt.date | None:
@@ -62,5 +79,5 @@ class SearchForm(forms.Form):
     def terms(self) -> Terms:
         """What was asked."""
         said = self.cleaned_data
-        texts = {name: said[name] for name in ("name", "phone", "postcode", "registration", "handle")}
+        texts = {name: said[name] for name in ("name", "phone", "postcode", "registration", "handle", "place", "ward")}
         return Terms(**texts, born=self.born_date.isoformat() if self.born_date else "")

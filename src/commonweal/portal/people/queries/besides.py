@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.http import Http404
 
+from commonweal.matching.one_place import Told
 from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.people import rules
@@ -44,6 +45,14 @@ def rows(reader: Reader, kind: str, *also: Q, **wanted: Any) -> list[Known]:
     """Those of a kind that a reader may read, the newest first."""
     found: Any = readable(reader, KINDS[kind])
     return list(found.filter(*also, **wanted).select_related("agency", "thing__lock").order_by("-entered_at", "pk"))
+
+
+def sharing(told: Told) -> Q:
+    """Places that have any way of being told in common with this."""
+    shared = Q(pk__in=())
+    for way, value in told.ways:
+        shared |= Q(**{f"{way}_key": value})
+    return shared
 
 
 def row_of(reader: Reader, id: UUID) -> Known:

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
 from commonweal.matching.one_place import WAYS, Told, same, unsure
@@ -17,7 +16,7 @@ from commonweal.portal.access.queries import one, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.people import hooks, indexing
 from commonweal.portal.people.hooks import Naming
-from commonweal.portal.people.models import Place, Record, RecordKey
+from commonweal.portal.people.models import Place, Record
 from commonweal.portal.people.queries import besides, records
 from commonweal.portal.people.queries.besides import KnownLine
 from commonweal.portal.people.queries.person import Where, where_of
@@ -113,22 +112,14 @@ def _page(reader: Reader, words: str, row: Place | Record, told: Told) -> PlaceP
 
 def _places(reader: Reader, row: Place | Record, told: Told) -> list[Place]:
     """Others that share any way of being told; one that was taken out is of this place no more."""
-    shared = Q(pk__in=())
-    for way, value in told.ways:
-        shared |= Q(**{f"{way}_key": value})
-    found = besides.rows(reader, "Place", shared, ended_at=None)[:MOST]
+    found = besides.rows(reader, "Place", besides.sharing(told), ended_at=None)[:MOST]
     return [one for one in found if isinstance(one, Place) and one.pk != row.pk]
 
 
 def _records(reader: Reader, told: Told) -> list[RecordLine]:
     """Records with an address that shares any way of being told."""
-    shared = Q(pk__in=())
-    for way, value in told.ways:
-        shared |= Q(kind=way, value=value)
-    given = RecordKey.objects.filter(shared, record=OuterRef("pk"))
-    return [
-        records.line(row) for row in records.rows(reader).filter(Exists(given)).order_by("-entered_at", "pk")[:MOST]
-    ]
+    wanted = records.rows(reader).filter(records.telling(told))
+    return [records.line(row) for row in wanted.order_by("-entered_at", "pk")[:MOST]]
 
 
 def _living(

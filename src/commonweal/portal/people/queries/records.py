@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from commonweal.matching.one_place import Told
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.people import said
-from commonweal.portal.people.models import Record
+from commonweal.portal.people.models import Record, RecordKey
 
 NOBODY = "Somebody not named"
 
@@ -50,6 +51,14 @@ class RecordLine:
 def rows(reader: Reader) -> QuerySet[Record]:
     """Every record that a reader may read, with its agency."""
     return readable(reader, Record).select_related("agency", "thing")
+
+
+def telling(told: Told) -> Q:
+    """Records with an address that has any way of being told in common with this."""
+    shared = Q(pk__in=())
+    for way, value in told.ways:
+        shared |= Q(kind=way, value=value)
+    return Q(Exists(RecordKey.objects.filter(shared, record=OuterRef("pk"))))
 
 
 def lines(reader: Reader, ids: Iterable[UUID]) -> dict[UUID, RecordLine]:

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from commonweal.matching.one_place import Told, same
 from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.people import indexing
 from commonweal.portal.people.models import OnlineName, Place, Record, RecordKey, Vehicle
-from commonweal.portal.people.queries import besides
+from commonweal.portal.people.queries import besides, records
 from commonweal.portal.people.queries.besides import Known, KnownLine
 from commonweal.portal.people.queries.records import RecordLine, line, rows
 
@@ -27,6 +28,13 @@ class Terms:
     postcode: str = ""
     registration: str = ""
     handle: str = ""
+    place: str = ""  # house, street and town; or a name, with its ward
+    ward: str = ""
+
+    @property
+    def told(self) -> Told:
+        """By what the place is told that is looked for."""
+        return indexing.told(self.place, self.postcode, ward=self.ward)
 
     def in_words(self) -> str:
         """For the audit's erasable side, and for no other place."""
@@ -35,7 +43,8 @@ class Terms:
     def given(self) -> tuple[tuple[str, str], ...]:
         """The terms that are given."""
         named = (("name", self.name), ("born", self.born), ("telephone", self.phone), ("postcode", self.postcode),
-                 ("registration", self.registration), ("online name", self.handle))  # fmt: skip
+                 ("registration", self.registration), ("online name", self.handle), ("place", self.place),
+                 ("ward", self.ward))  # fmt: skip
         return tuple((name, value.strip()) for name, value in named if value.strip())
 
 
@@ -80,6 +89,8 @@ def _wanted(reader: Reader, terms: Terms) -> Q:
         found &= _holds(readable(reader, Vehicle).filter(registration_key=key))
     if terms.handle.strip():
         found &= _holds(readable(reader, OnlineName).filter(handle_key=indexing.handle_key(terms.handle)))
+    if terms.place.strip():
+        found &= records.telling(terms.told) | _holds(readable(reader, Place).filter(besides.sharing(terms.told)))
     return found if terms.given() else Q(pk__in=())
 
 
@@ -105,7 +116,11 @@ def _others(reader: Reader, terms: Terms) -> list[Known]:
         ("Place", "postcode", {"postcode_key": indexing.postcode_key(terms.postcode) or "-"}),
         ("Online name", "online name", {"handle_key": indexing.handle_key(terms.handle)}),
     )
-    alone = terms.given()[0][0] if len(terms.given()) == 1 else ""
+    given = {name for name, _ in terms.given()}
+    alone = next(iter(given)) if len(given) == 1 else ""
+    if "place" in given and given <= {"place", "ward", "postcode"}:
+        found = besides.rows(reader, "Place", besides.sharing(terms.told), of=None, ended_at=None)
+        return [row for row in found if isinstance(row, Place) and same(terms.told, row.told)]
     return [
         row
         for kind, name, key in asked
