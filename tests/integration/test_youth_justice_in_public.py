@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from commonweal.figures import Period
+from commonweal.errors import MethodRefused
+from commonweal.figures import Area, Period
 from commonweal.figures.document import from_json, to_json
-from commonweal.papers import shown_before, youth_justice
+from commonweal.papers import same_place, shown_before, youth_justice
 from commonweal.papers.verification import verify
 from commonweal.papers.youth_justice_counts import printed
 from commonweal.rendering import render
@@ -137,3 +138,17 @@ def test_the_teams_own_published_rates_are_not_put_back_in(editions):
     public = editions[PERIOD, "public"]
     assert [f for f in editions[PERIOD, "partners"].figures if f.area.kind == "team"], "there is something to leak"
     assert not [f for f in public.figures if f.area.kind == "team"]
+
+
+def test_beside_a_public_paper_of_a_larger_place_it_is_refused(own, editions, tmp_path, monkeypatch):
+    """Their counts name no area: less this place's, the larger one's would tell of the rest."""
+    shutil.copytree(own.root, tmp_path / "ws")
+    place, public = Workspace(tmp_path / "ws"), editions[LATER, "public"]
+    monkeypatch.setattr(
+        same_place, "_grounds", lambda _: lambda area: frozenset({PLACE, "rest"} if area.code == "whole" else {PLACE})
+    )
+    whole = replace(public, partnership=Area("whole", "The whole", "csp"), parameters={"shown_before": []})
+    shown_before.put_back(place, whole)
+    with pytest.raises(MethodRefused, match="larger or smaller place"):
+        youth_justice.figures(place, youth_justice.Request(PLACE, Period.parse("ytd:2025-07"), audience="public"))
+    youth_justice.figures(place, youth_justice.Request(PLACE, Period.parse("ytd:2025-07"), audience="partners"))

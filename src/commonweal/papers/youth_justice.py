@@ -70,13 +70,13 @@ def figures(workspace: Workspace, request: Request) -> FigureSet:
     lists = read_lists(workspace.root)
     names = Names.of(lists)
     store = Store(workspace)
-    indicators = None if request.totals else youth_held.view(store, request.as_at, request.extract, request.audience)
+    view, indicators = store.view(as_at=request.as_at), None
     if request.totals:
         page = youth_totals.name_of(workspace, request.totals)
-        view = store.view(as_at=request.as_at)
         asked, truth = _stated(_place(view, request), request, page, names, lists), Truth.none()
     else:
-        asked, truth = _counted(store.view(as_at=request.as_at), request, names, indicators)
+        indicators = youth_held.view(store, request.as_at, request.extract, request.audience)
+        asked, truth = _counted(view, request, names, indicators)
     if request.audience != "public":
         return asked
     the_same = same_place.the_same(workspace)
