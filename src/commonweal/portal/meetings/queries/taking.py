@@ -120,7 +120,7 @@ def _items(reader: Reader, meeting: Meeting) -> tuple[TakingItem, ...]:
             TakingItem(
                 item.pk, item.number, item.title, item.kind, reader.keeps_from_residents(item.lock_id),
                 item.minutes_restricted_part, item.purpose, item.recommendation, text,
-                minute.version if minute else 0, "" if text else _usual(item, off), undecided(text),
+                minute.version if minute else 0, "" if text else _usual(item, off, printed[item.pk]), undecided(text),
                 printed[item.pk], actions.get(item.pk, ()), off, stubs.get(item.pk),
             )
         )  # fmt: skip
@@ -171,7 +171,9 @@ def _stubs(reader: Reader, meeting: Meeting, ids: list[UUID], minutes: list[Minu
     }
 
 
-def _usual(item: Item, put_off: str) -> str:
+def _usual(item: Item, put_off: str, printed: ItemMinute) -> str:
+    if printed.declared:  # "no interests" is not so
+        return ""
     return f"This item was deferred to {put_off}." if put_off else USUAL.get(item.kind, "")
 
 

@@ -7,7 +7,7 @@ from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.audit.recording import gathering
 from commonweal.portal.meetings.models import Attendance, Decision, Declaration, Deferral, Item, Meeting, Minute, Vote
 from commonweal.portal.meetings.queries.taking import later_meetings, taking
-from commonweal.portal.meetings.verbs import minute, outcome
+from commonweal.portal.meetings.verbs import declarations, minute, outcome
 from commonweal.portal.tasks.models import Action
 from portal_minuting import DATE, Sitting, make_sitting, take
 from portal_world import World
@@ -257,3 +257,12 @@ def test_an_item_that_is_put_off_offers_the_sentence_that_minutes_print(sitting:
     assert clerk.post(every, said).status_code == 302
     assert Minute.objects.get(item=sitting.items["update"]).text == "This item was deferred to the next meeting."
     assert "Usually: “This item" not in clerk.get(every).content.decode()
+
+
+def test_no_interests_is_not_offered_where_one_was_declared(sitting: Sitting, clerk: Client) -> None:
+    Item.objects.filter(pk=sitting.items["minutes"].pk).update(kind="declarations")
+    assert "Usually: “No interests were declared.”" in clerk.get(_page(sitting, "minutes")).content.decode()
+    declarations.declare(
+        sitting.meeting, person=sitting.world.people["chair"], kind="personal", by=sitting.world.reader("clerk")
+    )
+    assert "Usually:" not in clerk.get(_page(sitting, "minutes")).content.decode()
