@@ -21,7 +21,7 @@ from commonweal.portal.library import tabled
 QUARTER = 3
 HIDDEN = "not shown"
 ALL = "All themes"
-MOST_COLUMNS, MOST_PANELS = 8, 5  # themes side by side on a page, and in a drawing
+MOST_COLUMNS, MOST_PANELS = 8, 5  # wards or themes side by side on a page, and themes in a drawing
 MARKS = re.compile(r"[.;|]")
 DATE = "%-d %B %Y"
 
@@ -128,17 +128,22 @@ def _by_theme(sums: RaisedSums, shown: FigureSet | None) -> Iterator[str]:
 
 
 def _by_ward(sums: RaisedSums, shown: FigureSet | None) -> Iterator[str]:
-    """A table where it fits a page, its themes as columns; else each ward's themes in words."""
+    """A table where it fits a page, wards or themes side by side; else each ward's themes in words."""
     if not sums.themes:
         return
     themes = sorted(sums.themes)
     yield "## Ward by ward"
     counts = {ward: {theme: _count(sums, shown, theme, ward) for theme in themes} for ward in sums.wards}
-    rows = [(_ward(ward), *(_words(count) for count in of.values())) for ward, of in counts.items()]
-    if len(themes) <= MOST_COLUMNS:
-        yield tabled.text_of(("Ward", *map(_plain, themes)), rows, title="How often each theme was raised, by ward")
-        return
-    yield "\n".join(f"- {_ward(ward)}: {_in_words(of)}" for ward, of in counts.items())
+    title = "How often each theme was raised, by ward"
+    if len(sums.wards) <= MOST_COLUMNS:
+        heads = ("Theme", *map(_ward, sums.wards))
+        rows = [(_plain(theme), *(_words(counts[ward][theme]) for ward in sums.wards)) for theme in themes]
+        yield tabled.text_of(heads, rows, title=title)
+    elif len(themes) <= MOST_COLUMNS:
+        rows = [(_ward(ward), *map(_words, of.values())) for ward, of in counts.items()]
+        yield tabled.text_of(("Ward", *map(_plain, themes)), rows, title=title)
+    else:
+        yield "\n".join(f"- {_ward(ward)}: {_in_words(of)}" for ward, of in counts.items())
 
 
 def _in_words(counts: Mapping[str, float | None]) -> str:

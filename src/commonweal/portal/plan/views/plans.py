@@ -29,8 +29,10 @@ def index(request: HttpRequest) -> HttpResponse:
     """Plans, what is asked of everyone, and, for partners, what needs a person."""
     reader = reader_for(request)
     partner_ = reader.reads_beyond_residents(ROW)
+    known = consultations.consultations(reader)
     shown = {
-        "plans": queries.plans(reader), "consultations": consultations.consultations(reader), "partner": partner_,
+        "plans": queries.plans(reader), "consultations": known, "asking": any(one.answerable for one in known),
+        "partner": partner_,
         "may_begin": rules.reader_can_begin(reader, body=None), "published": public.published(reader),
     }  # fmt: skip
     if partner_:
