@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 
 from commonweal.documents.safe_copy import MAX_BYTES, accepted_in_words
+from commonweal.portal.access.forms import fields
 from commonweal.portal.library.agendas import Agenda
 from commonweal.portal.library.queries.papers import PaperFilter
 
@@ -29,10 +30,7 @@ class TermsForm(forms.Form):
         label="Whose is it?", required=False,
         help_text="Where it is another body's until they release it, such as a comparison of the Home Office's.",
     )  # fmt: skip
-    review_on = forms.DateField(
-        label="When are they asked again?", required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )  # fmt: skip
+    review_on = fields.day("When are they asked again?", required=False)
 
     def __init__(self, *args: Any, agencies: list[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

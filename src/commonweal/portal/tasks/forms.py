@@ -9,6 +9,7 @@ from django import forms
 from commonweal.documents.safe_copy import accepted_in_words
 from commonweal.documents.safe_copy.stream import check_size
 from commonweal.errors import FileRefused
+from commonweal.portal.access.forms import fields
 from commonweal.portal.tasks.queries.register import STATES, ActionFilter
 
 
@@ -62,9 +63,7 @@ class AssignForm(forms.Form):
 class DateForm(forms.Form):
     """A new day, and why."""
 
-    due_on = forms.DateField(
-        label="When will it be done?", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    due_on = fields.day("When will it be done?")
     reason = forms.CharField(label="Why the new date?", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
 
 

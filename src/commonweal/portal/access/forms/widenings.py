@@ -2,6 +2,8 @@
 
 from django import forms
 
+from commonweal.portal.access.forms import fields
+
 
 class ConsentForm(forms.Form):
     """Who of the originator agreed to what, when and how."""
@@ -41,7 +43,4 @@ class ReviewForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Write down what they said."},
     )
-    next_on = forms.DateField(
-        label="Ask again on", required=False, widget=forms.DateInput(attrs={"type": "date"}),
-        help_text="Empty: they need not be asked again.",
-    )  # fmt: skip
+    next_on = fields.day("Ask again on", required=False, help_text="Empty: they need not be asked again.")
