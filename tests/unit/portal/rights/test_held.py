@@ -179,6 +179,16 @@ def test_a_vehicle_known_by_itself_is_asked_about_over_a_record_only_of_who_may_
     assert "Left on the quay." in said(found.get(thing__home=theirs.pk))
 
 
+def test_a_place_without_a_postcode_is_found_by_house_street_and_town(world: World) -> None:
+    brigade, fire = world.agencies["Fire brigade"], world.reader("fire")
+    home = {"kind": "home", "lines": "14 Rope Street, Norwell", "postcode": "QX1 1AB"}
+    door = besides.enter_place(agency=brigade, by=fire, lines="14 Rope St, Norwell", note="Two locks.")
+    for lines, postcode in (("14 Rope St, Suddaby", ""), ("14 Rope St, Norwell", "QX7 1AB"), ("Norwell", "")):
+        besides.enter_place(agency=brigade, by=fire, lines=lines, postcode=postcode)
+    ask = the_ask(looked_for(world, addresses=[home]), "people.place")
+    assert ask.thing.home_id == door.pk and not ask.sure and "Two locks." in said(ask)
+
+
 def test_a_report_is_found_by_a_vehicle_or_a_name_online_that_was_given(world: World) -> None:
     desk(world)
     unit(world)

@@ -6,11 +6,14 @@ are asked of those alone who may read that record, too. None is sure: a car is l
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
+from commonweal.matching.one_place import WAYS, Told, same
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.access.sealed.index import folded
 from commonweal.portal.partnership.models import Person
 from commonweal.portal.people import indexing
 from commonweal.portal.people.models import OnlineName, Place, Vehicle
@@ -23,7 +26,7 @@ from commonweal.portal.rights.redaction import Line
 from commonweal.portal.rights.speaking import on
 
 Model = type[Vehicle] | type[Place] | type[OnlineName]
-KEYS = {Vehicle: "registration_key", Place: "postcode_key", OnlineName: "handle_key"}
+KEYS = {Vehicle: ("registration_key",), Place: tuple(f"{way}_key" for way in WAYS), OnlineName: ("handle_key",)}
 WORDS = {
     Vehicle: ("registration", "make", "colour", "note", "ended_why"),
     Place: ("lines", "postcode", "ward", "uprn", "note", "ended_why"),
@@ -33,16 +36,20 @@ NAMES = {Vehicle: "A vehicle", Place: "A place", OnlineName: "A name online"}
 
 
 def _finder(model: Model) -> Callable[[Said], Iterable[Found]]:
-    key = KEYS[model]
-
     def find(who: Said) -> Iterator[Found]:
         given = _given(model, who)
         known = {id: one for id, one in records.all_of(who).items() if one.sure}
-        theirs = {_mark(row, key): row.of_id for row in model._default_manager.filter(of__in=known).order_by("-pk")}
-        wanted = {value for value, _ in {*given, *theirs}} - {""}
-        for row in model._default_manager.filter(of=None, **{f"{key}__in": wanted}).order_by("pk"):
-            record = theirs.get(_mark(row, key))
-            if _mark(row, key) in given:
+        stands: list[Any] = list(model._default_manager.filter(of__in=known).order_by("-pk"))
+        theirs = {value: row.of_id for row in stands for value in _marks(row)}
+        places = [*_places(who), *(row.told for row in stands if isinstance(row, Place))]
+        shared = Q(pk__in=())
+        for key in KEYS[model]:
+            shared |= Q(**{f"{key}__in": given | set(theirs)})
+        for row in model._default_manager.filter(shared, of=None).order_by("pk"):
+            if isinstance(row, Place) and not any(same(row.told, told) for told in places):
+                continue  # something surer tells it from all of theirs
+            record = next((theirs[value] for value in _marks(row) if value in theirs), None)
+            if given & set(_marks(row)):
                 yield Found(row.pk, sure=False)
             elif record is not None:
                 yield Found(row.pk, sure=False, tied=record, over=records.over_of(known[record]))
@@ -50,15 +57,19 @@ def _finder(model: Model) -> Callable[[Said], Iterable[Found]]:
     return find
 
 
-def _mark(row: Vehicle | Place | OnlineName, key: str) -> tuple[str, str]:
-    """By what two are one: a postcode alone is a whole street, so a place is told by its lines, too."""
-    return str(getattr(row, key)), folded(row.lines) if isinstance(row, Place) else ""
+def _marks(row: Vehicle | Place | OnlineName) -> list[str]:
+    """By what two may be one, the surest first."""
+    return [value for key in KEYS[type(row)] if (value := str(getattr(row, key)))]
 
 
-def _given(model: Model, who: Said) -> set[tuple[str, str]]:
+def _given(model: Model, who: Said) -> set[str]:
     if model is Place:
-        return {(indexing.postcode_key(one.postcode) or "", folded(one.lines)) for one in who.addresses}
-    return {(value, "") for value in belongings(who)}
+        return {value for told in _places(who) for _, value in told.ways}
+    return belongings(who)
+
+
+def _places(who: Said) -> list[Told]:
+    return [indexing.told(one.lines, one.postcode) for one in who.addresses]
 
 
 def _reader(model: Model) -> Callable[[Thing], Iterable[Line]]:
