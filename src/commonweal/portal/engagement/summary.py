@@ -63,6 +63,7 @@ def draft(sums: RaisedSums, shown: FigureSet | None = None) -> str:
     """Its text, in the library's way of writing; for everyone with what is `shown` of it, and nothing else."""
     parts = [
         *_held(sums, shown),
+        *_attended(sums, shown),
         *_by_theme(sums, shown),
         *_by_ward(sums, shown),
         *_by_month(sums, shown),
@@ -72,24 +73,16 @@ def draft(sums: RaisedSums, shown: FigureSet | None = None) -> str:
 
 
 def _held(sums: RaisedSums, shown: FigureSet | None) -> Iterator[str]:
-    """How many of each kind; who came to each is for partners alone, a second table of the same people."""
+    """How many of each kind."""
     many = f"{sums.events} {_plural('event', sums.events)} took place" if sums.events else "None took place"
     yield f"## {many}"
     yield _came(sums, shown)
-    if not sums.by_kind:
-        return
-    kinds = sorted(sums.by_kind, key=lambda kind: (-sums.by_kind[kind], kind))
-    if shown is not None or sums.attendance is None:
+    if sums.by_kind:
+        kinds = sorted(sums.by_kind, key=lambda kind: (-sums.by_kind[kind], kind))
         yield tabled.text_of(
             ("Kind", "Held"), [(_kind(kind), f"{sums.by_kind[kind]}") for kind in kinds], title="What was held",
             chart="bars of Held", under="How many of each kind were held.",
         )  # fmt: skip
-        return
-    yield tabled.text_of(
-        ("Kind", "Held", "Of these counted", "People who came"), [_attended(sums, kind) for kind in kinds],
-        title="What was held, and who came", chart="bars of People who came",
-        under="People who came, at those events at which somebody counted.",
-    )  # fmt: skip
 
 
 def _came(sums: RaisedSums, shown: FigureSet | None) -> str:
@@ -100,10 +93,25 @@ def _came(sums: RaisedSums, shown: FigureSet | None) -> str:
     return f"{counted}; how many is not shown." if came is None else f"{counted}: {_words(came)} in all."
 
 
-def _attended(sums: RaisedSums, kind: str) -> tuple[str, ...]:
-    counted = sums.counted_by_kind[kind]
-    came = f"{sums.came_by_kind[kind]:,}" if counted else "not counted"
-    return _kind(kind), f"{sums.by_kind[kind]}", f"{counted}", came
+def _attended(sums: RaisedSums, shown: FigureSet | None) -> Iterator[str]:
+    """Who came in each month, for partners alone: for everyone it would be a second table of the same people."""
+    if shown is not None or sums.attendance is None:
+        return
+    rows = [
+        (month.short, f"{sums.held_in[month]}", f"{sums.counted_in[month]}", _came_in(sums, month))
+        for month in sums.months
+    ]
+    yield "## Who came, month by month"
+    yield tabled.text_of(
+        ("Month", "Held", "Of these counted", "People who came"), rows, title="What was held and who came, by month",
+        chart="columns of People who came", under="People who came, at those events at which somebody counted.",
+    )  # fmt: skip
+
+
+def _came_in(sums: RaisedSums, month: Month) -> str:
+    if not sums.held_in[month]:
+        return "0"
+    return f"{sums.came_in[month]:,}" if sums.counted_in[month] else "not counted"
 
 
 def _kind(kind: str) -> str:
@@ -163,7 +171,8 @@ def _by_month(sums: RaisedSums, shown: FigureSet | None) -> Iterator[str]:
     ]
     yield "## Month by month"
     yield tabled.text_of(
-        ("Month", *heads), rows, title="How often themes were raised, by month", chart=f"columns of {'; '.join(heads)}",
+        ("Month", *heads), rows, title="How often themes were raised, by month",
+        chart=f"columns of {'; '.join(heads[1:])}",  # all of them together would make each one small
         under="How often each was raised in each month, all on one scale.",
     )  # fmt: skip
 

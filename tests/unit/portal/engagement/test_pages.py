@@ -194,7 +194,8 @@ def test_a_theme_s_name_cannot_break_its_chart_nor_the_order_tell_what_is_hidden
     sums = RaisedSums(
         first=dt.date(2026, 1, 1), last=dt.date(2026, 3, 31), themes=(odd, "theft", "dogs"), wards=tuple(wards),
         months=(month,), by_ward=wards, by_month={month: wards["A"] + wards["B"]}, events=2, counted=2,
-        attendance=50, by_kind=Counter(surgery=2), counted_by_kind=Counter(surgery=2), came_by_kind=Counter(surgery=50),
+        attendance=50, by_kind=Counter(surgery=2),
+        held_in=Counter({month: 2}), counted_in=Counter({month: 2}), came_in=Counter({month: 50}),
     )  # fmt: skip
     inner = summary.draft(sums)
     assert "## People raised noise e g music shouting most often" in inner

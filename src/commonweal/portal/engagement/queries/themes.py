@@ -28,8 +28,9 @@ class RaisedSums:
     counted: int  # events at which somebody counted who came
     attendance: int | None
     by_kind: Counter[str]
-    counted_by_kind: Counter[str] = field(default_factory=Counter)  # at which somebody counted
-    came_by_kind: Counter[str] = field(default_factory=Counter)
+    held_in: Counter[Month] = field(default_factory=Counter)
+    counted_in: Counter[Month] = field(default_factory=Counter)  # at which somebody counted
+    came_in: Counter[Month] = field(default_factory=Counter)
 
     @property
     def total(self) -> Counter[str]:
@@ -58,15 +59,15 @@ def raised(reader: Reader, first: dt.date, last: dt.date, *, audiences: Collecti
         by_month[Month.of(event.on)].update(counts)
     total: Counter[str] = sum(by_ward.values(), Counter())
     told = [row.attendance for row in outcomes if row.attendance is not None]
-    counted_by_kind, came_by_kind = Counter[str](), Counter[str]()
+    counted_in, came_in = Counter[Month](), Counter[Month]()
     for row in outcomes:
         if row.attendance is not None:
-            counted_by_kind[events[row.event_id].kind] += 1
-            came_by_kind[events[row.event_id].kind] += row.attendance
+            counted_in[Month.of(events[row.event_id].on)] += 1
+            came_in[Month.of(events[row.event_id].on)] += row.attendance
     return RaisedSums(
         first=first, last=last, themes=tuple(sorted(total, key=lambda theme: (-total[theme], theme))),
         wards=tuple(sorted(by_ward, key=lambda ward: (ward == NO_WARD, ward))), months=tuple(by_month),
         by_ward=by_ward, by_month=by_month, events=len(events), counted=len(told),
         attendance=sum(told) if told else None, by_kind=Counter(row.kind for row in events.values()),
-        counted_by_kind=counted_by_kind, came_by_kind=came_by_kind,
+        held_in=Counter(Month.of(row.on) for row in events.values()), counted_in=counted_in, came_in=came_in,
     )  # fmt: skip
