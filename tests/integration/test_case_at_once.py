@@ -1,4 +1,4 @@
-"""Two who work on one case at the same moment, in threads of their own: neither writes over what they did not see."""
+"""Two who write in one case or share at the same moment, in threads of their own: neither writes over the other."""
 
 import re
 import threading
@@ -16,7 +16,12 @@ from commonweal.portal.cases.forms.opening import PREFIX
 from commonweal.portal.cases.models import Case, Former, Glass
 from commonweal.portal.cases.refusals import NotInCase
 from commonweal.portal.cases.verbs import entries, glass, team, working
+from commonweal.portal.disclosures.models import Addition, EntryAddition
+from commonweal.portal.disclosures.refusals import NotInState
+from commonweal.portal.disclosures.said import Grounds
+from commonweal.portal.disclosures.verbs import completing, disclosures
 from grouped_world import another_officer
+from portal_sharing import share_of
 from portal_world import World, make_world
 from worked_cases import FIELDS, opened, seated, written
 
@@ -136,3 +141,16 @@ def test_whoever_is_added_twice_at_once_sits_there_once(world: World) -> None:
 
     assert refused(at_once(add, add)) == [NotInCase]
     assert Seat.objects.filter(audience=case.group, person=world.people["sergeant"]).count() == 1
+
+
+def test_of_two_who_complete_one_share_at_once_one_is_told(world: World) -> None:
+    another_officer(world, "sergeant", "Police")
+    bare = disclosures.record(share_of(world, what="", emergency=True), Grounds(), by=world.reader("officer"))
+
+    def complete(who: str) -> Any:
+        return completing.complete(bare, Grounds(purpose=f"As {who} says"), by=world.reader(who))
+
+    came = at_once(lambda: complete("officer"), lambda: complete("sergeant"))
+    assert refused(came) == [NotInState]
+    kept = next(one.purpose for one in came if isinstance(one, Addition))
+    assert Addition.objects.get().purpose == EntryAddition.objects.get().purpose == kept
