@@ -169,10 +169,14 @@ def test_a_text_names_only_what_it_says_in_so_many_words(world: World) -> None:
     assert half.reference in person and "the same name alone" in person
 
 
-def test_the_report_s_page_leads_to_a_record_of_the_same_person(world: World) -> None:
+def test_the_report_s_page_leads_to_a_record_of_the_same_person_and_to_the_place(world: World) -> None:
     both, made = known(world), told(world)
     shown = world.client("unit").get(reverse("intelligence:unit-report", args=[made.pk])).content.decode()
     assert reverse("people:person", args=[both[1].pk]) in shown
+    assert reverse("people:place", args=[both[0].pk]) in shown
+    hidden = besides.enter_place(agency=world.agencies["Fire brigade"], by=world.reader("fire"), **DOOR)
+    shown = world.client("unit").get(reverse("intelligence:unit-report", args=[made.pk])).content.decode()
+    assert reverse("people:place", args=[hidden.pk]) not in shown, "another agency's own"
 
 
 def test_a_person_s_vehicle_leads_to_the_report_that_gives_its_registration(world: World) -> None:
