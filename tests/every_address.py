@@ -119,6 +119,9 @@ ROWS: dict[str, Callable[[World], list[Any]]] = {
     "cases:agency": lambda world: [world.agencies["Police"].id],
     "cases:leave": _case_of_a_member,
     "cases:data-set-paper": lambda _: [DataSet.objects.exclude(approved_at=None).values_list("pk", flat=True)[0]],
+    "disclosures:approve-data-set": lambda _: [
+        DataSet.objects.filter(approved_at=None).values_list("pk", flat=True)[0]
+    ],
     "disclosures:complete": lambda _: [
         Disclosure.objects.filter(emergency=True, says_what=False).values_list("pk", flat=True)[0]
     ],
