@@ -127,3 +127,8 @@ def test_the_list_of_people_takes_as_many_queries_for_three_as_for_one(
             client.get("/people/", {"words": words})
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_search_for_people_takes_whatever_is_sent(world: World) -> None:
+    for words in ("police\0", "%", "' OR 1=1 --", "x" * 2000):
+        assert world.client("governance").get("/people/", {"words": words, "page": "9" * 30}).status_code == 200

@@ -25,6 +25,8 @@ from commonweal.portal.meetings.verbs import carrying, forward
 from commonweal.portal.meetings.views.acting import acted, filled, form_page
 from commonweal.portal.meetings.views.preparing import prepared_meeting
 
+LONGEST = {"title": 300, "public_title": 300, "late_reason": 1000, "reason": 1000}  # letters, as they are kept
+
 
 @require_POST
 def answer_offer(request: HttpRequest, meeting: UUID, source: UUID) -> HttpResponse:
@@ -32,7 +34,7 @@ def answer_offer(request: HttpRequest, meeting: UUID, source: UUID) -> HttpRespo
     reader = reader_for(request)
     row = prepared_meeting(reader, meeting)
     to = f"{reverse('meetings:prepare', args=[meeting])}#offered"
-    given = {name: request.POST.get(name, "")[:1000] for name in ("title", "public_title", "late_reason", "reason")}
+    given = {name: request.POST.get(name, "")[:most] for name, most in LONGEST.items()}
     act = request.POST.get("act", "")
     if act in ("put off", "close"):
         verb = carrying.put_off if act == "put off" else carrying.close

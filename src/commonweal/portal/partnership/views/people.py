@@ -30,7 +30,7 @@ Give the address that this message went to. You are then asked to add a second s
 def index(request: HttpRequest) -> HttpResponse:
     """Everyone, with what they hold today."""
     reader = people_reader(request)
-    words = request.GET.get("words", "")
+    words = request.GET.get("words", "").replace("\0", "")  # which no PostgreSQL can be asked for
     page, rows = seen.page_of_people(words, request.GET.get("page"))
     told = {
         "page": page,

@@ -123,8 +123,9 @@ def test_offers_are_answered_on_the_workbench(world: World) -> None:
     refused = world.client("clerk").post(address, {"act": "put off", "reason": ""}, follow=True)
     assert "Putting something off needs a reason." in _text(refused)
     world.client("clerk").post(address, {"act": "put off", "reason": "No figures yet"})
-    world.client("clerk").post(reverse("meetings:answer-offer", args=[later.pk, entry.pk]), {"act": "accept"})
-    assert Item.objects.get().meeting == later
+    long = {"act": "accept", "title": "Domestic abuse. " * 30}  # the page takes 300 letters; others may send more
+    world.client("clerk").post(reverse("meetings:answer-offer", args=[later.pk, entry.pk]), long)
+    assert (Item.objects.get().meeting, len(Item.objects.get().title)) == (later, 300)
     assert forward_plan(world.reader("clerk"), world.body.pk) == ()
 
 
