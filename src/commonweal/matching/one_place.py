@@ -109,10 +109,20 @@ def _door(lines: str, postcode: str) -> Iterator[str]:
     if not door:
         return
     text, numbers = _words(_bare(lines)), _NUMBER.findall(_bare(lines))
+    named = _name_of_house(_parts(lines))
+    if not (numbers or named):  # a postcode alone is a whole street
+        return
     yield code
-    yield from numbers or [_words(_parts(lines)[0])]
+    yield from numbers or [named]
     yield from (f"flat {letter}" for letter in _LETTERED.findall(text))
     yield from (words for words in (*FLOORS, *sorted(NEAR)) if f" {words} " in f" {text} ")
+
+
+def _name_of_house(parts: list[str]) -> str:
+    """What comes first but for a flat or a floor; "" where that is a street, or says that it is not known."""
+    named = [words for part in parts if (words := _words(part)) and words.split()[0] not in UNITS]
+    first = next((words for words in named if words not in FLOORS), "")
+    return "" if _is_street(first) or is_placeholder(first) else first
 
 
 def _house(parts: list[str]) -> Iterator[str]:

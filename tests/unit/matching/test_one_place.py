@@ -54,6 +54,11 @@ TWO = {
     "a street for a town": (told("12 High Street, Mill Lane"), told("12 High Street, Mill Lane")),
     "no comma": (told("12 High Street Norwell"), told("12 High Street Norwell")),
     "any shop of a street": (told("Chip shop, High Street, Norwell"),) * 2,
+    "a flat of another house": (told("Flat B, Rose Cottage", "QX1 1AB"), told("Flat B, Oak Cottage", "QX1 1AB")),
+    "a floor of another house": (told("Top floor, Rose House", "QX1 1AB"), told("Top floor, Oak House", "QX1 1AB")),
+    "no house that is known": (told("Unknown, Mill Lane", "QX1 1AB"),) * 2,
+    "a street alone": (told("Mill Lane, Norwell", "QX1 1AB"),) * 2,
+    "no word in the first line": (told("-, Rose Cottage", "QX1 1AB"), told("-, Oak Cottage", "QX1 1AB")),
     "any flat of a street": (told("Flat 3, High Street, Norwell"),) * 2,
     "near a house": (told("Outside 12 High Street, Norwell"),) * 2,
     "a park of two wards": (told("Quarry Park", ward="Mandale"), told("Quarry Park", ward="Parkfield")),
@@ -90,6 +95,11 @@ def test_what_fits_two_places_joins_neither() -> None:
         assert unsure(one, others) == {"street"}
     flats = [told("12 High Street", "QX1 1AB", number) for number in ("100012345", "100012346")]
     assert unsure(told("12 High Street", "QX1 1AB"), flats) == {"door"}
+
+
+@pytest.mark.parametrize("lines", ["QX1 1AB", "qx11ab", "QX7 1AB", "?, QX1 1AB", ".\nQX1 1AB"])
+def test_a_postcode_that_was_typed_twice_is_no_house(lines: str) -> None:
+    assert not told(lines, "QX1 1AB").ways, "a postcode alone is a whole street"
 
 
 @given(st.text(max_size=60), st.text(max_size=10), st.text(max_size=14), st.text(max_size=20))
