@@ -39,15 +39,16 @@ class _Text:
 
     def __init__(self, text: str) -> None:
         self._words = f" {_spaced(text)} "
-        self._packed = self._words.replace(" ", "")
 
     def says(self, words: str) -> bool:
         """These words, one after the other."""
         return bool(_spaced(words)) and f" {_spaced(words)} " in self._words
 
     def gives(self, code: str) -> bool:
-        """A number, a registration or a postcode."""
-        return len(packed := _spaced(code).replace(" ", "")) > 3 and packed in self._packed
+        """A number, a registration or a postcode, in whole words: no letters of two others make one."""
+        packed = _spaced(code).replace(" ", "")
+        spaced = " ?".join(map(re.escape, packed))
+        return len(packed) > 3 and re.search(f" {spaced} ", self._words) is not None
 
 
 def _of(text: _Text, mention: Mention) -> Iterator[Keys]:

@@ -21,6 +21,7 @@ from commonweal.portal.intelligence.models import (
     Sanitised,
     Source,
 )
+from commonweal.portal.intelligence.named import names_in
 from commonweal.portal.intelligence.verbs import drafts, sending, withdrawals
 from commonweal.portal.people.models import Place, Record
 from commonweal.portal.people.verbs import besides, records
@@ -167,6 +168,12 @@ def test_a_text_names_only_what_it_says_in_so_many_words(world: World) -> None:
     place, person = (page for page, _ in pages(world, "warden", both))
     assert half.reference not in place, "no postcode and no town"
     assert half.reference in person and "the same name alone" in person
+
+
+def test_letters_of_two_words_make_no_registration() -> None:
+    car = Mention(kind=VEHICLE, said={"registration": "T1 MEE"})
+    assert names_in("A van, t1mee.", [car]) and names_in("A van, T1 MEE", [car]), "there is something"
+    assert names_in("They met at 1 meeting.", [car]) == ""
 
 
 def test_the_report_s_page_leads_to_a_record_of_the_same_person_and_to_the_place(world: World) -> None:

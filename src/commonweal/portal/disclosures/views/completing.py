@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from commonweal.portal.access.middleware import reader_for
@@ -31,7 +32,7 @@ def complete(request: HttpRequest, id: UUID) -> HttpResponse:
     must(bool(stands.missing))
     form = CompleteForm(
         request.POST or None, missing=asks, known=[name for name in ("special", "criminal") if stands.said[name]],
-        agreements=standing.live_between([row.from_agency_id], row.shared_at.date()),
+        agreements=standing.live_between([row.from_agency_id], timezone.localdate(row.shared_at)),
     )  # fmt: skip
     return asked(
         request, form,
