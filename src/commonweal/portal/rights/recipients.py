@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from commonweal.portal.access.models import Thing
@@ -63,10 +63,20 @@ def tell(of: UUID, what: str, *, key: UUID) -> None:
 
 def shares_of(of: UUID) -> QuerySet[Disclosure, Disclosure]:
     """Where it went: itself, what it stands in or stands in it, and what was made of it."""
+    return Disclosure.objects.filter(
+        passed_on(), pk__in=About.objects.filter(of__in=went_with(of)).values("disclosure")
+    )
+
+
+def went_with(of: UUID) -> set[UUID]:
+    """By what it went: itself, what it stands in, the cases of a person's record, and texts that were made of it."""
     ids = {of, *_above(of), *_texts(of).values_list("pk", flat=True)}
-    ids |= set(Case.objects.filter(subjects__record=of).values_list("pk", flat=True))
-    shared = Disclosure.objects.filter(pk__in=About.objects.filter(of__in=ids).values("disclosure"))
-    return shared.exclude(decision=REFUSED).exclude(power=TO_THEM)
+    return ids | set(Case.objects.filter(subjects__record=of).values_list("pk", flat=True))
+
+
+def passed_on() -> Q:
+    """Shares that are how something went to others: neither refused, nor with the person themselves."""
+    return ~Q(decision=REFUSED) & ~Q(power=TO_THEM)
 
 
 def _given(disclosure: Disclosure) -> Iterable[Person]:

@@ -10,7 +10,7 @@ from asked_rights import again, handed_in, looked_for, the_ask
 from beside_cases import in_case
 from commonweal.ingest import erasure_list
 from commonweal.portal.access.refusals import SomethingMissing
-from commonweal.portal.audit.clock import today
+from commonweal.portal.audit.clock import now, today
 from commonweal.portal.audit.recording import gathering
 from commonweal.portal.disclosures.verbs import disclosures as shares
 from commonweal.portal.intelligence.models import Item, Report
@@ -116,6 +116,16 @@ def test_a_copy_that_is_asked_for_by_name_finds_the_share_by_a_case_too(world: W
     assert recipients.shares_of(subject.record_id).count() == 1
 
 
+def test_a_body_outside_that_was_given_the_case_is_named_to_whoever_answers_and_works_on_it(world: World) -> None:
+    """What the portal tells agencies of, whoever answers tells the others of."""
+    case = opened(world)
+    in_case(world, case, ADA)
+    told = share_of(world, about=[case.thing], agencies=[], outside=HOSTEL)
+    shares.record(told, GROUNDS, by=world.reader("officer"))
+    ask = the_ask(looked_for(world, "rectification"))
+    assert officer_reads(world, ask).outside == (HOSTEL,)
+
+
 def test_what_is_erased_is_told_of_as_it_goes_and_not_before(world: World, record: Record) -> None:
     agreed_to_erase(world)
     assert told_of("erase") == []
@@ -140,6 +150,24 @@ def test_nobody_is_told_that_it_was_erased_before_it_is(world: World, record: Re
     page = governance_reads(world, request)
     assert (page.erasures.waiting, page.erasures.gone) == (0, 1)
     requests.close(again(request), outcome="replied", words="By letter.", by=world.reader("governance"))
+    erasure_list.erasures_path(settings.WORKSPACE).unlink(missing_ok=True)
+
+
+def test_what_waits_to_go_as_its_time_is_over_is_waited_for_by_whoever_asked_too(world: World, record: Record) -> None:
+    """Its holder had agreed to that before anybody asked."""
+    Record.objects.filter(pk=record.pk).update(entered_at=now() - dt.timedelta(days=366 * 7))
+    disposals.propose()
+    proposal = Ask.objects.select_related("thing__lock").get(purpose="disposal")
+    answers.decide_disposal(proposal, decision="erase", by=world.reader("officer"))
+    disposals.dispose()
+    request = agreed_to_erase(world)
+    assert governance_reads(world, request).erasures.waiting == 1
+    with pytest.raises(RequestNotInState, match="not erased yet"):
+        requests.close(request, outcome="replied", words="By letter.", by=world.reader("governance"))
+    disposals.agree(Disposal.objects.get(), by=world.reader("governance"))
+    disposals.dispose()
+    assert governance_reads(world, request).erasures.gone == 1
+    assert told_of("erase") == ["Fire Example"]
     erasure_list.erasures_path(settings.WORKSPACE).unlink(missing_ok=True)
 
 

@@ -12,10 +12,9 @@ from commonweal.portal.access import places
 from commonweal.portal.access.queries import readable, seen
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.audit.clock import today
-from commonweal.portal.disclosures.models import REFUSED, About, Disclosure
-from commonweal.portal.rights import extracts, holdings, rules, texts
+from commonweal.portal.disclosures.models import About, Disclosure
+from commonweal.portal.rights import extracts, holdings, recipients, rules, texts
 from commonweal.portal.rights.held.disclosures import KIND as SHARE
-from commonweal.portal.rights.held.disclosures import TO_THEM
 from commonweal.portal.rights.held.matching import ONLINE, VEHICLES
 from commonweal.portal.rights.models import Ask, UnitAsk
 from commonweal.portal.rights.models.ask import DISPOSAL, DONE, DRAFTED, ELSEWHERE, FALLEN, OPEN, answers_to
@@ -141,8 +140,8 @@ def _outside(reader: Reader, ask: AnyAsk) -> tuple[str, ...]:
     """Who else had it, as far as this reader may read of that."""
     if not _passed_on(ask) or ask.thing.home_id is None:
         return ()
-    about = readable(reader, About).filter(of=ask.thing.home_id).values("disclosure")
-    rows = readable(reader, Disclosure).filter(pk__in=about).exclude(decision=REFUSED).exclude(power=TO_THEM)
+    about = readable(reader, About).filter(of__in=recipients.went_with(ask.thing.home_id)).values("disclosure")
+    rows = readable(reader, Disclosure).filter(recipients.passed_on(), pk__in=about)
     found = list(rows.order_by("shared_at", "pk"))
     seen(reader, *found)
     return tuple(dict.fromkeys(row.outside for row in found if row.outside))

@@ -149,8 +149,11 @@ def _proposed_erasure(ask: Ask | UnitAsk) -> None:
             since=today(), due_on=today(), proposed_on=today(), holder=ask.prepared_by, request=ask.request,
         )  # fmt: skip
         telling.tell_governors(telling.TO_ERASE, reverse("rights:disposal"), once=f"rights erase:{made.pk}")
-    elif waits.holder is None and waits.approver != ask.prepared_by:
-        changed(waits, "holder agrees to disposal", None, holder=ask.prepared_by, request=ask.request)
+        return
+    if waits.request is None:  # their reply waits for it too, though its time was over before they asked
+        changed(waits, "asked to be erased", None, request=ask.request)
+    if waits.holder is None and waits.approver != ask.prepared_by:
+        changed(waits, "holder agrees to disposal", None, holder=ask.prepared_by)
 
 
 def _stand_in() -> None:
