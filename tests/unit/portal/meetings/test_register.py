@@ -10,6 +10,7 @@ from commonweal.portal.meetings.models import Item, Meeting, Practice
 from commonweal.portal.meetings.queries.showing_up import attendance_by_agency
 from commonweal.portal.meetings.verbs import attendance, meetings, minute, outcome
 from commonweal.portal.partnership.models import Agency, Body
+from commonweal.portal.tasks.models import Action
 from portal_world import World
 from published_meeting import publish_meeting
 
@@ -98,6 +99,17 @@ def test_the_action_log_goes_round_in_three_forms_and_holds_what_its_asker_may_r
         narrow = world.client("officer").get(f"/meetings/{meeting.pk}/action-log/txt/").content
         assert b"quince" in narrow
         assert b"Some of this is not for every member" in narrow
+
+
+def test_the_action_log_warns_of_what_it_prints_alone(world: World) -> None:
+    meeting = held(world)
+    Action.objects.filter(text="Do quince words").update(
+        state="done", evidence="Done.", closed_on=meeting.date - dt.timedelta(days=200)
+    )
+    log = world.client("officer").get(f"/meetings/{meeting.pk}/action-log/txt/").content
+    assert b"Do open words" in log
+    assert b"quince" not in log
+    assert b"not for every member" not in log.lower()
 
 
 def test_the_meetings_page_leads_to_the_action_log(world: World) -> None:

@@ -11,9 +11,8 @@ from commonweal.portal.access.reader import Reader
 from commonweal.portal.meetings.queries.meetings import MeetingLine
 from commonweal.portal.meetings.queries.sources import of_old_minutes
 from commonweal.portal.tasks.models import Action
-from commonweal.portal.tasks.queries import ActionFilter, ActionLine, register
+from commonweal.portal.tasks.queries import ActionFilter, ActionLine, every
 
-MOST = 500
 NOBODY = "No agency named"
 FOR_ALL_PARTNERS = ("public", "partners", "drafts")  # kinds of audience that keep nobody of the partnership out
 LOOK_FIRST = "Some of this is not for every member: take it out before this goes round."
@@ -21,12 +20,12 @@ LOOK_FIRST = "Some of this is not for every member: take it out before this goes
 
 def action_log(reader: Reader, meeting: MeetingLine) -> PlainDocument:
     """One document for one meeting's members, as this reader may read; it says where that is not for all of them."""
-    lines = register(reader, ActionFilter(body=meeting.body), page=1, size=MOST).lines
+    lines = every(reader, ActionFilter(body=meeting.body))
     old = set(of_old_minutes(reader).filter(meeting__body=meeting.body).values_list("pk", flat=True))
     still = sorted((a for a in lines if a.state == "open" and a.home not in old), key=_late_first)
     more = sum(a.state == "open" and a.home in old for a in lines)
     done = [a for a in lines if a.closed_on and a.state == "done" and _since_last(a, meeting)]
-    fewer = _holds_what_is_for_fewer(reader, meeting)
+    fewer = _holds_what_is_for_fewer(reader, [*still, *done])
     blocks: list[Block] = [
         *([Paragraph.of(LOOK_FIRST)] if fewer else []),
         Paragraph.of(f"{len(still)} open, of which {sum(a.lateness is not None for a in still)} late."),
@@ -41,9 +40,11 @@ def action_log(reader: Reader, meeting: MeetingLine) -> PlainDocument:
     )  # fmt: skip
 
 
-def _holds_what_is_for_fewer(reader: Reader, meeting: MeetingLine) -> bool:
+def _holds_what_is_for_fewer(reader: Reader, printed: Iterable[ActionLine]) -> bool:
+    """Of what it prints: nobody is sent to look for what is not in it."""
     narrow = Audience.objects.exclude(kind__in=FOR_ALL_PARTNERS).values("pk")
-    return readable(reader, Action).filter(body=meeting.body, thing__lock__audiences__in=narrow).exists()
+    ids = [action.id for action in printed]
+    return readable(reader, Action).filter(pk__in=ids, thing__lock__audiences__in=narrow).exists()
 
 
 def _since_last(action: ActionLine, meeting: MeetingLine) -> bool:

@@ -9,6 +9,7 @@ from commonweal.portal.meetings.days import in_words
 from commonweal.portal.meetings.models import CarryOver, Decision, Deferral, Item, Minutes
 from commonweal.portal.meetings.queries.items import live
 from commonweal.portal.meetings.queries.shown import shown as taken
+from commonweal.portal.meetings.rules.minuting import ROW
 from commonweal.portal.tasks import queries as tasks
 from commonweal.portal.tasks.queries import ActionLine
 
@@ -53,15 +54,19 @@ def came_of(reader: Reader, item: Item) -> CameOf:
 
 
 def _went_on(reader: Reader, item: Item) -> tuple[WentOn, ...]:
+    """Why it was put off or ended is written for partners, and may say who was ill: residents read only that it was."""
     rows = list(readable(reader, CarryOver).filter(source=item.pk).select_related("meeting").order_by("pk"))
     rows.sort(key=lambda row: (row.meeting.date, str(row.pk)))
     seen(reader, *rows)
+    says_why = reader.reads_beyond_residents(ROW)
     there = set(live(reader).filter(pk__in=[row.item_id for row in rows]).values_list("pk", flat=True))
     return tuple(
-        WentOn(
-            f"{WENT[row.state]} on {in_words(row.meeting.date)}" + (f": {row.reason}" if row.reason else ""),
-            row.item_id if row.item_id in there else None,
-        )
+        WentOn(_words(row, why=says_why), row.item_id if row.item_id in there else None)
         for row in rows
         if row.state != "accepted" or row.item_id in there
     )
+
+
+def _words(row: CarryOver, *, why: bool) -> str:
+    words = f"{WENT[row.state]} on {in_words(row.meeting.date)}"
+    return f"{words}: {row.reason}" if row.reason and why else words

@@ -83,6 +83,20 @@ def test_an_item_that_was_put_off_says_where_it_went_on(world: World, round_: Ro
     assert len(came_of(world.reader("clerk"), off).went_on) == 1
 
 
+def test_residents_read_that_it_was_put_off_and_not_why(world: World, round_: Round) -> None:
+    before, march, _ = round_
+    off = item(world, before, "Prevent strategy", late_reason="x")
+    _defer(world, off)
+    carrying.put_off(march, source=off.pk, reason="The officer is away", by=world.reader("clerk"))
+    Meeting.objects.filter(pk=march.pk).update(state="agenda out")
+    put_off = CarryOver.objects.get().pk
+    things.let_out(march.thing, drafts=[put_off], by=world.reader("clerk"))
+    for who, words in ((None, ""), ("member", ": The officer is away")):
+        assert [went.words for went in came_of(world.reader(who), off).went_on] == [
+            f"Put off again on Thursday 26 March 2026{words}"
+        ], who
+
+
 def test_a_matter_put_off_is_offered_to_the_next_meeting_and_counted(world: World, round_: Round) -> None:
     before, march, may = round_
     _defer(world, item(world, before, "Prevent strategy", late_reason="x"))
