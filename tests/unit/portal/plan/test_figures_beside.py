@@ -5,10 +5,11 @@ from django.urls import reverse
 
 from commonweal.portal.access.models import HIDDEN
 from commonweal.portal.access.verbs import audiences, things
+from commonweal.portal.audit.models import Entry
 from commonweal.portal.audit.recording import recording
 from commonweal.portal.library.models import Paper
 from commonweal.portal.library.verbs import clearing
-from commonweal.portal.plan.models import Issue
+from commonweal.portal.plan.models import Issue, IssueFigure
 from commonweal.portal.plan.queries import assessments as queries
 from kept_papers import cleared, report
 from plan_year import round_of
@@ -47,6 +48,19 @@ def test_a_figure_follows_its_paper_when_that_is_narrowed(world: World) -> None:
     page = world.client("fire").get(reverse("plan:issue", args=[issue.pk]))
     assert page.status_code == 200
     assert words not in page.content.decode()
+
+
+def test_that_a_figure_was_read_is_in_the_audit_where_it_was_shown(world: World) -> None:
+    paper, issue, _ = _beside(world)
+    few = audiences.people([world.people[who].pk for who in ("clerk", "officer")])
+    things.set_audience(paper.thing, audience=few, face=HIDDEN, by=world.reader("clerk"))
+    (figure,) = IssueFigure.objects.all()
+    for who in ("officer", "fire"):
+        for name, of in (("plan:assessment", issue.assessment_id), ("plan:issue", issue.pk)):
+            assert world.client(who).get(reverse(name, args=[of])).status_code == 200
+    read = Entry.objects.filter(act="read", thing=figure.pk).order_by("sequence").values_list("doer", flat=True)
+    whose = [str(world.accounts[who].pk) for who in ("analyst", "officer")]
+    assert list(read) == whose, "once each, of the page that shows it"
 
 
 def test_a_figure_of_a_paper_that_is_worked_on_again_waits_with_it(world: World) -> None:

@@ -140,6 +140,7 @@ def issue(reader: Reader, id: UUID) -> IssuePage:
     """One issue, with what each person gave."""
     found = issue_row(reader, id)
     (line,) = [line for line in issues(reader, found.assessment) if line.id == id]
+    seen(reader, *_beside(reader, [id]))  # a list of issues shows none of them
     rows = list(_scores(reader, [id]).get(id, ()))
     own = next((row for row in reversed(rows) if row.scorer_id == reader.person and not row.moderated), None)
     return IssuePage(
@@ -193,12 +194,17 @@ def _scores(reader: Reader, ids: list[UUID]) -> dict[UUID, list[Score]]:
 
 
 def _figures(reader: Reader, ids: list[UUID]) -> dict[UUID, list[dict[str, str]]]:
-    """What stands beside each issue, of the papers that this reader is shown today."""
-    rows = readable(reader, IssueFigure).filter(issue__in=ids, paper__in=shown(reader).values("pk"))
+    """What stands beside each issue."""
     found: dict[UUID, list[dict[str, str]]] = {}
-    for issue, said in rows.order_by("position", "pk").values_list("issue", "said"):
-        found.setdefault(issue, []).append(said)
+    for row in _beside(reader, ids):
+        found.setdefault(row.issue_id, []).append(row.said)
     return found
+
+
+def _beside(reader: Reader, ids: list[UUID]) -> list[IssueFigure]:
+    """The figures of papers that this reader is shown today."""
+    rows = readable(reader, IssueFigure).filter(issue__in=ids, paper__in=shown(reader).values("pk"))
+    return list(rows.order_by("position", "pk"))
 
 
 def _whole(row: Score) -> bool:
