@@ -67,6 +67,7 @@ CLASSES = {
     "Bite.again_on": "restricted",
     "Remark.kind": "restricted",
     "Remark.ask": "restricted",
+    "Remark.ends": "restricted",
     "Remark.words": "personal",
     "Remark.noted_on": "restricted",
     "Remark.noted_by": "restricted",

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from asked_rights import again, handed_in, looked_for, the_ask
-from beside_cases import in_case
+from beside_cases import VICTIM, in_case
 from commonweal.ingest import erasure_list
 from commonweal.portal.access.refusals import SomethingMissing
 from commonweal.portal.audit.clock import now, today
@@ -30,7 +30,7 @@ from known_people import ADA, entered
 from portal_sharing import GROUNDS, share_of
 from portal_world import World
 from told_intelligence import desk, of_unit, sent, unit
-from worked_cases import opened
+from worked_cases import opened, seated
 
 pytestmark = pytest.mark.django_db
 HOSTEL = "A hostel outside"
@@ -87,6 +87,24 @@ def test_a_restriction_ends_where_an_objection_is_weighed_anew(world: World, rec
     handed_in(world, the_ask(later), decision="noted", words="The court wants it used.")
     page = world.client("officer").get(reverse("people:person", args=[record.pk])).content.decode()
     assert "Do not use this" not in page and "And another thing." in page
+
+
+def test_a_restriction_stands_where_somebody_else_s_objection_to_the_same_case_is_weighed(world: World) -> None:
+    case = opened(world)
+    seated(world, case, "second")
+    in_case(world, case, ADA)
+    in_case(world, case, VICTIM, role="witness")
+    page = reverse("cases:case", args=[case.pk])
+    of_ada = the_ask(looked_for(world, "objection"), "cases.case")
+    handed_in(world, of_ada, decision="upheld", words="We use it no more.")
+    another = the_ask(looked_for(world, "objection", aliases=[], **VICTIM), "cases.case")
+    handed_in(world, another, decision="noted", words="The court wants it used.")
+    assert "Do not use this" in world.client("officer").get(page).content.decode()
+    once_more = Ask.objects.select_related("thing__lock").get(
+        request=looked_for(world, "objection", words="And another thing.").pk, source="cases.case"
+    )
+    handed_in(world, once_more, decision="noted", words="The court wants it used.")
+    assert "Do not use this" not in world.client("officer").get(page).content.decode()
 
 
 @pytest.mark.parametrize("decision", ["corrected", "erase", "upheld"])

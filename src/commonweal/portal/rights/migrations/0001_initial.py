@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                 ),
                 ("kind", models.CharField(default="said", max_length=10)),
                 ("ask", models.UUIDField(null=True)),
+                ("ends", models.JSONField(default=list)),
                 ("words", commonweal.portal.access.sealed.fields.SealedText(blank=True)),
                 ("noted_on", models.DateField()),
                 ("noted_by", models.UUIDField(null=True)),

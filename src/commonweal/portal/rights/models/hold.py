@@ -48,8 +48,7 @@ class Bite(models.Model):
         constraints = [models.UniqueConstraint(fields=("hold", "thing"), name="bite_once")]  # noqa: RUF012
 
 
-# Said by its person; the same, where an objection was weighed: it ends a restriction; and what stands beside copies.
-SAID, WEIGHED, RESTRICTED, CORRECTED = "said", "weighed", "restricted", "corrected"
+SAID, RESTRICTED, CORRECTED = "said", "restricted", "corrected"
 
 
 class Remark(models.Model):
@@ -65,6 +64,7 @@ class Remark(models.Model):
     thing = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="remarks")
     kind = models.CharField(max_length=10, default=SAID)
     ask = models.UUIDField(null=True)  # which answer left it
+    ends = models.JSONField(default=list)  # answers: the restrictions that these left stand no more
     words = SealedText(blank=True)
     noted_on = models.DateField()
     noted_by = models.UUIDField(null=True)

@@ -16,7 +16,7 @@ from commonweal.portal.people import said
 from commonweal.portal.rights import holdings, rules, texts
 from commonweal.portal.rights.models import Bite, Disposal, Hold, Remark
 from commonweal.portal.rights.models.disposal import GONE, KEPT, PROPOSED
-from commonweal.portal.rights.models.hold import CORRECTED, RESTRICTED, SAID, WEIGHED
+from commonweal.portal.rights.models.hold import CORRECTED, RESTRICTED, SAID
 
 OURS = {
     "rights.request": "A request about somebody's own data", "rights.question": "A freedom of information request",
@@ -95,10 +95,11 @@ def beside(reader: Reader, thing: UUID) -> Said:
     locks = sorted(reader.locks)
     days = Bite.objects.filter(thing=thing, thing__lock__in=locks).values_list("again_on", flat=True)
     remarks = list(Remark.objects.filter(thing=thing, thing__lock__in=locks).order_by("noted_on", "pk"))
-    weighed = [row for row in remarks if row.kind in (RESTRICTED, WEIGHED)][-1:]  # the last word counts
+    ended = {ask for row in remarks for ask in row.ends}
+    restricted = (row.noted_on for row in remarks if row.kind == RESTRICTED and str(row.ask) not in ended)
     return Said(
-        max(days, default=None), tuple((row.noted_on, row.words) for row in remarks if row.kind in (SAID, WEIGHED)),
-        restricted_on=next((row.noted_on for row in weighed if row.kind == RESTRICTED), None),
+        max(days, default=None), tuple((row.noted_on, row.words) for row in remarks if row.kind == SAID),
+        restricted_on=min(restricted, default=None),
         corrected_on=max((row.noted_on for row in remarks if row.kind == CORRECTED), default=None),
     )  # fmt: skip
 

@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from commonweal.portal.access.marks import check_same
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.reader import Reader
 from commonweal.portal.access.refusals import SomethingMissing
 from commonweal.portal.access.rules.words import check_said
+from commonweal.portal.access.sealed.index import folded
 from commonweal.portal.access.verbs import audiences, things
 from commonweal.portal.access.verbs.changing import changed, held
 from commonweal.portal.audit.clock import now, today
@@ -32,7 +34,7 @@ from commonweal.portal.rights.models.ask import (
     UPHELD,
     WITHHELD,
 )
-from commonweal.portal.rights.models.hold import RESTRICTED, SAID, WEIGHED
+from commonweal.portal.rights.models.hold import RESTRICTED
 from commonweal.portal.rights.models.request import OBJECTION
 from commonweal.portal.rights.refusals import AskNotInState, NotTheirAsk
 
@@ -185,5 +187,16 @@ def _remark(ask: AnyAsk, by: Reader) -> None:
         return
     words = "" if rules.over_a_link(ask) else str((ask.about or {}).get("words", "")).strip()
     said = words or "They say that this is wrong."
-    kind = WEIGHED if ask.purpose == OBJECTION else SAID
-    Remark.objects.create(thing_id=of, kind=kind, ask=ask.pk, words=said, noted_on=today(), noted_by=by.account)
+    ends = _ended(ask, of) if ask.purpose == OBJECTION else []
+    Remark.objects.create(thing_id=of, ask=ask.pk, ends=ends, words=said, noted_on=today(), noted_by=by.account)
+
+
+def _ended(ask: AnyAsk, of: UUID) -> list[str]:
+    """Restrictions that the same person's objection left: another's stand, and so do those of which nobody can tell."""
+    left = Remark.objects.filter(thing=of, kind=RESTRICTED).values("ask")
+    return sorted(str(one.pk) for one in type(ask).objects.filter(pk__in=left) if _who(one) == _who(ask))
+
+
+def _who(ask: AnyAsk) -> tuple[str, str]:
+    about = ask.about or {}
+    return folded(str(about.get("name", ""))), str(about.get("born", ""))
