@@ -67,6 +67,9 @@ def test_partners_read_all_of_it_and_the_public_edition_is_released_without_smal
     away = remembered.rename(remembered.with_suffix(".away"))
     refused = world.client("chair").post(f"/papers/{public.pk}/clear-as-chair/", {"seen": release.sha256}, follow=True)
     assert "later public papers are held against" in refused.content.decode()
+    elsewhere = f"/releases/{release.pk}/approve/"
+    refused = world.client("chair").post(elsewhere, {"sha256": release.sha256, "looked": "on"})
+    assert "later public papers are held against" in refused.content.decode(), "nor from the first screen"
     assert Release.objects.get(of=public.pk).approver is None, "nothing is released that later ones do not know of"
     away.rename(remembered)
     world.client("chair").post(f"/papers/{public.pk}/clear-as-chair/", {"seen": release.sha256})

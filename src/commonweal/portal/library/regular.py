@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from commonweal.portal.access import places
+from commonweal.portal.access import conditions, places
 from commonweal.portal.access.queries.widenings import reviews_due
 from commonweal.portal.access.reader import reader_of
 from commonweal.portal.audit.clock import today
 from commonweal.portal.jobs import registry, schedule
 from commonweal.portal.jobs.work import Work
-from commonweal.portal.library.verbs import reports
+from commonweal.portal.library import remembered
+from commonweal.portal.library.verbs import issuing, reports
 from commonweal.portal.notices.verbs import mail, notices
 from commonweal.portal.partnership.models import Account
 from commonweal.portal.tasks import reminders
@@ -19,6 +20,8 @@ MAIL_HOUR, REMINDER_HOUR = 7, 6  # what is told in the morning is in the same mo
 def begin() -> None:
     """Register all of it; called once, when the portal starts."""
     places.register("library.paper", "library:paper")
+    for kind in sorted(issuing.KINDS.values()):  # approved on the ordinary page, or as the chair
+        conditions.register(kind, remembered.check_release, lambda _: "")
     registry.register(reports.BUILD, build_report)
     registry.register(reports.CHECK, check_figures)
     schedule.daily("tasks.reminders", reminders.remind, hour=REMINDER_HOUR)

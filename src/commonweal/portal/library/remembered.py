@@ -41,7 +41,7 @@ def put_back() -> None:
         shown_before.put_back(settings.WORKSPACE, figures)
 
 
-def check_release(release: Release, *, by: Reader) -> None:
-    """The same of a release that waits, when it is about to go out."""
+def check_release(by: Reader, release: Release) -> None:
+    """The same of a release that waits, when it is about to go out, on whichever page it is approved."""
     rows = Document.objects.filter(thing__home=release.pk, name=FIGURES)
     check_files((row.name, row.media_type, content(by, row.pk).content) for row in rows)

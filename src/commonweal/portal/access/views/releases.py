@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from commonweal.errors import CommonwealError
 from commonweal.portal.access import conditions
 from commonweal.portal.access.forms.releases import ApproveForm, RefuseForm, WithdrawForm
 from commonweal.portal.access.middleware import reader_for
@@ -17,7 +18,6 @@ from commonweal.portal.access.models import Release
 from commonweal.portal.access.queries import one, releases
 from commonweal.portal.access.queries.releases import ReleaseView
 from commonweal.portal.access.reader import Reader
-from commonweal.portal.access.refusals import Refused
 from commonweal.portal.access.verbs import releases as verbs
 
 PAGE = 50
@@ -113,7 +113,7 @@ def _answer(
     if request.method == "POST" and filled.is_valid():
         try:
             act(one(reader, Release, found), filled.cleaned_data, reader)
-        except Refused as refusal:
+        except CommonwealError as refusal:
             filled.add_error(None, str(refusal))
         else:
             messages.success(request, done)
