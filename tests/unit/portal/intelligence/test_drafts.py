@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.http import Http404
+from django.urls import reverse
 
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.queries import readable
@@ -243,6 +244,21 @@ def test_what_leaves_its_agency_is_a_share_that_governance_reviews_and_colleague
             assert not readable(world.reader(who), model).exists(), (who, model)
     assert sent(world, by="officer").state == SENT  # to oneself: no share
     assert Entry.objects.count() == 1
+
+
+def test_whoever_completes_what_they_told_in_an_emergency_is_named_to_nobody(world: World) -> None:
+    """The register names no writer; their own page does."""
+    sent(world, no_agreement="", emergency=True)
+    row, entry = Disclosure.objects.get(), Entry.objects.get()
+    client = world.client("fire")
+    said = {"no_agreement": "There was no time for one"}
+    assert client.post(reverse("disclosures:complete", args=[row.pk]), said).status_code == 302
+    governance = world.client("governance")
+    pages = (reverse("disclosures:review", args=[entry.pk]), reverse("disclosures:export"))
+    shown = "".join(governance.get(page).content.decode() for page in pages)
+    assert "There was no time for one" in shown and "Added on" in shown, "there is something"
+    assert "Fire Example" not in shown
+    assert "by Fire Example" in client.get(reverse("disclosures:disclosure", args=[row.pk])).content.decode()
 
 
 def test_an_emergency_is_told_to_governance_without_a_word_of_it(world: World) -> None:

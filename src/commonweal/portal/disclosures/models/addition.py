@@ -31,7 +31,7 @@ class Addition(Added, Kept):
 
 
 class EntryAddition(Added, Kept):
-    """For governance, in the partnership's register."""
+    """For governance, in the partnership's register: which names nobody where one officer alone reads the share."""
 
     TABLE_ROW = REGISTER
     DERIVED = True

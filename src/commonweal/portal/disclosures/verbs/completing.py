@@ -42,10 +42,16 @@ def complete(disclosure: Disclosure, grounds: Grounds, *, by: Reader, what: str 
     told: dict[str, Any] = {"disclosure": disclosure, "added_at": now(), "added_by_id": by.person}
     if WHAT in parts:
         _write(disclosure, what.strip(), by)
-    things.make(EntryAddition, home=None, audience=audiences.partners(), by=by, **told, **given)
+    entered = {**told, "added_by_id": by.person if _of_agencies(disclosure) else None}
+    things.make(EntryAddition, home=None, audience=audiences.partners(), by=by, **entered, **given)
     made = things.make(Addition, home=disclosure.thing, audience=audiences.public(), by=by, **told, **given)
     note("complete disclosure", by=by.account, thing=disclosure.pk)
     return made
+
+
+def _of_agencies(disclosure: Disclosure) -> bool:
+    """Whether officers of its agencies read it: of a report to the intelligence unit the register names no writer."""
+    return disclosure.thing.audience.kind == "agencies"
 
 
 def as_it_stands(disclosure: Disclosure) -> Whole:
