@@ -24,7 +24,7 @@ from commonweal.portal.rights.held import records
 from commonweal.portal.rights.held.disclosures import TO_THEM
 from commonweal.portal.rights.models import Ask, Remark, UnitAsk
 from commonweal.portal.rights.models import hold as remarks
-from commonweal.portal.rights.models.ask import CORRECTED, DONE, ERASE, UPHELD
+from commonweal.portal.rights.models.ask import CORRECTED, DONE, ERASE, NOTED, UPHELD
 
 WORDS = {
     CORRECTED: "Something that was shared with your agency was corrected since.",
@@ -43,6 +43,19 @@ def tell_all() -> None:
         for ask in done.select_related("thing").order_by("pk"):
             if ask.thing.home_id is not None:
                 _told(ask, ask.thing.home_id)
+        for ask in model.objects.filter(state=DONE, decision=NOTED, reviewed_at__gte=lately).order_by("pk"):
+            _end_on_copies(ask)
+
+
+@recorded
+def _end_on_copies(ask: Ask | UnitAsk) -> None:
+    """What its own page says no more, copies say no more either."""
+    for remark in Remark.objects.filter(ask=ask.pk).exclude(kind=remarks.ENDED).exclude(ends=[]):
+        marked = Remark.objects.filter(kind=remarks.RESTRICTED, ask__in=remark.ends).exclude(thing=remark.thing_id)
+        ended = Remark.objects.filter(ask=ask.pk, kind=remarks.ENDED).values("thing")
+        for copy in marked.exclude(thing__in=ended).values_list("thing", flat=True).distinct():
+            Remark.objects.create(thing_id=copy, kind=remarks.ENDED, ask=ask.pk, ends=remark.ends, noted_on=today())
+            note("mark copy", by=None, thing=copy)
 
 
 @recorded

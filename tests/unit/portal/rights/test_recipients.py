@@ -218,3 +218,21 @@ def test_a_text_that_was_made_of_a_report_says_that_the_report_was_corrected(wor
     assert Remark.objects.filter(kind="corrected").count() == 1
     assert "What this was made of was corrected" in world.client("fire").get(page).content.decode()
     assert "Fire Example" in told_of("corrected")
+
+
+def test_a_text_says_no_more_that_its_report_is_restricted_once_that_ended(world: World) -> None:
+    desk(world)
+    unit(world)
+    of_unit(world, "second")
+    report = sent(world)
+    grades.grade(Item.objects.get(report=report), FREE, by=world.reader("unit"))
+    text = released(world, Report.objects.get(pk=report.pk), agencies=[world.agencies["Fire brigade"].pk])
+    page = reverse("intelligence:released", args=[text.released])
+    for decision, words in (("upheld", "We use it no more."), ("noted", "The court wants it used.")):
+        request = looked_for(world, "objection", words=f"Not {decision}.", **WREN)
+        handed_in(world, the_ask(request, "intelligence.report"), by="unit", decision=decision, words=words)
+        looking.run()
+        looking.run()
+        shown = "Do not use this" in world.client("fire").get(page).content.decode()
+        assert shown == (decision == "upheld")
+    assert Remark.objects.filter(kind="ended").count() == 1

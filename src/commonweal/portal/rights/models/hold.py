@@ -49,6 +49,7 @@ class Bite(models.Model):
 
 
 SAID, RESTRICTED, CORRECTED = "said", "restricted", "corrected"
+ENDED = "ended"  # of a copy: a restriction of what it was made of stands no more
 
 
 class Remark(models.Model):
