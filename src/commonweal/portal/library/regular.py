@@ -14,6 +14,7 @@ from commonweal.portal.notices.verbs import mail, notices
 from commonweal.portal.partnership.models import Account
 from commonweal.portal.tasks import reminders
 
+PUT_BACK_HOUR = 5
 MAIL_HOUR, REMINDER_HOUR = 7, 6  # what is told in the morning is in the same morning's mail
 
 
@@ -26,6 +27,7 @@ def begin() -> None:
     registry.register(reports.CHECK, check_figures)
     schedule.daily("tasks.reminders", reminders.remind, hour=REMINDER_HOUR)
     schedule.daily("library.reviews", remind_of_reviews, hour=REMINDER_HOUR)
+    schedule.daily("library.remembered", remembered.put_back, hour=PUT_BACK_HOUR)  # as the system, which reads them all
     schedule.daily("notices.mail", mail.send_daily, hour=MAIL_HOUR)
     schedule.minutely("notices.mail-at-once", mail.send_at_once)
 

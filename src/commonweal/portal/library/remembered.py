@@ -34,6 +34,8 @@ def put_back() -> None:
     """Have every report that ever went out among those that later ones are held against, withdrawn ones too.
 
     They are, unless the workspace lost the folder, or came back from a backup without it.
+    Where a wall stands, whoever asks for a report does not reach the files of one that was withdrawn: those come back
+    with the day's own work.
     """
     out = Release.objects.filter(approver__isnull=False).values("pk")
     for row in Document.objects.filter(thing__home__in=out, name=FIGURES):
