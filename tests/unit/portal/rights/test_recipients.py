@@ -171,6 +171,20 @@ def test_nobody_is_told_that_it_was_erased_before_it_is(world: World, record: Re
     erasure_list.erasures_path(settings.WORKSPACE).unlink(missing_ok=True)
 
 
+@pytest.mark.parametrize("at_once", [True, False], ids=["before it is proposed", "while it waits"])
+def test_nothing_is_erased_for_somebody_who_withdrew(world: World, record: Record, at_once: bool) -> None:
+    request = looked_for(world, "erasure", words="Delete it.")
+    handed_in(world, the_ask(request, "disclosures.disclosure"), decision="keep", words="It says what was shared.")
+    handed_in(world, the_ask(request), decision="erase", words="It is erased.")
+    if not at_once:
+        disposals.dispose()
+        assert Disposal.objects.get().state == "proposed", "there is something"
+    requests.close(again(request), outcome="withdrawn", words="By telephone.", by=world.reader("governance"))
+    disposals.dispose()
+    assert not Disposal.objects.filter(state="proposed").exists()
+    assert Record.objects.filter(pk=record.pk).exists()
+
+
 def test_what_waits_to_go_as_its_time_is_over_is_waited_for_by_whoever_asked_too(world: World, record: Record) -> None:
     """Its holder had agreed to that before anybody asked."""
     Record.objects.filter(pk=record.pk).update(entered_at=now() - dt.timedelta(days=366 * 7))

@@ -31,6 +31,7 @@ from commonweal.portal.rights.models.ask import DISPOSAL, DONE, ERASE
 from commonweal.portal.rights.models.disposal import GONE, KEPT, PROPOSED
 from commonweal.portal.rights.refusals import CannotLetGo, RequestNotInState, SecondPersonNeeded, StillHeld
 from commonweal.portal.rights.verbs import holds, removal
+from commonweal.portal.rights.verbs.requests import UNASKED
 
 MOST_A_DAY = 500
 ERASURE = "erasure"
@@ -138,6 +139,8 @@ def _proposed_erasure(ask: Ask | UnitAsk) -> None:
     """A person asked, and the holder agreed: governance is the second."""
     thing = ask.thing.home_id
     if ask.decision != ERASE or thing is None:
+        return
+    if Request.objects.filter(pk=ask.request, outcome__in=UNASKED).exists():
         return
     known = Disposal.objects.filter(of=thing)
     if known.filter(request=ask.request).exists():

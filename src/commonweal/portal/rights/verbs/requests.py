@@ -16,11 +16,12 @@ from commonweal.portal.audit.recording import recorded
 from commonweal.portal.people import said as people
 from commonweal.portal.rights import rules
 from commonweal.portal.rights.models import Disposal, Request
-from commonweal.portal.rights.models.disposal import PROPOSED
+from commonweal.portal.rights.models.disposal import KEPT, PROPOSED
 from commonweal.portal.rights.models.request import (
     ACCESS,
     CLOSED,
     COMPOSING,
+    ERASURE,
     GATHERED,
     IDENTITY,
     KINDS,
@@ -37,6 +38,7 @@ OUTCOMES = {
     REFUSED: "It was refused",
     WITHDRAWN: "They withdrew it",
 }
+UNASKED = (REFUSED, WITHDRAWN)  # nothing is erased for these
 
 
 @recorded
@@ -126,9 +128,18 @@ def close(request: Request, *, outcome: str, words: str, by: Reader) -> Request:
         raise RequestNotInState(
             "What its holder agreed to erase is not erased yet.", "Agree to it under Disposal, or keep it, first."
         )
+    if outcome in UNASKED:
+        _let_stay(request, by)
     return changed(
         request, "close request", by, state=CLOSED, closed_on=today(), outcome=outcome, outcome_words=words.strip()
     )
+
+
+def _let_stay(request: Request, by: Reader) -> None:
+    """What was to go because they asked, and for nothing else: the schedule proposes the rest in its own time."""
+    waits = Disposal.objects.select_for_update().filter(request=request.pk, state=PROPOSED, rule=ERASURE)
+    for disposal in waits.order_by("pk"):
+        changed(disposal, "keep", by, state=KEPT, kept_until=today())
 
 
 def _to_work_on(request: Request, by: Reader, *states: str) -> Request:
