@@ -20,6 +20,8 @@ from commonweal.portal.intelligence.models import DRAFT, Mention, Report
 from commonweal.portal.intelligence.models import Item as Piece
 from commonweal.portal.meetings.models import Item, Meeting
 from commonweal.portal.partnership.models import Body, Membership, SecondFactorReset
+from commonweal.portal.people import said
+from commonweal.portal.people.models import Record
 from portal_world import World
 from proof_addresses import found
 
@@ -95,6 +97,12 @@ def _case_of_a_member(world: World) -> list[Any]:
     return [Case.objects.filter(group__in=seats.values("audience")).order_by("pk").values_list("pk", flat=True)[0]]
 
 
+def _address_of_a_record(world: World) -> list[Any]:
+    """Not every record gives one; this is one of the agency's own that does."""
+    own = Record.objects.filter(agency=world.agencies["Police"], thing__home=None).order_by("entered_at", "pk")
+    return [next(row.pk for row in own if said.read(row.said).addresses), 0]
+
+
 ROWS: dict[str, Callable[[World], list[Any]]] = {
     "account_confirm_email": lambda _: ["no-such-key"],
     "account_reset_password_from_key": lambda _: ["1", "no-such-key"],
@@ -129,6 +137,7 @@ ROWS: dict[str, Callable[[World], list[Any]]] = {
     "intelligence:item": lambda _: [Piece.objects.filter(report__state=DRAFT).values_list("pk", flat=True)[0]],
     "intelligence:change-name": lambda _: [Mention.objects.filter(report__state=DRAFT).values_list("pk", flat=True)[0]],
     "intelligence:answer-asked": lambda _: [next(row.pk for row in Report.objects.order_by("pk") if row.asked)],
+    "people:address": _address_of_a_record,
     "notices:open": lambda world: [world.people["member"].id],
     "meetings:set-up": lambda _: [Body.objects.values_list("pk", flat=True)[0]],
     "meetings:own-calendar-file": lambda _: ["no-such-token"],
