@@ -6,6 +6,7 @@ from commonweal.matching.addresses import phone_of, postcode_of
 from commonweal.matching.names import is_placeholder
 from commonweal.matching.one_place import PART, Told, told_of
 from commonweal.portal.access.sealed import keyed
+from commonweal.portal.access.sealed.sealing import NOT_HERE
 from commonweal.portal.people.said import Said
 
 NAME_AND_BIRTH, NAME, PHONE, POSTCODE, REGISTRATION, HANDLE = (
@@ -39,7 +40,12 @@ def keys_of(said: Said) -> Iterator[tuple[str, str]]:
 
 
 def names_of(said: Said) -> Iterator[tuple[str, str]]:
-    """Given and family name, and each alias told as both: `Ada Byrne` as Ada, Byrne. Each with its first name alone."""
+    """Given and family name, and each alias told as both: `Ada Byrne` as Ada, Byrne. Each with its first name alone.
+
+    Where the keys are away, what cannot be read names nobody.
+    """
+    if said.family == NOT_HERE:
+        return
     if said.given.strip() or said.family.strip():
         yield from _shorter(said.given, said.family)
     for alias in said.aliases:
