@@ -27,6 +27,18 @@ SAID: dict[str, Any] = {
     "dates": {"formats": ["%d/%m/%Y"]},
     "constants": {"district": "E06000004"},
 }
+# The same in a file, as a team writes it.
+MAPPING = f"""
+publisher = "Anytown Youth Justice Service"
+licence = "Shared under an agreement"
+scope = "anytown"
+[columns]
+{"".join(f'{field} = "{heading}"{chr(10)}' for field, heading in zip(FIELDS, HEADINGS, strict=True))}
+[dates]
+formats = ["%d/%m/%Y"]
+[constants]
+district = "E06000004"
+"""
 
 
 def said(columns: dict[str, str | None] | None = None, **more: Any) -> dict[str, Any]:

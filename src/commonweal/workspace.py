@@ -1,8 +1,10 @@
 """Where things lie in a workspace: one folder that holds the store, its restricted part and the settings."""
 
+import fcntl
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -107,3 +109,14 @@ def _store_settings(root: Path) -> dict[str, str]:
                 f"It may have {', '.join(STORE)}, each in quotes.",
             )
     return dict(said)
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """While no other process, and no other thread, is in here with this file: a list is read, changed and put back."""
+    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)

@@ -20,19 +20,8 @@ from commonweal.portal.config import serving
 from commonweal.records.youth_outcome import DATASET
 from commonweal.store import Store
 from commonweal.workspace import VARIABLE, Workspace
-from youth_exports import FIELDS, HEADINGS, ROW, TODAY, row, write_csv
+from youth_exports import MAPPING, ROW, TODAY, row, write_csv
 
-MAPPING = f"""
-publisher = "Anytown Youth Justice Service"
-licence = "Shared under an agreement"
-scope = "anytown"
-[columns]
-{"".join(f'{field} = "{heading}"{chr(10)}' for field, heading in zip(FIELDS, HEADINGS, strict=True))}
-[dates]
-formats = ["%d/%m/%Y"]
-[constants]
-district = "E06000004"
-"""
 MAKE = "import django; django.setup()\nfrom commonweal.portal.config.tables import bring_up_to_date; bring_up_to_date()"
 REFERENCE = ROW[0]
 

@@ -3,7 +3,6 @@
 The list holds ids that name nothing any more, and no word of what they were.
 """
 
-import fcntl
 import json
 import os
 import secrets
@@ -14,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from commonweal.errors import FileRefused
-from commonweal.workspace import Workspace
+from commonweal.workspace import Workspace, alone
 
 LIST, SCHEMA = "erasures.json", "commonweal/erasures/1"
 
@@ -37,27 +36,23 @@ def things(path: Path) -> frozenset[UUID]:
 
 
 @contextmanager
-def alone(workspace: Workspace) -> Iterator[Path]:
+def held(workspace: Workspace) -> Iterator[Path]:
     """The list's place, while nobody else changes it: the portal lets go while a command erases a child."""
     path = erasures_path(workspace)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    with alone(path.with_suffix(".lock")):
         yield path
-    finally:
-        os.close(descriptor)
 
 
 def add_things(workspace: Workspace, ids: Collection[UUID]) -> None:
     """Put ids on the list, whole or not at all; what stands there stays."""
-    with alone(workspace) as path:
-        held = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"schema": SCHEMA, "erased": []}
-        write(path, held | {"things": sorted(map(str, things(path) | set(ids)))})
+    with held(workspace) as path:
+        kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"schema": SCHEMA, "erased": []}
+        write(path, kept | {"things": sorted(map(str, things(path) | set(ids)))})
 
 
 def write(path: Path, document: dict[str, Any]) -> None:
-    """Put a list in its place. Who reads it before, to keep what stands there, holds it `alone` for both."""
+    """Put a list in its place. Who reads it before, to keep what stands there, has it `held` for both."""
     draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
         out.write(json.dumps(document, indent=1) + "\n")

@@ -52,7 +52,7 @@ def _children(store: Store, sha256: str) -> set[str]:
 
 def write_list(workspace: Workspace) -> None:
     """The list of erasures as the store has it, whole or not at all. What the portal let go stays on it."""
-    with erasure_list.alone(workspace) as path:
+    with erasure_list.held(workspace) as path:
         gone = erasure_list.things(path)
         listed = {"things": sorted(map(str, gone))} if gone else {}
         document = {"schema": SCHEMA, "erased": [asdict(t) for t in Store(workspace).traces()], **listed}

@@ -173,7 +173,7 @@ def _is_street(words: str) -> bool:
 
 
 def _is_name(part: str) -> bool:
-    """Whether a name tells it from others of its kind: `Ropner Park` does, `car park` does not."""
+    """Whether a name tells it from others of its kind: `Quarry Park` does, `car park` does not."""
     words = _words(part).split()
     own = [word for word in words if word not in KINDS and len(word) > 1]
     return bool(own) and words[0] not in UNITS and not is_placeholder(part)

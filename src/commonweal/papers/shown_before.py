@@ -1,10 +1,8 @@
 """What earlier public papers showed, kept so that a new one does not give away by subtraction what they hid."""
 
-import fcntl
 import hashlib
 import os
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from itertools import count
 from math import isclose
@@ -14,7 +12,7 @@ from commonweal.errors import MethodRefused, StoreDamaged
 from commonweal.figures import FigureSet
 from commonweal.figures.document import document, from_json, to_json
 from commonweal.papers import same_place
-from commonweal.workspace import Workspace
+from commonweal.workspace import Workspace, alone
 
 OF_DAYS = frozenset({"seasonal"})
 CHILDREN, SURVEY, INDICATORS, SURGERIES = "youth-justice", "survey", "indicators", "surgeries"
@@ -36,7 +34,7 @@ def keep(workspace: Workspace, paper: FigureSet) -> None:
     """
     if not _is_kept(paper):
         return
-    with _alone(workspace):
+    with alone(_turn(workspace)):
         file = _folder(workspace) / f"{name(paper)}.json"
         if file.exists():
             _check_shows_the_same(paper, from_json(file.read_text(encoding="utf-8")))
@@ -51,7 +49,7 @@ def put_back(workspace: Workspace, paper: FigureSet) -> None:
     """Keep a paper that went out already and is not here: the folder was lost, or is older than the paper."""
     file = _folder(workspace) / f"{name(paper)}.json"
     if _is_kept(paper) and not file.exists():
-        with _alone(workspace):
+        with alone(_turn(workspace)):
             _write(file, paper)
 
 
@@ -206,17 +204,11 @@ def _write(file: Path, paper: FigureSet) -> None:
     part.replace(file)
 
 
-@contextmanager
-def _alone(workspace: Workspace) -> Iterator[None]:
-    """While nobody else keeps one: the portal's worker and a command may both be at it."""
+def _turn(workspace: Workspace) -> Path:
+    """What holds the folder, made where it is not, for one: the portal's worker and a command may both keep a paper."""
     folder = _folder(workspace)
     folder.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(folder.with_name(".public.turn"), os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
+    return folder.with_name(".public.turn")
 
 
 def _all(workspace: Workspace) -> list[FigureSet]:

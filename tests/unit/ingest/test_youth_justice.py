@@ -14,19 +14,8 @@ from commonweal.records.youth_outcome import DATASET
 from commonweal.sources.youth_justice.lists.read import FOLDER
 from commonweal.store import Store
 from commonweal.workspace import Workspace
-from youth_exports import FIELDS, HEADINGS, ROW, TODAY, row, write_csv
+from youth_exports import MAPPING, ROW, TODAY, row, write_csv
 
-MAPPING = f"""
-publisher = "Anytown Youth Justice Service"
-licence = "Shared under an agreement"
-scope = "anytown"
-[columns]
-{"".join(f'{field} = "{heading}"{chr(10)}' for field, heading in zip(FIELDS, HEADINGS, strict=True))}
-[dates]
-formats = ["%d/%m/%Y"]
-[constants]
-district = "E06000004"
-"""
 RELEASED = date(2025, 10, 5)
 
 
