@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from commonweal.portal.access.models import Thing
 from commonweal.portal.access.queries import readable
@@ -51,7 +52,9 @@ def test_a_matcher_is_told_why_and_not_who(world: World, living: list[hooks.Matc
     hinting.look()
     shown = page(world)
     assert "Police and Fire brigade" in shown and "same date of birth" in shown.lower()
-    assert not [word for word in ("Ada", "Candlewi", "Rope", "QX1", "900111", "1987") if word in shown]
+    words = strip_tags(shown)  # a form's token and a row's id, in the tags, are letters by chance
+    assert not [word for word in ("Ada", "Candlewi", "Rope", "QX1", "900111", "1987") if word in words]
+    assert not [word for word in ("Ada Cand", "Candlewi", "Rope Street", "QX1 1AB", "07700 900111") if word in shown]
     assert not readable(world.reader("matcher"), Record).exists()
     assert Entry.objects.filter(act="match people for an agreement", thing=str(living[0].agreement)).exists()
     hinting.look()

@@ -77,12 +77,14 @@ def test_the_index_finds_what_is_equal_however_it_is_written(world: World) -> No
 
 def test_the_database_holds_nothing_of_anybody_in_plain(world: World) -> None:
     made, by, police = ada(world), world.reader("officer"), world.agencies["Police"]
-    records.correct(made, {**ADA, "given": "Adah"}, why="Hencoop", by=by)
-    besides.enter_vehicle(agency=police, by=by, registration="QX70 ABC", make="Wren", colour="puce", of=made)
+    records.correct(made, {**ADA, "given": "Adah"}, why="Hencoop yard", by=by)
+    besides.enter_vehicle(agency=police, by=by, registration="QX70 ABC", make="Wrenmobile", colour="puce grey", of=made)
     besides.enter_place(agency=police, by=by, lines="9 Lantern Yard", postcode="QX2 2CD")
-    besides.enter_online_name(agency=police, by=by, handle="wickedwick", service="Chirper", of=made)
-    words = ("Candlewick", "Addie", "Rope", "QX1", "900111", "Red coat", "Hencoop", "QX70", "Wren", "puce", "Lantern",
-             "QX2", "wickedwick", "Chirper")  # fmt: skip
+    besides.enter_online_name(agency=police, by=by, handle="wickedwick", service="Chirperella", of=made)
+    # Eight letters or a space: sealed text is letters by chance, and among them are all words that are shorter.
+    words = ("Candlewick", "Addie Wick", "Rope Street", "QX1 1AB", "07700 900111", "Red coat", "Hencoop yard",
+             "QX70 ABC", "Wrenmobile", "puce grey", "Lantern Yard", "QX2 2CD", "wickedwick", "Chirperella")  # fmt: skip
+    assert all(len(word) >= 8 or " " in word for word in words)
     told = str(
         [
             Record.objects.get().said,
