@@ -1,5 +1,6 @@
 """Serving the portal: its tables made or brought up to date, its pages by gunicorn, its jobs by a worker beside it."""
 
+import ctypes
 import os
 import signal
 import socket
@@ -21,6 +22,7 @@ LOGGED = (
     "PostgreSQL writes statements that fail into its own log, with what people typed in them. "
     "See 'Make the database' in 'Run the portal', and set it for both logins."
 )
+END_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux's prctl
 PARTS = Path(__file__).parent / "static" / "govuk" / "govuk-frontend.min.css"
 
 
@@ -162,4 +164,22 @@ def gunicorn(host: str, port: int) -> list[str]:
 
 def _start(command: Sequence[str]) -> "subprocess.Popen[bytes]":
     # A session of its own: Ctrl-C reaches this process alone, which then ends the others in order.
-    return subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own programs
+    # Our own programs; what `preexec_fn` may hang on is other threads, and this process has none.
+    return subprocess.Popen(command, start_new_session=True, preexec_fn=_bound())  # noqa: S603, PLW1509
+
+
+def _bound() -> Callable[[], None] | None:
+    """What has a child end where this process is killed and cannot end it: nothing goes on holding the port.
+
+    Linux alone knows it; elsewhere a killed command leaves its processes behind.
+    """
+    if not sys.platform.startswith("linux"):
+        return None
+    library, parent = ctypes.CDLL(None), os.getpid()
+
+    def bound() -> None:
+        library.prctl(END_WITH_PARENT, signal.SIGTERM)
+        if os.getppid() != parent:  # it was killed in between
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    return bound
