@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import portal_database
 
@@ -20,6 +21,10 @@ from real_data import SHARED
 
 if TYPE_CHECKING:
     from portal_world import World
+
+# A busy machine is no fault of a rule. Where `CI` is set, Hypothesis takes the same examples every time besides.
+settings.register_profile("commonweal", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("commonweal")
 
 
 @pytest.hookimpl(wrapper=True)
