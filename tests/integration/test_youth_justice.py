@@ -2,16 +2,19 @@
 
 import json
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from scipy.stats import binom
 from typer.testing import CliRunner
 
+from commonweal.analysis.youth_justice import from_returns
+from commonweal.analysis.youth_justice import rows as from_rows
 from commonweal.cli import app
 from commonweal.demo import truth
 from commonweal.errors import NotHeld, PeriodRefused
-from commonweal.figures import Period
+from commonweal.figures import Month, Period
 from commonweal.figures.document import to_json
 from commonweal.papers import youth_justice
 from commonweal.papers.verification import verify
@@ -192,3 +195,41 @@ def test_in_april_the_year_to_date_is_one_month(youth_borough):  # noqa: F811
     paper = youth_justice.figures(youth_borough, youth_justice.Request(PLACE, Period.parse("ytd:2025-04")))
     assert paper.table("to-date").title == "The same month (April) of each year"
     assert any("in the same month a year before" in run.text for run in standfirst(Lookup.of(paper)))
+
+
+@pytest.fixture
+def as_exported(monkeypatch):
+    """`as_exported(until, first=None)`: up to a month, the rows as an export without that column gives them."""
+
+    def older(until: Month, **without):
+        def returns(view, districts):
+            found = from_rows.returns(view, districts)
+            rows = tuple(replace(row, **without) if row.month <= until else row for row in found.rows)
+            return replace(found, rows=rows)
+
+        monkeypatch.setattr(from_returns, "returns", returns)
+
+    return older
+
+
+def test_where_an_older_export_does_not_say_who_was_new_its_entrants_are_missing_and_not_nought(
+    youth_borough, paper, as_exported  # noqa: F811
+):  # fmt: skip
+    as_exported(Month(2024, 9), first=None)
+    found = youth_justice.figures(youth_borough, asked())
+    assert not [f for f in found.figures if f.id.startswith("entrants/rolling/")], "each would miss some of its months"
+    quarter, whole = (p.figure("entrants/quarter/2025-06") for p in (found, paper))
+    assert whole.baseline_value and quarter.baseline_value is None and quarter.verdict is None
+    assert quarter.value == whole.value
+    gaps = [n.text for n in found.notes if n.kind == "gap"]
+    assert any("2022/23, 2023/24, 2024/25 no caution or conviction says" in text for text in gaps)
+    assert not any("counted as not" in n.text for n in found.notes)
+
+
+def test_where_no_offence_has_a_day_nobody_is_said_not_to_have_reoffended(youth_borough, paper, as_exported):  # noqa: F811
+    as_exported(Month(2023, 3), offence_on=None)
+    found = youth_justice.figures(youth_borough, asked())
+    told, still = ({f.period.start.year for f in p.figures if "/binary/" in f.id} for p in (paper, found))
+    assert (told, still) == ({2022, 2023}, {2023})
+    said = [n.text for n in found.notes if n.text.startswith("Reoffending of")]
+    assert any("2022/23" in text and "no date of offence" in text for text in said)

@@ -103,6 +103,7 @@ class Account:
 
     `new_children`: children by the month in which each first came in its financial year. `clustering`: how much more
     the two parts of earlier years vary than single events, as offences come several to a child; None where not counted.
+    `undated_cohorts`: years whose cohort is not told, as too few offences of its months have a day.
     """
 
     now: Tally
@@ -116,6 +117,7 @@ class Account:
     custody: tuple[Window, ...] = ()
     custody_months: Mapping[Month, int] = field(default_factory=dict)
     cohorts: tuple[Cohort, ...] = ()
+    undated_cohorts: tuple[int, ...] = ()
     unrecorded: tuple[Unrecorded, ...] = ()
     gaps: tuple[str, ...] = ()
     by_row: bool = True

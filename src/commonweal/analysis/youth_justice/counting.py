@@ -24,6 +24,8 @@ from commonweal.stats.recurrence import clustering, first_appearances
 FOLLOWED = timedelta(days=365)
 """How long a child of a cohort is followed; the reoffence's own outcome may come WAITING months later still."""
 FOLLOW_MONTHS, WAITING_MONTHS = 12, 6
+MOST_UNDATED = 0.1
+"""Of cautions and convictions, how many may lack the offence's day: each is a reoffence that could not be counted."""
 A_YEAR = 12
 STEP = 3  # months between rolling years
 BANDS = ((10, 14), (15, 15), (16, 16), (17, 17))  # as the published statistics group ages
@@ -95,6 +97,14 @@ def entrants_by_month(returns: Returns) -> dict[Month, int]:
     return _by_month(days.values(), returns)
 
 
+def silent_months(returns: Returns) -> frozenset[Month]:
+    """Months in which cautions or convictions were given and none says whether it was the child's first: an export
+    without that column, as the case system's older ones are. Nought would be a wrong number of entrants there.
+    """
+    formal = [row for row in returns.rows if row.is_formal]
+    return frozenset({row.month for row in formal} - {row.month for row in formal if row.first is not None})
+
+
 def sentences_by_month(returns: Returns) -> dict[Month, int]:
     """Occasions on which a child was sentenced to custody: several offences on one day are one occasion."""
     occasions = {(row.child, row.outcome_on) for row in returns.rows if row.tier == CUSTODY}
@@ -124,7 +134,7 @@ def cohort(returns: Returns, period: Period) -> Cohort | None:
     None where the months that it takes to tell are not held. A reoffence is an offence committed in that year that
     ends in a caution or conviction in the year or the six months after it.
     """
-    horizon = Period(period.start, period.end + FOLLOW_MONTHS + WAITING_MONTHS)
+    horizon = _horizon(period)
     if not returns.is_held(horizon):
         return None
     formal = [row for row in returns.rows if row.is_formal and row.month in horizon]
@@ -137,6 +147,13 @@ def cohort(returns: Returns, period: Period) -> Cohort | None:
     return Cohort(period, len(began), len(again), sum(each), each)
 
 
+def lacks_offence_dates(returns: Returns, period: Period) -> bool:
+    """Whether so many cautions and convictions of a cohort's months lack the offence's day that too few would count."""
+    horizon = _horizon(period)
+    formal = [row for row in returns.rows if row.is_formal and row.month in horizon]
+    return sum(row.offence_on is None for row in formal) > MOST_UNDATED * len(formal)
+
+
 def unrecorded(rows: Sequence[Row]) -> tuple[Unrecorded, ...]:
     """How many offences lack the child's ethnicity, among informal outcomes and among the others."""
     found = []
@@ -144,6 +161,11 @@ def unrecorded(rows: Sequence[Row]) -> tuple[Unrecorded, ...]:
         mine = [row for row in rows if row.is_formal == formal]
         found.append(Unrecorded(name, sum(row.ethnicity is None for row in mine), len(mine)))
     return tuple(found)
+
+
+def _horizon(period: Period) -> Period:
+    """The months of a cohort and those that it is followed in."""
+    return Period(period.start, period.end + FOLLOW_MONTHS + WAITING_MONTHS)
 
 
 def _is_reoffence(row: Row, began: date) -> bool:

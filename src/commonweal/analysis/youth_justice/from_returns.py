@@ -1,6 +1,6 @@
 """The account of a year, counted from a team's returns."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from commonweal.analysis.youth_justice import counting
 from commonweal.analysis.youth_justice.question import Question
@@ -8,7 +8,7 @@ from commonweal.analysis.youth_justice.rows import Returns, returns
 from commonweal.errors import NotHeld
 from commonweal.figures import Month, Period
 from commonweal.geography import Gazetteer
-from commonweal.records.youth_account import Account, Cohort, Entrants, Year, year_months
+from commonweal.records.youth_account import Account, Cohort, Entrants, Year, year_months, year_name
 from commonweal.store import View
 
 FEW = 10  # rows
@@ -23,8 +23,11 @@ def counted(question: Question, view: View, places: Gazetteer) -> Account:
             f"The youth justice returns do not speak for {', '.join(missing)}.",
             "Ingest them with `commonweal ingest youth-justice`, or ask for months that are held.",
         )
-    entrants, sentences = counting.entrants_by_month(found), counting.sentences_by_month(found)
+    silent, sentences = counting.silent_months(found), counting.sentences_by_month(found)
+    entrants = {month: n for month, n in counting.entrants_by_month(found).items() if month not in silent}
     residents = places.children(question.area)
+    cohorts = tuple(_cohorts(question, found))
+    undated = tuple(c.period.start.year for c in cohorts if counting.lacks_offence_dates(found, c.period))
     now, years = found.within(question.period), tuple(_years(question, found))
     told = any(row.first is not None for row in found.rows if row.is_formal)
     return Account(
@@ -38,9 +41,10 @@ def counted(question: Question, view: View, places: Gazetteer) -> Account:
         entrants=_entrants(question, entrants) if told else Entrants(),
         custody=counting.rolling(sentences, question.period.end, question.earlier_years),
         custody_months=sentences,
-        cohorts=tuple(_cohorts(question, found)),
+        cohorts=tuple(cohort for cohort in cohorts if cohort.period.start.year not in undated),
+        undated_cohorts=undated,
         unrecorded=counting.unrecorded(now),
-        gaps=tuple(_gaps(found, told)),
+        gaps=tuple(_gaps(found, told, silent)),
     )
 
 
@@ -73,26 +77,38 @@ def _entrants(question: Question, months: Mapping[Month, int]) -> Entrants:
 
 
 def _cohorts(question: Question, found: Returns) -> Iterator[Cohort]:
+    """Those that were followed for long enough."""
     for start in range(question.year - question.earlier_years - 1, question.year):
         cohort = counting.cohort(found, year_months(start))
         if cohort is not None:
             yield cohort
 
 
-def _gaps(found: Returns, told: bool) -> Iterator[str]:
+def _gaps(found: Returns, told: bool, silent: Collection[Month]) -> Iterator[str]:
     if not told:
         yield (
             "The returns do not say which outcome was a child's first caution or conviction: first-time entrants are "
             "not available. They cannot be told from the rows alone, as earlier outcomes may lie before the first file."
         )
-    silent = sum(row.first is None for row in found.rows if row.is_formal)
     if told and silent:
-        yield f"{_many(silent)} do not say whether the outcome was the child's first: they are counted as not."
+        yield (
+            f"In months of {_years_of(silent)} no caution or conviction says whether it was the child's first: "
+            f"first-time entrants are not given over any of these months. Where a blank means no, the mapping must say "
+            f"so."
+        )
+    unsaid = sum(row.first is None for row in found.rows if row.is_formal and row.month not in silent)
+    if told and unsaid:
+        yield f"{_many(unsaid)} do not say whether the outcome was the child's first: they are counted as not."
     if found.elsewhere:
         yield f"{_many(found.elsewhere)} are of children of other districts, and are not counted."
     undated = sum(row.offence_on is None for row in found.rows)
     if undated:
         yield f"{_many(undated)} have no date of offence: none of them can count as a reoffence."
+
+
+def _years_of(months: Iterable[Month]) -> str:
+    """The financial years that they lie in: `2019/20, 2020/21`."""
+    return ", ".join(dict.fromkeys(year_name(month.financial_year_start.year) for month in sorted(months)))
 
 
 def _many(rows: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from commonweal.analysis.youth_justice.sheet import Sheet
 from commonweal.analysis.youth_justice.years import ASSUMED
 from commonweal.figures import Note
-from commonweal.records.youth_account import LUMPED, OFFENCE_ETHNICITY, Year
+from commonweal.records.youth_account import LUMPED, OFFENCE_ETHNICITY, Year, year_name
 
 COUNTED = (
     "Offences are those with an outcome in the months, whenever they were committed; a child counts once in each run "
@@ -54,7 +54,13 @@ def _gaps(sheet: Sheet) -> Iterator[str]:
 
 def _cohorts(sheet: Sheet) -> Iterator[str]:
     """Which years have no cohort, and why."""
-    told = {cohort.period.start.year for cohort in sheet.account.cohorts}
+    undated = sheet.account.undated_cohorts
+    if undated:
+        yield (
+            f"Reoffending of {_listed([year_name(start) for start in undated])} is not given: more than one in ten of "
+            f"the cautions and convictions that it is told from have no date of offence."
+        )
+    told = {*undated, *(cohort.period.start.year for cohort in sheet.account.cohorts)}
     missing = [y for y in sheet.account.years if y.whole is not None and y.start not in told]
     if missing and sheet.account.by_row:
         yield (

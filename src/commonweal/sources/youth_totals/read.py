@@ -47,6 +47,7 @@ from commonweal.sources.partner.said import check_known, toml_of
 
 LIMIT = 200_000  # letters
 EXAMPLES = "docs/how-to/report-on-youth-justice.md shows a whole file of totals."
+PERCENTS = 'Correct it, or write unit = "percent" where the page tells percents.'
 TALLY = ("offences", "children")
 SLICES = {
     "offences_by_kind": OFFENCE,
@@ -107,6 +108,11 @@ def _tally(said: Mapping[str, Any], period: Period) -> Tally | None:
     where = f"the totals of {period.words}"
     offences, children = (_count(said, name, where) for name in TALLY)
     if offences is None:
+        if children is not None:
+            raise MappingRefused(
+                f"Of {period.words} the children are told, and not how many offences there were.",
+                "Add offences = 80; where nobody knows, leave the children out too.",
+            )
         return None
     if children is not None and (children > offences or (children == 0) != (offences == 0)):
         raise MappingRefused(
@@ -133,6 +139,11 @@ def _slices(
             raise MappingRefused(f"[{section}] has the unit '{unit}'.", 'Write unit = "count" or unit = "percent".')
         if not isinstance(named, list) or not all(isinstance(one, str) for one in named):
             raise MappingRefused(f"'none' of [{section}] must be a list of names.", 'Such as none = ["Arson"].')
+        if occurred := [one for one in named if found.get(one)]:
+            raise MappingRefused(
+                f"'{occurred[0]}' of [{section}] is said not to have occurred, and has a number.",
+                "Take it out of 'none', or correct the number.",
+            )
         none = (*none, *named)
         slices[name] = _parts(found, section, unit, whole)
         shares += [name] if unit == "percent" else []
@@ -147,6 +158,8 @@ def _parts(found: Mapping[str, Any], section: str, unit: str, whole: int | None)
     for label, value in found.items():
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= most:
             raise MappingRefused(f"'{label}' of [{section}] is not a number from 0 to {most:,.0f}.", EXAMPLES)
+        if unit == "count" and value != int(value):
+            raise MappingRefused(f"'{label}' of [{section}] is {value}, and a count is whole.", PERCENTS)
         parts[label] = value * whole / 100 if unit == "percent" else float(value)
     if sum(parts.values()) > whole * (1.02 if unit == "percent" else 1):
         raise MappingRefused(f"The parts of [{section}] are more than the whole, {whole:,}.", "Correct one of them.")
@@ -168,10 +181,24 @@ def _years(said: object, period: Period) -> tuple[Year, ...]:
         same = _table(table.get("same_months", {}), "same_months")
         check_known(same, TALLY, "same_months")
         months = period.shift(12 * (start - period.start.year))
-        found[start] = Year(start, _tally(same, months) if same else None, whole)
+        found[start] = Year(start, _part(_tally(same, months) if same else None, whole), whole)
     return tuple(
         found.get(start, Year(start)) for start in range(min(found, default=period.start.year), period.start.year)
     )
+
+
+def _part(same: Tally | None, whole: Tally | None) -> Tally | None:
+    """The same months of a year, which cannot hold more than the whole of it."""
+    if same is None or whole is None:
+        return same
+    for name in TALLY:
+        part, all_of_it = getattr(same, name), getattr(whole, name)
+        if part is not None and all_of_it is not None and part > all_of_it:
+            raise MappingRefused(
+                f"In {same.months.words} there are said to be {part:,} {name}, and {all_of_it:,} in all of that year.",
+                "Part of a year holds no more than the whole: correct one of the two.",
+            )
+    return same
 
 
 def _year(said: object) -> int:
@@ -187,6 +214,12 @@ def _entrants(said: object, period: Period) -> Entrants:
     quarter = Period(max(period.start, period.end - 2), period.end)
     now, before = (_count(table, name, "[first_time_entrants]") for name in ENTRANTS[:2])
     rolling = _count(table, "rolling_year", "[first_time_entrants]")
+    if now is not None and rolling is not None and now > rolling:
+        raise MappingRefused(
+            f"{now:,} first-time entrants are said to have come in {quarter.words}, and {rolling:,} in the twelve "
+            f"months that end with it.",
+            "A quarter holds no more than its year: correct one of the two.",
+        )
     return Entrants(
         quarter=None if now is None else Window(quarter, now),
         before=None if before is None else Window(quarter.shift(-12), before),

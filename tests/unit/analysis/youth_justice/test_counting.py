@@ -107,3 +107,20 @@ def test_the_truth_answers_by_name_and_knows_no_more_than_is_held():
     assert [truth.count(n, spring) for n in ("unrecorded/informal", "outcomes/formal")] == [1, 1]
     assert truth.count("offences", Period(Month(2025, 3), Month(2025, 4))) is None
     assert Truth.none().count("offences", spring) is None
+
+
+def test_a_month_in_which_nobody_was_asked_whether_it_was_the_first_is_silent_and_one_without_rows_is_not():
+    found = counting.silent_months(returns(
+        row("a", "2024-04-03"), row("b", "2024-04-03", first=True, tier="informal"), row("a", "2024-05-03"),
+        row("b", "2024-05-04", first=False), row("c", "2024-06-03", tier="informal"),
+    ))  # fmt: skip
+    assert found == {Month(2024, 4)}, "an informal outcome is no entry, whatever it is marked as"
+
+
+def test_a_cohort_bears_a_tenth_of_offences_without_a_day_and_no_more():
+    year = Period(Month(2022, 4), Month(2023, 3))
+    dated = [row(str(n), "2022-05-10", offence="2022-05-01") for n in range(18)]
+    undated = [row("u", "2024-09-10"), row("v", "2022-05-10"), row("w", "2022-06-10", tier="informal")]
+    assert not counting.lacks_offence_dates(returns(*dated, *undated), year)
+    assert counting.lacks_offence_dates(returns(*dated[:17], *undated), year)
+    assert not counting.lacks_offence_dates(returns(), year)

@@ -10,6 +10,7 @@ from commonweal.records.youth_account import year_months
 from commonweal.sources.youth_totals import of_table, parse
 
 PAGE = 'period = "2024-04..2024-06"\noffences = 80\nchildren = 41\n'
+YEAR = '[[year]]\nname = "2022/23"\noffences = 430\nchildren = 180\n'
 
 
 def test_what_a_page_says():
@@ -46,6 +47,14 @@ def test_percents_are_turned_into_counts_and_marked():
         ('period = "ytd:2024-06"\noffences = -3', "not a count"),
         ('period = "ytd:2024-06"\noffences = true', "not a count"),
         (PAGE + "[children_by_sex]\nmale = 40\nfemale = 7", "more than the whole"),
+        (PAGE + "[children_by_sex]\nmale = 3.5", "a count is whole"),
+        (PAGE + '[offences_by_kind]\nArson = 3\nnone = ["Arson"]', "'Arson' of [offences_by_kind] is said not to have"),
+        ('period = "ytd:2024-06"\nchildren = 41', "the children are told, and not how many offences"),
+        (PAGE + '[[year]]\nname = "2022/23"\nchildren = 120', "the children are told, and not how many offences"),
+        (PAGE + YEAR + "same_months = { children = 30 }", "Of April to June 2022 the children are told"),
+        (PAGE + YEAR + "same_months = { offences = 431 }", "431 offences, and 430 in all of that year"),
+        (PAGE + YEAR + "same_months = { offences = 400, children = 181 }", "181 children, and 180 in all of that year"),
+        (PAGE + "[first_time_entrants]\nquarter = 20\nrolling_year = 14", "20 first-time entrants"),
         (PAGE + "[children_by_sex]\nmale = nan", "not a number from 0 to 41"),
         (PAGE + '[children_by_sex]\nunit = "share"\nmale = 1', "has the unit 'share'"),
         (PAGE + '[offences_by_kind]\nnone = "Arson"', "list of names"),
