@@ -1,11 +1,13 @@
 """A survey from its file to its paper: weights recover a known truth, few are hidden, verify finds it the same."""
 
+import csv
 import json
 import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner
 
@@ -23,7 +25,7 @@ from commonweal.rendering.survey.asked import questions
 from commonweal.rendering.survey.pictures import of_options
 from commonweal.store import Store
 from commonweal.workspace import Workspace
-from surveyed_place import answers, mapping, truth, workspace
+from surveyed_place import NAMES, RESIDENTS, answers, mapping, truth, workspace
 
 FEW = {"Hazel": 3, "Gorse": 12}
 
@@ -62,6 +64,34 @@ def test_weights_recover_what_those_who_answered_hide(held: Workspace) -> None:
     assert safe.parameters["unweighted"] < low  # as the answers came, it would not have been
     assert first.parameters["weighted_by"] == ["age within each ward"]
     assert not [f for f in first.figures if f.id.endswith("/change")]  # there is no wave before
+
+
+def test_a_survey_that_did_not_ask_for_age_is_weighted_by_ward(held: Workspace, tmp_path: Path) -> None:
+    own = Workspace(Path(shutil.copytree(held.root, tmp_path / "own")))
+    plain = mapping(tmp_path / "ageless.toml", 2027)
+    plain.write_text(plain.read_text().replace('age = "Age"\n', ""))
+    file = answers(tmp_path / "a.csv", seed=5)
+    ingest_survey(own, plain, file)
+    found = survey.figures(own, survey.Request("Alder", "safety", wave="2027"))
+    assert found.parameters["weighted_by"] == ["ward"]
+    with file.open(encoding="utf-8-sig") as rows:
+        said = [
+            (row["Ward"], row["Safe"] in ("Very safe", "Fairly safe")) for row in csv.DictReader(rows, delimiter=";")
+        ]
+    means = [np.mean([safe for ward, safe in said if ward == name]) for name in NAMES]
+    living = RESIDENTS.sum(axis=1) + 500  # those under 16 are residents too
+    safe = found.figure("safe/together/all").value
+    assert safe is not None and abs(safe - 100 * np.average(means, weights=living)) < 0.01
+    assert "Not weighted by age. The survey did not ask for age." in [note.text for note in found.notes]
+
+
+def test_where_nothing_is_known_of_the_residents_the_paper_does_not_say_that_it_is_weighted(
+    paper: FigureSet,
+) -> None:
+    bare = replace(paper, parameters={**paper.parameters, "weighted_by": []})
+    for made, weighted in ((paper, True), (bare, False)):
+        assert ("weighted so that the answers stand" in repr(compose(made))) is weighted
+        assert ("each counts the same" in repr(compose(made))) is not weighted
 
 
 def test_a_change_between_waves_is_tested_and_one_that_was_not_made_is_not_found(paper: FigureSet) -> None:

@@ -57,7 +57,7 @@ class _Sheet:
     def weighed(self, held: HeldWave) -> tuple[Wave, Shared, Weighed, People]:
         """A wave with its weights."""
         wave = Wave.of(self.view, held, [ward.code for ward in self.wards])
-        residents = people(self.places, self.wards, wave.bands, held.survey)
+        residents = people(self.places, self.question.partnership.area, self.wards, wave.bands, held.survey)
         weights = weigh(wave, residents, self.wards)
         self.book.ids_of(residents.datasets)
         ids = self.book.ids_of([held.dataset])

@@ -23,6 +23,8 @@ BETWEEN_WAVES = (
     "questions of the paper). People who answered in both waves are not known, so the waves count as independent."
 )
 
+LEAST_PRINTED = 0.1  # points
+
 
 def notes(
     wave: Wave, weighed: Weighed, people: People, earlier: Sequence[Earlier], answered: dict[str, int]
@@ -65,8 +67,8 @@ def _gaps(wave: Wave, weighed: Weighed, people: People, answered: dict[str, int]
         )
     if weighed.silent:
         yield f"Nobody answered from {', '.join(weighed.silent)}: the residents there are not spoken for."
-    if people.by_age is None:
-        yield f"Not weighted by ward and age. {people.note}"
+    if people.lacks:
+        yield people.lacks
     if not people.by_sex:
         yield "Not weighted by sex: no residents by sex were given with the survey."
     silent = {name: int((codes < 0).sum()) for name, codes in
@@ -96,14 +98,26 @@ def _left_out(held: HeldWave) -> Iterator[str]:
         yield f"Left out: {number} {words[code]}."
 
 
+def _joined(people: People) -> str:
+    """How bands of age are weighted by that few answered from."""
+    if people.by_age is None and people.ages is None:
+        return ""
+    of = " of a ward" if people.by_age is not None else ""
+    return f"Neighbouring bands of age{of} are joined until each has {LEAST} answers. "
+
+
+def _off(points: float) -> str:
+    """`0.4 points`; a gap that rounds to nothing is still one."""
+    return f"{points:.1f} points" if points >= LEAST_PRINTED else f"less than {LEAST_PRINTED:g} points"
+
+
 def _method(wave: Wave, weighed: Weighed, people: People, earlier: Sequence[Earlier]) -> Iterator[str]:
     raked = weighed.raked
     if weighed.by:
         yield (
             f"Weighted by {' and '.join(weighed.by)} (raking), so that the answers stand for residents as they live "
-            f"here. {people.note} Neighbouring bands of age of a ward are joined until each has {LEAST} answers. No "
-            f"answer counts for less than {BOUNDS[0]:g} or more than {BOUNDS[1]:g} average ones; "
-            f"{raked.trimmed:,} {'was' if raked.trimmed == 1 else 'were'} held at a bound."
+            f"here. {people.note} {_joined(people)}No answer counts for less than {BOUNDS[0]:g} or more than "
+            f"{BOUNDS[1]:g} average ones; {raked.trimmed:,} {'was' if raked.trimmed == 1 else 'were'} held at a bound."
         )
         yield (
             f"Weighting costs precision: the {wave.size:,} answers tell as much as {raked.effective_size:,.0f} of a "
@@ -112,7 +126,7 @@ def _method(wave: Wave, weighed: Weighed, people: People, earlier: Sequence[Earl
     if not raked.converged:
         yield (
             f"With those bounds the weights do not meet the residents exactly: the worst group is off by "
-            f"{100 * raked.largest_gap:.1f} points of the whole."
+            f"{_off(100 * raked.largest_gap)} of the whole."
         )
     yield f"No share is told of fewer than {LEAST_EFFECTIVE:.0f} effective answers: it would be too few to say."
     if any(question.kind == "scale" for question in wave.held.survey.questions):

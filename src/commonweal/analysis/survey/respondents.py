@@ -27,6 +27,8 @@ def _residents(wave: Wave, people: People) -> dict[str, Floats | None]:
     found: dict[str, Floats | None] = {}
     if people.by_age is not None:
         found |= {"age": people.by_age.sum(axis=0), "ward": people.by_age.sum(axis=1)}
+    else:
+        found |= {"age": people.ages, "ward": people.by_ward}
     if people.by_sex:
         found["sex"] = np.array([people.by_sex[sex] for sex in wave.sexes])
     return found

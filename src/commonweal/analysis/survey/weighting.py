@@ -1,5 +1,8 @@
 """Weights for one wave: raked to the residents of each ward by age, and by sex where residents by sex are known.
 
+Where no population tells a ward's residents in the bands that were asked, by ward and by the place's ages, as far as
+either is known.
+
 A ward's bands of age are joined with their neighbours until each has answers enough. Who did not tell their age stands
 for as large a part of the ward as of its answers; who did not tell the ward, or the sex, keeps the weight that the rest
 gives. A ward from which nobody answered is spoken for by no one, and the paper names it.
@@ -39,6 +42,10 @@ def weigh(wave: Wave, people: People, wards: Sequence[Area]) -> Weighed:
     if people.by_age is not None and (wave.ward >= 0).any():
         margins += [_wards_by_age(wave, people.by_age, wards), _ages(wave, people.by_age)]
         by.append("age within each ward")
+    else:
+        apart = [margin for margin in (_wards(wave, people, wards), _bands(wave, people)) if margin is not None]
+        margins += apart
+        by += [margin.name for margin in apart]
     sexes = _sexes(wave, people)
     if sexes is not None:
         margins.append(sexes)
@@ -46,6 +53,33 @@ def weigh(wave: Wave, people: People, wards: Sequence[Area]) -> Weighed:
     if not margins:
         margins.append(Margin("everyone", ("everyone",), np.array([float(wave.size)]), np.zeros(wave.size, np.int64)))
     return Weighed(rake(margins, bounds=BOUNDS), tuple(by), silent, len(margins[0].labels) if by else 0)
+
+
+def _wards(wave: Wave, people: People, wards: Sequence[Area]) -> Margin | None:
+    """The wards that answered, by their residents of all ages."""
+    spoken = [n for n in range(len(wards)) if (wave.ward == n).any()]
+    if people.by_ward is None or not spoken:
+        return None
+    labels = tuple(wards[n].name for n in spoken)
+    return Margin("ward", labels, people.by_ward[spoken], _numbered(wave.ward, [[n] for n in spoken]))
+
+
+def _bands(wave: Wave, people: People) -> Margin | None:
+    """The bands of age over the whole place, joined with their neighbours until each has answers enough."""
+    if people.ages is None or not (wave.age >= 0).any():
+        return None
+    groups = _groups(np.bincount(wave.age[wave.age >= 0], minlength=len(wave.bands)))
+    labels = tuple(f"{wave.bands[bands[0]]} to {wave.bands[bands[-1]]}" for bands in groups)
+    asked = np.array([people.ages[bands].sum() for bands in groups])
+    return Margin("age", labels, asked, _numbered(wave.age, groups))
+
+
+def _numbered(codes: Whole, groups: Sequence[Sequence[int]]) -> Whole:
+    """Each answer's group of categories; -1 in none."""
+    found = np.full(codes.size, -1, dtype=np.int64)
+    for n, group in enumerate(groups):
+        found[np.isin(codes, group)] = n
+    return found
 
 
 def _wards_by_age(wave: Wave, residents: Floats, wards: Sequence[Area]) -> Margin:

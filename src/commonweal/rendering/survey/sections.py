@@ -11,8 +11,11 @@ from commonweal.rendering.survey import pictures, tables
 from commonweal.rendering.survey.asked import Asked, questions, told
 from commonweal.rendering.survey.headline import weighting
 
+WEIGHTED = (
+    "A share is of those who answered the question, weighted so that the answers stand for the people who live here."
+)
+AS_THEY_CAME = "A share is of those who answered the question, as the answers came: they are not weighted."
 PLAINLY = (
-    "A share is of those who answered the question, weighted so that the answers stand for the people who live here.",
     "The range says how far the true share may lie from the one printed, if the answers were a random sample.",
     "A ward, an age or a sex is called different only where it differs from all others by more than chance.",
 )
@@ -28,9 +31,14 @@ def all_sections(lookup: Lookup) -> tuple[Section, ...]:
     return (
         *(_question(asked, lookup, first=n == 0) for n, asked in enumerate(found)),
         *_who(lookup),
-        *closing_sections(lookup, PLAINLY),
+        *closing_sections(lookup, (_share(lookup), *PLAINLY)),
         *_last_pages(found, lookup),
     )
+
+
+def _share(lookup: Lookup) -> str:
+    """What a share is of."""
+    return WEIGHTED if lookup.figures.parameters["weighted_by"] else AS_THEY_CAME
 
 
 def _question(asked: Asked, lookup: Lookup, *, first: bool) -> Section:
