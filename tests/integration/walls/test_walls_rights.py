@@ -108,6 +108,7 @@ def test_the_whole_way_works_behind_the_wall(world: World) -> None:
     disposals.dispose()
     assert Bite.objects.exists()
     with behind_wall(world, "officer"):
-        assert keeping.beside(world.reader("officer"), ask.thing.home_id).held_until
+        thing = ask.thing.home_id
+        assert keeping.beside(world.reader("officer"), [thing])[thing].held_until
     with behind_wall(world, None):
         assert raw_ids("rights_answered") == {published.pk}

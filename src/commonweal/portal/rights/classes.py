@@ -50,6 +50,7 @@ CLASSES = {
     "Disposal.approver": "restricted",
     "Disposal.approved_at": "restricted",
     "Disposal.request": "restricted",
+    "Disposal.also": "restricted",
     "Disposal.unheld": "restricted",
     "Disposal.kept_until": "restricted",
     "Disposal.gone_at": "restricted",

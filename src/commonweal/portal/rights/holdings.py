@@ -69,7 +69,7 @@ class Holding:
     due: Callable[[dt.date], Iterable[Due]] = field(default=_none)
     asked: type[Ask] | type[UnitAsk] = Ask
     place: str = ""  # the address's name of its page
-    stands_in: bool = False  # governance does, two of them, where nobody answers for it today
+    stands_in: bool = False  # governance does, two of them, where it is in no case and nobody answers for it today
     caution: Callable[[Thing], str] = field(default=lambda _: "")  # what its holder does before handing it in
 
 

@@ -210,8 +210,8 @@ def test_a_hold_stops_it_and_says_so_and_not_why(world: World) -> None:
     record, disposal, ask = proposed(world)
     hold = held(world)
     holds.bite()
-    assert keeping.beside(world.reader("officer"), record.pk).held_until == hold.again_on
-    assert keeping.beside(world.reader("fire"), record.pk).held_until is None
+    assert keeping.beside(world.reader("officer"), [record.pk])[record.pk].held_until == hold.again_on
+    assert keeping.beside(world.reader("fire"), [record.pk])[record.pk].held_until is None
     agreed(world, disposal, ask)
     assert Record.objects.filter(pk=record.pk).exists()
     with pytest.raises(StillHeld):

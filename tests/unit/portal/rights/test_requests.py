@@ -236,9 +236,9 @@ def test_objection_noted_is_shown_beside_the_record_and_governance_is_told_why(w
     record = entered(world)
     request = looked_for(world, "rectification", words="I was never there.")
     handed_in(world, the_ask(request), decision="noted", words="Two officers saw her.")
-    beside = keeping.beside(world.reader("officer"), record.pk)
+    beside = keeping.beside(world.reader("officer"), [record.pk])[record.pk]
     assert [words for _, words in beside.remarks] == ["I was never there."]
-    assert keeping.beside(world.reader("fire"), record.pk).remarks == ()
+    assert keeping.beside(world.reader("fire"), [record.pk])[record.pk].remarks == ()
     page = world.client("governance").get(reverse("rights:request", args=[request.pk])).content.decode()
     assert "Two officers saw her." in page
 

@@ -1,5 +1,9 @@
-"""`{% beside thing %}` at the head of its page, `{% hold thing %}` at the foot: what the rooms above say of it."""
+"""`{% beside thing %}` at the head of its page, `{% hold thing %}` at the foot: what the rooms above say of it.
 
+`{% besides lines as told %}` says it of each line of a list whose things have no page of their own.
+"""
+
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,12 +12,21 @@ from django import template
 from commonweal.portal.access import beside as sayings
 
 register = template.Library()
+Told = tuple[sayings.Said, ...]
 
 
 @register.inclusion_tag("access/beside.html", takes_context=True)
 def beside(context: template.Context, thing: UUID) -> dict[str, Any]:
     """Holds and remarks, for whoever reads the page."""
-    return {"said": sayings.beside(context["reader"], thing)}
+    return {"said": sayings.beside(context["reader"], [thing])[thing]}
+
+
+@register.simple_tag(takes_context=True)
+def besides(context: template.Context, lines: Sequence[Any], of: str = "") -> list[tuple[Any, Told]]:
+    """Each line with what is said beside its thing, or the thing of a part of it: `{% besides lines "record" %}`."""
+    things = [(getattr(line, of) if of else line).id for line in lines]
+    told = sayings.beside(context["reader"], things) if things else {}
+    return [(line, told[thing]) for line, thing in zip(lines, things, strict=True)]
 
 
 @register.inclusion_tag("access/hold.html", takes_context=True)

@@ -98,6 +98,11 @@ class PersonPage:
         """Whether there is more than one record."""
         return len(self.records) > 1
 
+    @property
+    def others(self) -> tuple[RecordLine, ...]:
+        """The records that links join to this one."""
+        return tuple(one for one, _ in self.records[1:])
+
 
 # Each part of a record: its name, what is said of it, and whether two different values contradict one another.
 PARTS: tuple[tuple[str, Callable[[Said], Iterable[str]], bool], ...] = (

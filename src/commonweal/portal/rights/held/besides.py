@@ -124,7 +124,7 @@ HOLDINGS = tuple(
     Holding(
         kind=model._meta.label_lower, words=f"{NAMES[model]} known by itself", find=_finder(model),
         lines=_reader(model), answers=_answers(model), holders=_holders(model), agency=_agency_of(model),
-        due=_due(model),
+        due=_due(model), stands_in=True,
     )
     for model in (Vehicle, Place, OnlineName)
 )  # fmt: skip

@@ -58,7 +58,7 @@ def _lines(thing: Thing) -> Iterator[Line]:
     for subject in Subject.objects.filter(**same).exclude(record=None).select_related("record").order_by("pk"):
         name = said.read(subject.record.said).name or "Somebody not named"
         yield Line("Part in the case", f"{name}: {subject.role}. {subject.note} {subject.ended_why}".strip())
-    for entry in Entry.objects.filter(**same).select_related("agency").order_by("happened_at", "pk"):
+    for entry in Entry.objects.filter(**same).select_related("agency").order_by("happened_at", "entered_at", "pk"):
         yield from of_entry(entry)
     for risk in Risk.objects.filter(**same).order_by("assessed_on", "pk"):
         label = f"Risk, {risk.assessed_on:%-d %B %Y}"

@@ -156,5 +156,5 @@ def _due(day: dt.date) -> Iterator[Due]:
 
 HOLDING = Holding(
     kind=KIND, words="A record of a person", find=_find, lines=lines_of, answers=_answers, holders=_holders,
-    agency=_agency, due=_due,
+    agency=_agency, due=_due, stands_in=True,
 )  # fmt: skip

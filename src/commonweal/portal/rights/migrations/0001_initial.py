@@ -341,6 +341,7 @@ class Migration(migrations.Migration):
                 ("approver", models.UUIDField(null=True)),
                 ("approved_at", models.DateTimeField(null=True)),
                 ("request", models.UUIDField(null=True)),
+                ("also", models.JSONField(default=list)),
                 ("unheld", models.BooleanField(default=False)),
                 ("kept_until", models.DateField(null=True)),
                 ("gone_at", models.DateTimeField(null=True)),

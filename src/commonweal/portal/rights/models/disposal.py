@@ -1,7 +1,9 @@
 """What the schedule, or a request for erasure, proposes to let go: governance's half, which names nobody."""
 
+from uuid import UUID
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from commonweal.portal.access.models import Kept
 
@@ -27,6 +29,7 @@ class Disposal(Kept):
     approver = models.UUIDField(null=True)  # governance
     approved_at = models.DateTimeField(null=True)
     request = models.UUIDField(null=True)  # whose it answers, where a person asked for it to be erased
+    also = models.JSONField(default=list)  # others who asked for it to be erased while it waits: their requests' ids
     unheld = models.BooleanField(default=False)  # nobody answers for the thing today: two of governance decide
     kept_until = models.DateField(null=True)  # where somebody said that it is still needed
     gone_at = models.DateTimeField(null=True)
@@ -43,3 +46,9 @@ class Disposal(Kept):
             ),
             models.UniqueConstraint(fields=("of",), condition=Q(state="proposed"), name="disposal_once_open"),
         ]
+
+
+def of_request(rows: QuerySet[Disposal, Disposal], request: UUID) -> QuerySet[Disposal, Disposal]:
+    """Those that somebody's request waits for, though another's may have come first."""
+    shared = rows.exclude(also=[]).values_list("pk", "also")
+    return rows.filter(Q(request=request) | Q(pk__in=[pk for pk, also in shared if str(request) in also]))

@@ -1,6 +1,8 @@
 """Holds and disposal as governance sees them, and what is said beside a thing to whoever reads it."""
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -90,11 +92,19 @@ def disposal_row(reader: Reader, id: UUID) -> Disposal:
     return one(reader, Disposal, id)
 
 
-def beside(reader: Reader, thing: UUID) -> Said:
-    """What is said beside a thing that the reader was shown: that it must stay, and what its person says against it."""
-    locks = sorted(reader.locks)
-    days = Bite.objects.filter(thing=thing, thing__lock__in=locks).values_list("again_on", flat=True)
-    remarks = list(Remark.objects.filter(thing=thing, thing__lock__in=locks).order_by("noted_on", "pk"))
+def beside(reader: Reader, things: Sequence[UUID]) -> dict[UUID, Said]:
+    """What is said beside things that the reader was shown: that one must stay, what its person says against it."""
+    shown = {"thing__in": things, "thing__lock__in": sorted(reader.locks)}
+    days: dict[UUID, list[dt.date]] = defaultdict(list)
+    for thing, day in Bite.objects.filter(**shown).values_list("thing", "again_on"):
+        days[thing].append(day)
+    remarks: dict[UUID, list[Remark]] = defaultdict(list)
+    for row in Remark.objects.filter(**shown).order_by("noted_on", "pk"):
+        remarks[row.thing_id].append(row)
+    return {thing: _said(days[thing], remarks[thing]) for thing in things}
+
+
+def _said(days: Sequence[dt.date], remarks: Sequence[Remark]) -> Said:
     ended = {ask for row in remarks for ask in row.ends}
     restricted = (row.noted_on for row in remarks if row.kind == RESTRICTED and str(row.ask) not in ended)
     return Said(

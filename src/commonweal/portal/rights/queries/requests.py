@@ -16,7 +16,7 @@ from commonweal.portal.rights import clocks, rules
 from commonweal.portal.rights.held.matching import ONLINE, VEHICLES, told
 from commonweal.portal.rights.models import Disposal, Part, Reply, Request
 from commonweal.portal.rights.models.ask import CORRECTED, ERASE, GIVEN, KEEP, NOTED, UPHELD, WITHHELD
-from commonweal.portal.rights.models.disposal import GONE, KEPT, PROPOSED
+from commonweal.portal.rights.models.disposal import GONE, KEPT, PROPOSED, of_request
 from commonweal.portal.rights.models.request import (
     ACCESS,
     CLOSED,
@@ -198,11 +198,11 @@ def _line(row: Request) -> RequestLine:
 
 def erasing(request: Request) -> bool:
     """Whether something waits to be erased for it: they are told once it is gone, or is to stay."""
-    return Disposal.objects.filter(request=request.pk, state=PROPOSED).exists()
+    return of_request(Disposal.objects.filter(state=PROPOSED), request.pk).exists()
 
 
 def _erasures(reader: Reader, request: Request) -> Erasures:
-    rows = readable(reader, Disposal).filter(request=request.pk).values_list("state", flat=True)
+    rows = of_request(readable(reader, Disposal), request.pk).values_list("state", flat=True)
     states = Counter(rows.order_by())
     return Erasures(states[PROPOSED], states[KEPT], states[GONE])
 

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 
 from commonweal.ingest import erasure_list
@@ -26,9 +26,10 @@ from commonweal.portal.cases.models import Glass, Need
 from commonweal.portal.engagement.models import Writing
 from commonweal.portal.rights import clocks, holdings, recipients, rules, telling, texts
 from commonweal.portal.rights.holdings import Due
-from commonweal.portal.rights.models import Ask, Bite, Disposal, Question, Request, UnitAsk
-from commonweal.portal.rights.models.ask import DISPOSAL, DONE, ERASE
-from commonweal.portal.rights.models.disposal import GONE, KEPT, PROPOSED
+from commonweal.portal.rights.models import Ask, Bite, Disposal, Question, Remark, Request, UnitAsk
+from commonweal.portal.rights.models.ask import DISPOSAL, DONE, DRAFTED, ERASE, OPEN
+from commonweal.portal.rights.models.disposal import GONE, KEPT, PROPOSED, of_request
+from commonweal.portal.rights.models.hold import RESTRICTED
 from commonweal.portal.rights.refusals import CannotLetGo, RequestNotInState, SecondPersonNeeded, StillHeld
 from commonweal.portal.rights.verbs import holds, removal
 from commonweal.portal.rights.verbs.requests import UNASKED
@@ -38,7 +39,7 @@ ERASURE = "erasure"
 # What two of governance let go, each with the moment from which it counts. Glass of a case goes with it. Texts of a
 # survey are known by no name, and whoever read them may have left: they need not be read to be let go.
 OURS: dict[str, Callable[[], QuerySet[Any, tuple[UUID, Any]]]] = {
-    "rights.request": lambda: Request.objects.exclude(closed_on=None).values_list("pk", "closed_on"),
+    "rights.request": lambda: _over().values_list("pk", "closed_on"),
     "rights.question": lambda: Question.objects.exclude(answered_on=None).values_list("pk", "answered_on"),
     "cases.glass": lambda: _of_no_case().values_list("pk", "tried_at"),
     "engagement.writing": lambda: Writing.objects.values_list("pk", "survey__uploaded_at"),
@@ -85,6 +86,7 @@ def propose() -> None:
 def dispose() -> None:
     """The system's part, once a minute: take in what holders answered, and let go what both agreed to."""
     holds.bite()
+    _asked_of_nobody()
     _stand_in()
     for model in (Ask, UnitAsk):
         for ask in model.objects.filter(state=DONE, purpose__in=(DISPOSAL, ERASURE)).select_related("thing"):
@@ -138,30 +140,80 @@ def _take_in(ask: Ask | UnitAsk) -> None:
 def _proposed_erasure(ask: Ask | UnitAsk) -> None:
     """A person asked, and the holder agreed: governance is the second."""
     thing = ask.thing.home_id
-    if ask.decision != ERASE or thing is None:
+    if thing is None or ask.request is None:
         return
     if Request.objects.filter(pk=ask.request, outcome__in=UNASKED).exists():
         return
     known = Disposal.objects.filter(of=thing)
-    if known.filter(request=ask.request).exists():
+    tied = of_request(known, ask.request).exists()
+    waits = known.select_for_update().filter(state=PROPOSED).first()
+    if ask.decision != ERASE:
+        _kept_after_all(ask, waits)
+    elif waits is None and not tied:
+        made = _to_erase(ask, holder=ask.prepared_by)
+        telling.tell_governors(telling.TO_ERASE, reverse("rights:disposal"), once=f"rights erase:{made.pk}")
+    elif waits is not None:
+        if not tied:
+            _tied(waits, ask.request)
+        if waits.holder is None and waits.approver != ask.prepared_by:
+            changed(waits, "holder agrees to disposal", None, holder=ask.prepared_by)
+
+
+def _kept_after_all(ask: Ask | UnitAsk, waits: Disposal | None) -> None:
+    """It was proposed while nobody answered for it; somebody is there again, and it must stay."""
+    if waits is not None and waits.rule == ERASURE and waits.holder is None and waits.request == ask.request:
+        changed(waits, "holder keeps", None, state=KEPT, kept_until=today())
+
+
+def _to_erase(ask: Ask | UnitAsk, *, holder: UUID | None) -> Disposal:
+    return things.make(
+        Disposal, home=None, audience=audiences.partners(), by=None, kind=ask.source, of=ask.thing.home_id,
+        rule=ERASURE, since=today(), due_on=today(), proposed_on=today(), holder=holder, request=ask.request,
+    )  # fmt: skip
+
+
+def _tied(waits: Disposal, request: UUID) -> None:
+    """Their answer waits for it too, though its time was over, or another asked, before they did."""
+    more = {"also": [*waits.also, str(request)]} if waits.request else {"request": request}
+    changed(waits, "asked to be erased", None, **more)
+
+
+def _asked_of_nobody() -> None:
+    """What is surely theirs, and nobody is left to answer for: two of governance decide whether it is erased."""
+    open_ = Request.objects.filter(closed_on=None).values("pk")
+    asks = Ask.objects.filter(request__in=open_, purpose=ERASURE, state__in=(OPEN, DRAFTED), sure=True)
+    asks = asks.filter(source__in=_stands_in(), thing__other_end=None)
+    for ask in asks.select_related("thing").order_by("pk"):
+        _proposed_for_nobody(ask)
+
+
+@recorded
+def _proposed_for_nobody(ask: Ask) -> None:
+    if ask.request is None or ask.thing.home_id is None or not _unheld(ask.source, ask.thing.home_id):
+        return
+    known = Disposal.objects.filter(of=ask.thing.home_id)
+    if of_request(known, ask.request).exists():
         return
     waits = known.select_for_update().filter(state=PROPOSED).first()
     if waits is None:
-        made = things.make(
-            Disposal, home=None, audience=audiences.partners(), by=None, kind=ask.source, of=thing, rule=ERASURE,
-            since=today(), due_on=today(), proposed_on=today(), holder=ask.prepared_by, request=ask.request,
-        )  # fmt: skip
-        telling.tell_governors(telling.TO_ERASE, reverse("rights:disposal"), once=f"rights erase:{made.pk}")
-        return
-    if waits.request is None:  # their reply waits for it too, though its time was over before they asked
-        changed(waits, "asked to be erased", None, request=ask.request)
-    if waits.holder is None and waits.approver != ask.prepared_by:
-        changed(waits, "holder agrees to disposal", None, holder=ask.prepared_by)
+        _to_erase(ask, holder=None)
+    else:
+        _tied(waits, ask.request)
+
+
+def _stands_in() -> list[str]:
+    return [holding.kind for holding in holdings.all_of_them() if holding.stands_in]
+
+
+def _unheld(kind: str, of: UUID) -> bool:
+    """Whether nobody answers for a thing today. What is in a case waits for somebody who leads that."""
+    source = Thing.objects.select_related("audience", "home__audience").filter(pk=of, home=None).first()
+    return source is not None and not list(holdings.of_kind(kind).holders(source))
 
 
 def _stand_in() -> None:
     """Where nobody answers for a thing today, two of governance decide; once somebody does, it is theirs again."""
-    kinds = [holding.kind for holding in holdings.all_of_them() if holding.stands_in]
+    kinds = _stands_in()
     for disposal in Disposal.objects.filter(state=PROPOSED, kind__in=kinds).order_by("proposed_on", "pk"):
         if disposal.unheld or disposal.holder is None:
             _looked_at(disposal)
@@ -169,8 +221,7 @@ def _stand_in() -> None:
 
 @recorded
 def _looked_at(disposal: Disposal) -> None:
-    source = Thing.objects.select_related("audience", "home__audience").filter(pk=disposal.of).first()
-    unheld = source is not None and not list(holdings.of_kind(disposal.kind).holders(source))
+    unheld = _unheld(disposal.kind, disposal.of)
     if unheld and not disposal.unheld:
         changed(disposal, "nobody answers for it", None, unheld=True)
         telling.tell_governors(telling.UNHELD, reverse("rights:disposal"), once=f"rights unheld:{disposal.pk}")
@@ -209,6 +260,15 @@ def _ours(day: dt.date) -> list[tuple[str, Due]]:
             if (due := clocks.years_after(on, rule.years)) <= day:
                 found.append((rule.of, Due(pk, rule.key, on, due)))
     return found
+
+
+def _over() -> QuerySet[Request, Request]:
+    """Closed ones. One whose objection still restricts something stays, so that it can be weighed anew."""
+    rows = Remark.objects.exclude(ask=None).exclude(thing=F("ask"))  # what the force holds elsewhere is no thing here
+    ended = {ask for ends in rows.exclude(ends=[]).values_list("ends", flat=True) for ask in ends}
+    restricting = {ask for ask in rows.filter(kind=RESTRICTED).values_list("ask", flat=True) if str(ask) not in ended}
+    stay = {ask.request for model in (Ask, UnitAsk) for ask in model.objects.filter(pk__in=restricting) if ask.request}
+    return Request.objects.exclude(closed_on=None).exclude(pk__in=stay)
 
 
 def _of_no_case() -> QuerySet[Glass, Glass]:

@@ -24,8 +24,9 @@ from commonweal.portal.rights import extracts, holdings, recipients, replying, r
 from commonweal.portal.rights.held import records
 from commonweal.portal.rights.held.matching import ONLINE, VEHICLES, told
 from commonweal.portal.rights.holdings import Found, Holding
-from commonweal.portal.rights.models import Ask, Part, Reply, Request, UnitAsk
+from commonweal.portal.rights.models import Ask, Disposal, Part, Reply, Request, UnitAsk
 from commonweal.portal.rights.models.ask import DONE, DRAFTED, ELSEWHERE, FALLEN, GIVEN, OPEN
+from commonweal.portal.rights.models.disposal import KEPT, of_request
 from commonweal.portal.rights.models.request import COMPOSING, GATHERED, LOOKING, READY
 from commonweal.portal.rights.refusals import GoesToNobody
 
@@ -59,7 +60,10 @@ def look(request: Request) -> Request:
     asked = {(ask.source, ask.thing.home_id): ask for ask in _asks(request)}
     moved = (ELSEWHERE, None) not in asked and _elsewhere(request)
     kept: set[tuple[str, UUID | None]] = {(ELSEWHERE, None)}
+    stays = _kept_in_place_of_a_holder(request)
     for holding, one in _found(request):
+        if one.thing in stays:
+            continue
         key = (holding.kind, one.thing)
         kept.add(key)
         ends = _ends(one, asked)
@@ -81,6 +85,12 @@ def fall(ask: AnyAsk) -> None:
     for part in Part.objects.filter(ask=ask.pk):
         things.drop(part)
     changed(ask, "take back ask", None, state=FALLEN, lines=None, left_out=None)
+
+
+def _kept_in_place_of_a_holder(request: Request) -> set[UUID]:
+    """What nobody is left to answer for, and governance keeps in their place: it is asked about no more."""
+    kept = Disposal.objects.filter(state=KEPT, unheld=True)
+    return set(of_request(kept, request.pk).values_list("of", flat=True))
 
 
 def _stays_since(ask: AnyAsk) -> bool:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from commonweal.portal.access import references
 from commonweal.portal.access.reader import Reader
@@ -16,7 +17,7 @@ from commonweal.portal.audit.recording import recorded
 from commonweal.portal.people import said as people
 from commonweal.portal.rights import rules
 from commonweal.portal.rights.models import Disposal, Request
-from commonweal.portal.rights.models.disposal import KEPT, PROPOSED
+from commonweal.portal.rights.models.disposal import KEPT, PROPOSED, of_request
 from commonweal.portal.rights.models.request import (
     ACCESS,
     CLOSED,
@@ -124,7 +125,7 @@ def close(request: Request, *, outcome: str, words: str, by: Reader) -> Request:
     done = READY if request.kind == ACCESS else GATHERED
     if outcome in (REPLIED, NOTHING) and request.state != done:
         raise RequestNotInState("Not everyone has answered yet, or there is no reply.", "Look at its page again.")
-    if outcome in (REPLIED, NOTHING) and Disposal.objects.filter(request=request.pk, state=PROPOSED).exists():
+    if outcome in (REPLIED, NOTHING) and of_request(Disposal.objects.filter(state=PROPOSED), request.pk).exists():
         raise RequestNotInState(
             "What its holder agreed to erase is not erased yet.", "Agree to it under Disposal, or keep it, first."
         )
@@ -137,9 +138,13 @@ def close(request: Request, *, outcome: str, words: str, by: Reader) -> Request:
 
 def _let_stay(request: Request, by: Reader) -> None:
     """What was to go because they asked, and for nothing else: the schedule proposes the rest in its own time."""
-    waits = Disposal.objects.select_for_update().filter(request=request.pk, state=PROPOSED, rule=ERASURE)
+    waits = of_request(Disposal.objects.filter(state=PROPOSED), request.pk).select_for_update()
     for disposal in waits.order_by("pk"):
-        changed(disposal, "keep", by, state=KEPT, kept_until=today())
+        others = [one for one in (str(disposal.request), *disposal.also) if one != str(request.pk)]
+        if others:
+            changed(disposal, "asked to be erased no more", by, request=UUID(others[0]), also=others[1:])
+        elif disposal.rule == ERASURE:
+            changed(disposal, "keep", by, state=KEPT, kept_until=today())
 
 
 def _to_work_on(request: Request, by: Reader, *states: str) -> Request:
