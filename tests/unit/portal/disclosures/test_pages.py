@@ -8,6 +8,7 @@ from commonweal.portal.disclosures.said import Grounds
 from commonweal.portal.disclosures.verbs import disclosures
 from portal_sharing import GROUNDS, share_of
 from portal_world import World
+from promises import ago
 
 SAID = {
     "from_agency": "", "agencies": [], "on": "2026-03-02", "way": "spoken", "what": "Visits in Canary Street",
@@ -109,7 +110,7 @@ def test_governance_keeps_agreements(world: World) -> None:
     parties = [str(world.agencies[name].pk) for name in ("Police", "Council")]
     entered = {
         "title": "Tallow protocol", "agencies": parties, "purposes": "ASB", "covers": "Names", "since": "2026-01-01",
-        "review_due": "2027-01-01",
+        "review_due": str(ago(-300)),
     }  # fmt: skip
     browser.post(reverse("disclosures:new-agreement"), entered)
     row = Agreement.objects.get()
@@ -134,7 +135,9 @@ def test_governance_keeps_agreements(world: World) -> None:
 
 def test_an_assessment_is_signed_off_by_somebody_else(world: World) -> None:
     browser = world.client("governance")
-    browser.post(reverse("disclosures:new-assessment"), {"title": "Cases", "scope": "All", "review_due": "2027-01-01"})
+    browser.post(
+        reverse("disclosures:new-assessment"), {"title": "Cases", "scope": "All", "review_due": str(ago(-300))}
+    )
     row = Assessment.objects.get()
     risk = {"words": "A mistaken link", "likelihood": "possible", "severity": "severe", "measures": "", "left": ""}
     browser.post(reverse("disclosures:risk", args=[row.pk]), risk)

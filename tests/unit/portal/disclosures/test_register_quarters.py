@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from commonweal.portal.audit.clock import now, today
+from commonweal.portal.audit.clock import midnight, today
 from commonweal.portal.disclosures.counting import quarter_of, quarters_over, short_words_of
 from commonweal.portal.disclosures.models import REFUSED, Entry
 from commonweal.portal.disclosures.queries.register_quarters import by_quarter
@@ -16,25 +16,24 @@ from portal_world import World
 pytestmark = pytest.mark.django_db
 
 
-def _shared(world: World, days: int, **more: object) -> None:
+def _shared(world: World, day: dt.date, **more: object) -> None:
     row = disclosures.record(share_of(world, **more), GROUNDS, by=world.reader("officer"))
-    Entry.objects.filter(disclosure=row.pk).update(shared_at=now() - dt.timedelta(days=days))
+    Entry.objects.filter(disclosure=row.pk).update(shared_at=midnight(day))
 
 
 def test_one_quarter_alone_is_no_course(world: World) -> None:
-    _shared(world, 0)
+    _shared(world, today())
     assert by_quarter(world.reader("governance")) is None
 
 
 def test_quarters_from_the_first_entry_on(world: World) -> None:
-    _shared(world, 0)
-    _shared(world, 0, decision=REFUSED, reason="Not asked for rightly")
-    half_a_year = (today() - quarters_over(today())[1]).days
+    _shared(world, today())
+    _shared(world, today(), decision=REFUSED, reason="Not asked for rightly")
+    before, between = quarters_over(today())[1::-1]
     for _ in range(2):
-        _shared(world, half_a_year)
+        _shared(world, before)
     table = by_quarter(world.reader("governance"))
     assert table
-    before, between = quarters_over(today())[1::-1]
     assert table.rows == (
         (short_words_of(before), "2", "0", "2"),
         (short_words_of(between), "0", "0", "0"),
