@@ -6,8 +6,9 @@ import pytest
 
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.refusals import SomethingMissing
-from commonweal.portal.audit.clock import now
+from commonweal.portal.audit.clock import midnight, now, today
 from commonweal.portal.cases.models import Entry, Former
+from commonweal.portal.cases.queries import chronology
 from commonweal.portal.cases.refusals import NotInCase, NotTheirCase
 from commonweal.portal.cases.verbs import entries
 from portal_world import World
@@ -43,3 +44,17 @@ def test_an_outsider_writes_nothing_and_tomorrow_has_not_happened(world: World) 
     with pytest.raises(NotInCase):
         written(world, case, fewer=[world.people["fire"].pk])
     assert not readable(world.reader("fire"), Entry).exists()
+
+
+def test_what_was_entered_last_of_a_day_comes_first_over_pages_too(world: World) -> None:
+    case, reader = opened(world), world.reader("officer")
+    said = [f"Entry number {n}." for n in range(7)]
+    for words in said:
+        written(world, case, words, happened_at=midnight(today()), precision="day")
+    shown: list[str] = []
+    asked = chronology.Filter()
+    for _ in range(3):
+        page = chronology.page(reader, case, asked, size=3)
+        shown += [line.text for line in page.entries]
+        asked = chronology.filter_of({"before": page.older})
+    assert shown == said[::-1] and not page.older

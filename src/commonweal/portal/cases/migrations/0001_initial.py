@@ -905,7 +905,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="entry",
-            index=models.Index(fields=["case", "-happened_at", "thing"], name="entry_of_case"),
+            index=models.Index(fields=["case", "-happened_at", "-entered_at", "thing"], name="entry_of_case"),
         ),
         migrations.AddIndex(
             model_name="glass",

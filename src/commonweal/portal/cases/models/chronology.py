@@ -35,7 +35,9 @@ class Entry(Kept):
     class Meta:
         """The newest of a case first, of a million."""
 
-        indexes = [models.Index(fields=("case", "-happened_at", "thing"), name="entry_of_case")]  # noqa: RUF012
+        indexes = [  # noqa: RUF012
+            models.Index(fields=("case", "-happened_at", "-entered_at", "thing"), name="entry_of_case")
+        ]
 
 
 class Former(Kept):

@@ -1,4 +1,7 @@
-"""The chronology of a case: the newest first, by pages, as far as this reader may read it."""
+"""The chronology of a case: the newest first, by pages, as far as this reader may read it.
+
+Of a day whose hour nobody entered, what was entered last comes first.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -15,17 +18,18 @@ from commonweal.portal.cases.entry_kinds import NAMES
 from commonweal.portal.cases.models import Case, Entry, Former
 
 SIZE = 50
+Place = tuple[dt.datetime, dt.datetime, UUID]  # when it happened, when it was entered, and which it is
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which entries: of a kind, of an agency, between two days. `before`: what stands after this moment and id."""
+    """Which entries: of a kind, of an agency, between two days. `before`: what stands after this one."""
 
     kind: str = ""
     agency: UUID | None = None
     since: dt.date | None = None
     until: dt.date | None = None
-    before: tuple[dt.datetime, UUID] | None = None
+    before: Place | None = None
 
     @property
     def asks(self) -> bool:
@@ -72,11 +76,11 @@ class Page:
 
 def page(reader: Reader, case: Case, asked: Filter, *, size: int = SIZE) -> Page:
     """Entries that answer what is asked: one query, of the newest."""
-    rows = list(_asked(_rows(reader).filter(case=case), asked).order_by("-happened_at", "thing")[: size + 1])
-    more = len(rows) > size
-    last = rows[size - 1] if more else None
-    older = f"{last.happened_at.isoformat()}_{last.pk}" if last else ""
-    return Page(tuple(map(line, rows[:size])), older)
+    rows = _asked(_rows(reader).filter(case=case), asked).order_by("-happened_at", "-entered_at", "thing")
+    found = list(rows[: size + 1])
+    last = found[size - 1] if len(found) > size else None
+    older = f"{last.happened_at.isoformat()}_{last.entered_at.isoformat()}_{last.pk}" if last else ""
+    return Page(tuple(map(line, found[:size])), older)
 
 
 def entry(reader: Reader, id: UUID) -> tuple[Entry, EntryLine, tuple[FormerLine, ...]]:
@@ -137,8 +141,9 @@ def _asked(rows: QuerySet[Entry], asked: Filter) -> QuerySet[Entry]:
     if asked.until:
         rows = rows.filter(happened_at__lt=_midnight(asked.until + dt.timedelta(days=1)))
     if asked.before:
-        at, id = asked.before
-        rows = rows.filter(Q(happened_at__lt=at) | Q(happened_at=at, thing__gt=id))
+        at, entered, id = asked.before
+        later = Q(entered_at__lt=entered) | Q(entered_at=entered, thing__gt=id)
+        rows = rows.filter(Q(happened_at__lt=at) | Q(later, happened_at=at))
     return rows
 
 
@@ -164,10 +169,10 @@ def _day(said: str) -> dt.date | None:
         return None
 
 
-def _place(said: str) -> tuple[dt.datetime, UUID] | None:
-    at, _, id = said.partition("_")
+def _place(said: str) -> Place | None:
     try:
-        moment = dt.datetime.fromisoformat(at)
-        return (moment, UUID(id)) if moment.tzinfo else None
+        happened, entered, id = said.split("_")
+        at, then = dt.datetime.fromisoformat(happened), dt.datetime.fromisoformat(entered)
+        return (at, then, UUID(id)) if at.tzinfo and then.tzinfo else None
     except ValueError:
         return None
