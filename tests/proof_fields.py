@@ -99,6 +99,7 @@ SILENT = {
     "rights.ask.exemptions": "keys of the file of exemptions",
     "rights.unitask.exemptions": "keys of the file of exemptions",
     "rights.question.exemptions": "keys of the file of exemptions",
+    "rights.disposal.also": "ids of requests",
     "rights.remark.ends": "ids of asks",
     "rights.remark.kind": "one of four",
     "rights.remark.words": "beside its thing, under that lock: tests/unit/portal/rights/test_keeping.py",

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db.models import F
 from django.http import Http404
 from django.urls import reverse
 
@@ -138,6 +139,13 @@ def test_what_was_sent_stays_and_is_added_to(world: World) -> None:
     assert next(item.text for item in report.items.order_by("number")) == TEXT
     with pytest.raises(NotInReportState, match="withdrew"):
         sending.add(report, "Or not", by=fire)
+
+
+def test_what_one_sent_is_listed_by_when_it_was_sent_below_drafts(world: World) -> None:
+    older, newer, draft = sent(world), sent(world), begun(world)
+    Report.objects.filter(pk=older.pk).update(sent_at=F("sent_at") - dt.timedelta(days=3))
+    sending.add(Report.objects.get(pk=older.pk), "It was green, not grey.", by=world.reader("fire"))
+    assert [line.id for line in reports.mine(world.reader("fire"))] == [draft.pk, newer.pk, older.pk]
 
 
 def test_nobody_else_adds_to_it_or_takes_it_back(world: World) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -116,11 +116,10 @@ def one(reader: Reader, id: UUID) -> Report:
 
 
 def mine(reader: Reader) -> tuple[ReportLine, ...]:
-    """What a reader wrote, drafts first, then the newest."""
-    own = rows(reader).filter(thing__made_by=reader.account).order_by("-saved_at", "pk")
+    """What a reader wrote: drafts first, the last saved before the others; then what was sent, the newest first."""
+    own = rows(reader).filter(thing__made_by=reader.account)
     days = desk().draft_days
-    lines = [line(row, days) for row in own]
-    return tuple(sorted(lines, key=lambda one: one.state != DRAFT))
+    return tuple(line(row, days) for row in own.order_by(F("sent_at").desc(nulls_first=True), "-saved_at", "pk"))
 
 
 def page(reader: Reader, report: Report) -> ReportPage:
