@@ -8,12 +8,13 @@ import atexit
 import getpass
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from pathlib import Path
 
 import django
+
+from free_port import free_port
 
 ROOTLESS = "postgres"  # the user that Debian's package makes; PostgreSQL refuses to run as root
 
@@ -66,7 +67,7 @@ def _start(cluster: Path) -> str:
         shutil.chown(cluster, ROOTLESS)
         cluster.parent.chmod(0o755)
         as_user = ["setpriv", f"--reuid={ROOTLESS}", f"--regid={ROOTLESS}", "--clear-groups"]
-    port = _free_port()
+    port = free_port()
     subprocess.run(
         [*as_user, bin_dir / "initdb", "-D", cluster, "-U", "owner", "--auth=trust", "--locale=C.UTF-8", "-E", "UTF8"],
         check=True,
@@ -82,9 +83,3 @@ def _start(cluster: Path) -> str:
         subprocess.run, [*as_user, bin_dir / "pg_ctl", "-D", cluster, "-m", "immediate", "stop"], capture_output=True
     )
     return f"postgresql://owner@127.0.0.1:{port}/postgres"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 QUIETLY = (  # no sandbox in a container, nothing that Chromium asks its maker
     "--no-sandbox --disable-gpu --disable-background-networking --no-first-run "
     "--disable-component-update --disable-sync"
 ).split()
+LATEST = 60_000  # milliseconds: a busy machine is no fault of a page
 DESKTOP, PHONE, NARROW = ({"width": w, "height": h} for w, h in ((1100, 1000), (390, 844), (320, 640)))
 
 
@@ -26,6 +27,7 @@ def _database_beside_playwright() -> None:
 @pytest.fixture(scope="session")
 def portal_browser() -> Iterator[Browser]:
     """One Chromium for all tests of pages."""
+    expect.set_options(timeout=LATEST)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium-headless-shell"), args=QUIETLY)
         yield browser
@@ -51,7 +53,7 @@ def portal_page(portal_browser: Browser, live_server: Any, world: Any) -> Iterat
             cookie = world.client(username).cookies["session"].value
             context.add_cookies([{"name": "session", "value": cookie, "url": live_server.url}])
         page = context.new_page()
-        page.set_default_timeout(30_000)  # a busy machine is no fault of a page
+        page.set_default_timeout(LATEST)
         heard: list[str] = []
         page.heard = heard  # type: ignore[attr-defined]
         page.on("console", lambda said: heard.append(said.text) if said.type in ("error", "warning") else None)

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from commonweal.portal.cases.verbs import risks, subjects, working
 from portal_world import World
+from pressed import press
 from worked_cases import opened, seated, set_task, written
 
 pytestmark = pytest.mark.django_db
@@ -55,8 +56,8 @@ def test_nothing_of_a_case_stays_in_the_browser(
     for word in ("Candle", "Byrne", case.reference, "alight", str(case.pk)):
         assert word not in stored
         assert word not in found["cookies"]
-    page.get_by_role("button", name="Sign out").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign out").first.click()
     page.goto(f"/cases/{case.pk}/")
     assert not page.get_by_text("Shouting until two").is_visible()
 
@@ -78,7 +79,7 @@ def test_the_glass_is_broken_and_leaves_its_mark(
     sound(page)
     page.get_by_label("Why must you read this now?").fill("A child in that house is not answering the door.")
     page.get_by_label("Reference").fill(case.reference)
-    page.get_by_role("button", name="Break the glass").click()
+    press(page, "Break the glass")
     sound(page)
     assert page.get_by_text("You can read this case until").is_visible()
     assert not page.get_by_role("link", name="Write down what happened").is_visible()

@@ -1,7 +1,10 @@
 """The comparison in a real browser: accessible at both widths, read by keyboard, whole without its script."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from commonweal.rendering import render
 from sample_comparison import compared
@@ -36,9 +39,9 @@ def test_a_partnership_and_an_offence_are_read_by_keyboard(portal_browser, addre
     for id, first in (("rates-all-crime-chart", "Calder: 184.80"), ("glance-chart", "All crime: Tallow 91.5")):
         page.locator(f"#{id} .drawing").focus()
         page.keyboard.press("ArrowRight")
-        assert page.locator(f"#{id} .told-words").inner_text().startswith(first)
+        expect(page.locator(f"#{id} .told-words")).to_have_text(re.compile(f"^{re.escape(first)}"))
     page.keyboard.press("Escape")
-    assert "Point at an offence" in page.locator("#glance-chart .told-words").inner_text()
+    expect(page.locator("#glance-chart .told-words")).to_contain_text("Point at an offence")
     page.close()
 
 
@@ -49,5 +52,5 @@ def test_without_its_script_every_chart_and_its_table_is_there(portal_browser, a
     chart = page.locator("#rates-shoplifting-chart")
     assert chart.locator("svg").is_visible()
     chart.locator("summary").click()
-    assert chart.locator("table").get_by_text("not available").first.is_visible()
+    expect(chart.locator("table").get_by_text("not available").first).to_be_visible()
     context.close()

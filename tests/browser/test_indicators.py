@@ -11,6 +11,7 @@ from commonweal.portal.audit.clock import today
 from commonweal.portal.indicators.models import Paragraph
 from kept_indicators import QUARTERS, asked, given, kept, public, quarter
 from portal_world import World
+from pressed import press
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = {"width": 360, "height": 740}
@@ -56,15 +57,15 @@ def test_a_paragraph_is_written_on_a_phone_and_cleared(world: World, portal_page
     page.get_by_label("Heading").fill("Bicycles")
     page.get_by_label("Your paragraph").fill("We marked 400 bicycles.")
     page.get_by_label("Into a public paper too").check()
-    page.get_by_role("button", name="Save the draft").click()
+    press(page, "Save the draft")
     page.get_by_role("heading", name="Draft, for your agency alone").first.wait_for()
     page.get_by_role("link", name="Go on writing").click()
     expect(page.get_by_label("Your paragraph")).to_have_value("We marked 400 bicycles.")
-    page.get_by_role("button", name="Hand it in").click()
+    press(page, "Hand it in")
     page.get_by_role("heading", name="Version 1").first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     page = portal_page("clerk", f"/indicators/paragraphs/{Paragraph.objects.get().pk}/")
-    page.get_by_role("button", name="Clear it for reports").click()
+    press(page, "Clear it for reports")
     page.get_by_text("Cleared: reports may print it.").first.wait_for()
 
 
@@ -98,6 +99,7 @@ def test_residents_see_public_ones_alone_and_every_page_is_sound(
 
 
 def _press(page: Page, role: str, name: str) -> None:
-    """By keyboard: focused, and Enter."""
+    """By keyboard: focused, and Enter, which leads to another page."""
     page.get_by_role(role, name=name).first.focus()  # type: ignore[arg-type]
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from commonweal.portal.intelligence.models import Report
 from portal_world import World
+from pressed import press
 from told_intelligence import TEXT, begun, complete, desk, named, sent, unit
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,8 +32,9 @@ class Thumb:
         self.page, self.taps = page, 0
 
     def press(self, name: str, role: Any = "button") -> None:
-        """A button or a link."""
-        self.page.get_by_role(role, name=name).first.click()
+        """A button or a link: it leads to another page."""
+        with self.page.expect_navigation():
+            self.page.get_by_role(role, name=name).first.click()
         self.taps += 1
 
     def choose(self, question: str, answer: str) -> None:
@@ -62,8 +64,8 @@ def test_an_officer_on_a_phone_tells_what_they_know(world: World, portal_page: C
     thumb.press("Save and go on")
     expect(page.get_by_text(TEXT)).to_be_visible()
     thumb.press("Send it")
-    report = Report.objects.get()
     expect(page.get_by_role("heading", level=1)).to_have_text("It is sent")
+    report = Report.objects.get()
     expect(page.get_by_text(report.reference).first).to_be_visible()
     assert thumb.taps <= FEWEST_TAPS
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
@@ -72,15 +74,15 @@ def test_an_officer_on_a_phone_tells_what_they_know(world: World, portal_page: C
 
 def test_what_was_typed_outlives_the_session(world: World, portal_page: Callable[..., Page]) -> None:
     page = portal_page("fire", "/intelligence/guide/", viewport=PHONE, script=False)
-    page.get_by_role("button", name="None of these").click()
+    press(page, "None of these")
     page.get_by_label("What do you know?").fill(TEXT)
-    page.get_by_role("button", name="Save and go on").click()
+    press(page, "Save and go on")
     page.get_by_label("Another day, month or year").check()
     page.get_by_role("textbox", name="Month").fill("Febuary")
     page.get_by_role("textbox", name="Year").fill("2026")
-    page.get_by_role("button", name="Save and go on").click()
+    press(page, "Save and go on")
     expect(page.get_by_role("alert")).to_contain_text("That day cannot be read")
-    page.get_by_role("button", name="Sign out").click()
+    press(page, "Sign out")
     expect(page.get_by_role("link", name="Sign in")).to_be_visible()
     again = portal_page("fire", "/intelligence/", viewport=PHONE, script=False)
     again.get_by_role("link", name="Go on with").click()
@@ -122,11 +124,11 @@ def test_every_page_is_sound(
         sound(page)
         _keep(page, f"{wide}-{path.replace('/', '_').replace('?', '-')}")
     page.goto("/intelligence/guide/")
-    page.get_by_role("button", name="None of these").click()
+    press(page, "None of these")
     sound(page)
     _keep(page, f"{wide}-new")
     page.goto(f"/intelligence/{draft.pk}/check/")
-    page.get_by_role("button", name="Send it").click()
+    press(page, "Send it")
     expect(page.get_by_role("alert")).to_contain_text("It is not sent")
     sound(page)
     _keep(page, f"{wide}-refused")
@@ -147,7 +149,7 @@ def test_pages_of_those_who_keep_the_guide_are_sound(
         _keep(page, f"{who}-{path.replace('/', '_')}")
     if who == "clerk":
         page.goto("/intelligence/guide/table/")
-        page.get_by_role("button", name="Look at it first").click()
+        press(page, "Look at it first")
         expect(page.get_by_role("heading", name="As it would be shown")).to_be_visible()
         sound(page)
         _keep(page, "clerk-preview")

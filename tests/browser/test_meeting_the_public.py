@@ -116,5 +116,7 @@ def test_every_page_is_sound(world: World, portal_page: Callable[..., Page], sou
 
 
 def _press(page: Page, what: object) -> None:
+    """By keyboard: focused, and Enter, which leads to another page."""
     what.focus()  # type: ignore[attr-defined]
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")

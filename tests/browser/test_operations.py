@@ -16,6 +16,7 @@ from commonweal.portal.operations.models import Operation, Review
 from commonweal.workspace import Workspace
 from planned_operations import scheme
 from portal_world import World
+from pressed import press
 from promises import ago
 from round_world import meeting
 from wharf_borough import wharf_borough
@@ -51,25 +52,25 @@ def _planned_on_a_phone_without_script(portal_page: Callable[..., Page]) -> None
     page = portal_page("officer", "/operations/", viewport=PHONE, script=False)
     page.get_by_role("link", name="Plan an operation").click()
     page.get_by_label("In which place?").fill("Tallow")
-    page.get_by_role("button", name="Go on").click()
+    press(page, "Go on")
     page.get_by_label("What is it called?").fill("Operation Lantern")
-    page.get_by_role("button", name="Keep the plan").click()
+    press(page, "Keep the plan")
     expect(page.get_by_label("What is it called?")).to_have_value("Operation Lantern")  # nothing typed is lost
     page.get_by_label("From").fill("2025-01-06")
     page.get_by_label("To (optional)").fill("2025-06-30")
     page.get_by_label("Candlewick", exact=True).check()
-    page.get_by_role("button", name="Keep the plan").click()
-    page.get_by_role("button", name="It has begun").click()
+    press(page, "Keep the plan")
+    press(page, "It has begun")
     page.get_by_role("link", name="Enter what was done").click()
     page.get_by_label("What was done?").select_option(label="Patrol")
     page.get_by_label("On", exact=True).fill("2025-01-10")
     page.get_by_label("Where? (optional)").fill("Castle Street")
     page.get_by_label("How much? (optional)").fill("12.5")
-    page.get_by_role("button", name="Enter it and another").click()
+    press(page, "Enter it and another")
     expect(page.get_by_label("Where? (optional)")).to_have_value("Castle Street")  # what was last entered
     page.get_by_label("What was done?").select_option(label="School visit")
     page.get_by_label("What came of it? (optional)").fill("Two classes heard of the lamps")
-    page.get_by_role("button", name="Enter it", exact=True).click()
+    press(page, "Enter it", exact=True)
     expect(page.get_by_text("2 activities.")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
@@ -77,7 +78,8 @@ def _planned_on_a_phone_without_script(portal_page: Callable[..., Page]) -> None
 def _evaluated_by_keyboard(portal_page: Callable[..., Page]) -> None:
     page = portal_page("officer", f"/operations/{Operation.objects.get().pk}/")
     page.get_by_role("link", name="Evaluate it").focus()
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.get_by_role("button", name="Evaluate", exact=True).focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/jobs/*/")
@@ -94,7 +96,7 @@ def _attached_by_the_clerk(portal_page: Callable[..., Page]) -> None:
     page = portal_page("clerk", f"/operations/{Operation.objects.get().pk}/")
     page.get_by_role("link", name="Attach to the next meeting").click()
     page.get_by_label("A new item").check()
-    page.get_by_role("button", name="Attach it").click()
+    press(page, "Attach it")
     expect(page.get_by_text("Handed in")).to_be_visible()
     item = Paper.objects.get().thing.home
     page.goto(f"/meetings/items/{item.pk}/")

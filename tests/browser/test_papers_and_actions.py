@@ -19,6 +19,7 @@ from commonweal.rendering.compose import compose
 from commonweal.rendering.paper_blocks import paper_blocks
 from kept_papers import cleared, report, written
 from portal_world import World
+from pressed import press
 from promises import ago, promise
 from sample_figures import tallow
 
@@ -73,7 +74,7 @@ def test_an_action_is_closed_and_a_text_changed_without_javascript(
     page = portal_page("officer", f"/actions/{action.pk}/", script=False)
     page.get_by_role("link", name="Close with evidence").click()
     page.get_by_label("What shows that it was done?").fill("All twelve lit on Monday")
-    page.get_by_role("button", name="Close it").click()
+    press(page, "Close it")
     page.get_by_text("All twelve lit on Monday").first.wait_for()
 
 

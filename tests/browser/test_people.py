@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from commonweal.portal.jobs import worker
 from commonweal.portal.jobs.verbs import taking
@@ -12,6 +12,7 @@ from commonweal.portal.notices.models import Notice
 from commonweal.portal.people.models import Link, Record
 from known_people import entered
 from portal_world import World
+from pressed import press
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = {"width": 390, "height": 844}
@@ -32,15 +33,15 @@ def test_a_record_is_entered_on_a_phone_without_javascript(world: World, portal_
     page.get_by_label("Month", exact=True).fill("1")
     page.get_by_label("Year", exact=True).fill("1987")
     page.get_by_label("Address (optional)", exact=True).fill("14 Rope Street")
-    page.get_by_role("button", name="Give one more address").click()
-    assert page.get_by_label("Given names").input_value() == "Ada"
+    press(page, "Give one more address")
+    expect(page.get_by_label("Given names")).to_have_value("Ada")
     page.get_by_label("Kind of address 2").select_option("none")
-    page.get_by_role("button", name="Keep it").click()
-    assert page.get_by_text("1 January is what is often written").is_visible()
-    assert page.get_by_label("Family name").input_value() == "O\u2019Candle"
-    page.get_by_role("button", name="Keep it as it is").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Ada O\u2019Candle"
-    assert page.get_by_text("No fixed abode").first.is_visible()
+    press(page, "Keep it")
+    expect(page.get_by_text("1 January is what is often written")).to_be_visible()
+    expect(page.get_by_label("Family name")).to_have_value("O\u2019Candle")
+    press(page, "Keep it as it is")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ada O\u2019Candle")
+    expect(page.get_by_text("No fixed abode").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert "Candle" not in page.url and Record.objects.get().identified
 
@@ -57,7 +58,7 @@ def test_two_records_are_looked_at_tied_and_taken_back(world: World, portal_page
     sound(page)
     page.get_by_role("link", name="Ada Candlewick").click()
     sound(page)
-    page.get_by_role("button", name="Look in all that you may read").click()
+    press(page, "Look in all that you may read")
     work()
     page.goto(f"/known/{one.pk}/")
     page.get_by_role("link", name="Look at it").click()
@@ -71,14 +72,14 @@ def test_two_records_are_looked_at_tied_and_taken_back(world: World, portal_page
     page.get_by_label("On which lawful basis?").select_option(index=1)
     page.get_by_label("Why was it necessary").fill("Both visit her; less would not do")
     page.get_by_label("If no live agreement covers it").fill("It is being written")
-    page.get_by_role("button", name="They are one person").click()
+    press(page, "They are one person")
     sound(page)
     fire = portal_page("fire", f"/known/{one.pk}/", PHONE)
     assert fire.get_by_text("2 records are tied together").is_visible()
     sound(fire)
     page.get_by_role("link", name="They are two people after all").click()
     page.get_by_label("What was wrong?").fill("Her sister")
-    page.get_by_role("button", name="Take it back").click()
+    press(page, "Take it back")
     assert Link.objects.get().state == "undone" and Notice.objects.get().person_id == world.people["fire"].pk
     fire.goto(f"/known/{one.pk}/")
     assert not fire.get_by_text("2 records are tied together").is_visible()

@@ -28,6 +28,7 @@ from commonweal.portal.plan.models import (
 from commonweal.portal.plan.verbs import answers, assessments, consultations
 from kept_indicators import given, kept
 from portal_world import World
+from pressed import press
 from promises import ago
 from round_world import meeting
 
@@ -40,7 +41,8 @@ Opened = Callable[..., Page]
 def _press(page: Page, role: str, name: str, *, exact: bool = False) -> None:
     """A link or button, by keyboard alone."""
     page.get_by_role(role, name=name, exact=exact).first.focus()  # type: ignore[arg-type]
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def test_a_plan_year_is_walked_by_keyboard(world: World, portal_page: Opened) -> None:
@@ -98,7 +100,8 @@ def _reported(page: Page) -> None:
     _press(page, "link", "Safer Tallow plan")
     _press(page, "link", "Write a highlight report")
     page.get_by_role("list").get_by_role("link", name="Q").first.focus()
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     expect(page.get_by_label("Text")).to_have_value(re.compile("## At risk"))
     _press(page, "button", "Keep it as a draft")
     expect(page.get_by_role("heading", level=1)).to_contain_text("highlight report")
@@ -117,11 +120,11 @@ def test_a_resident_answers_on_a_phone_without_script(
     page = portal_page(None, "/plan/", viewport=PHONE, script=False)
     page.get_by_role("link", name="Your views").click()
     page.get_by_role("link", name="Answer", exact=True).click()
-    page.get_by_role("button", name="Send your answer").click()
+    press(page, "Send your answer")
     expect(page.get_by_text("Answer at least one question.").first).to_be_visible()
     page.get_by_label("What is missing? (optional)").fill("Lamps on the path")
     page.get_by_label("Someone who lives here").check()
-    page.get_by_role("button", name="Send your answer").click()
+    press(page, "Send your answer")
     expect(page.get_by_text("Thank you: your answer was sent.")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert Posted.objects.get().answers == ["", "Lamps on the path"]

@@ -65,7 +65,9 @@ def test_from_an_agenda_to_what_was_promised(at_first: Round) -> None:
 
 
 def _press(page: Page, name: str | re.Pattern[str]) -> None:
-    page.get_by_role("button", name=name).first.click()
+    """A form's button: the next line is about the page that comes."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).first.click()
 
 
 def _choose(field: Locator, words: str) -> None:
@@ -144,7 +146,8 @@ def _the_agenda_goes_out_with_its_pack(walked: Round) -> None:
     _press(clerk, "Make the pack")
     worker.run(once=True)
     chair = walked.at("chair", f"{address}packs/")
-    chair.get_by_role("link", name=re.compile("Public")).first.click()
+    with chair.expect_navigation():
+        chair.get_by_role("link", name=re.compile("Public")).first.click()
     while chair.get_by_role("link", name=re.compile("Begin with page")).count():
         chair.get_by_role("link", name=re.compile("Begin with page")).click()
         expect(chair.get_by_role("img")).to_be_visible()
@@ -186,7 +189,7 @@ def _the_meeting_is_held_and_minuted(walked: Round) -> None:
     clerk.goto(f"{_item('Op Lantern Update')}minute/")
     words = clerk.get_by_label(re.compile("What was said on"))
     words.press_sequentially("The police told of patrols in Mill Lane.")
-    expect(clerk.get_by_text("Saved", exact=True)).to_be_visible(timeout=15_000)
+    expect(clerk.get_by_text("Saved", exact=True)).to_be_visible()
     clerk.get_by_label(re.compile("Decision: AGREED that")).fill("the update be noted")
     _press(clerk, "Add decision")
     clerk.get_by_text("Raise an action").click()
@@ -261,7 +264,8 @@ def _the_minutes_are_approved_there_and_released(walked: Round, second: UUID) ->
     _press(clerk, "Propose for release")
     assert walked.at(None, address).get_by_role("heading", level=1).inner_text() != "Minutes"
     chair = walked.at("chair", "/releases/waiting/")
-    chair.get_by_role("link", name=re.compile("Minutes")).first.click()
+    with chair.expect_navigation():
+        chair.get_by_role("link", name=re.compile("Minutes")).first.click()
     if chair.get_by_role("link", name="Approve", exact=True).count():
         chair.get_by_role("link", name="Approve", exact=True).click()
     chair.get_by_label(re.compile("I have looked through every file")).check()

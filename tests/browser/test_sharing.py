@@ -14,6 +14,7 @@ from commonweal.portal.disclosures.models import Disclosure, Entry
 from commonweal.portal.disclosures.verbs import assessments, data_sets
 from portal_sharing import agreed
 from portal_world import World
+from pressed import press
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = {"width": 390, "height": 844}
@@ -58,19 +59,19 @@ def _recorded(portal_page: Callable[..., Page]) -> None:
     page = portal_page("officer", "/sharing/", viewport=PHONE, script=False)
     page.get_by_role("link", name="Record what was shared, or refused").click()
     page.get_by_label("It was shared", exact=True).check()
-    page.get_by_role("button", name="Continue").click()
+    press(page, "Continue")
     page.get_by_label("Council", exact=True).check()
     page.get_by_label("What was shared?").fill("That two families fear each other")
     page.get_by_label("For what purpose?").fill("To plan visits")
     page.get_by_label("Under which power?").select_option("cda-1998-s115")
     page.get_by_label("On which lawful basis?").select_option("public-task")
     page.get_by_label("Why was it necessary, and why this much?").fill("Only the street was named")
-    page.get_by_role("button", name="Record it").click()
+    press(page, "Record it")
     expect(page.locator(".govuk-error-summary")).to_contain_text("No live agreement covers this share")
     expect(page.get_by_label("What was shared?")).to_have_value("That two families fear each other")
     _keep_picture(page, "officer-refused-by-the-form")
     page.get_by_label("Under which agreement?").select_option(label="Tallow protocol")
-    page.get_by_role("button", name="Record it").click()
+    press(page, "Record it")
     expect(page.get_by_role("heading", level=1)).to_have_text("Police told Council")
     expect(page.locator("main")).to_contain_text("That two families fear each other")
 
@@ -78,11 +79,11 @@ def _recorded(portal_page: Callable[..., Page]) -> None:
 def _in_an_emergency(portal_page: Callable[..., Page]) -> None:
     page = portal_page("officer", "/sharing/new/?decision=emergency", viewport=PHONE, script=False)
     page.get_by_label("Fire brigade", exact=True).check()
-    page.get_by_role("button", name="Record it").click()
+    press(page, "Record it")
     expect(page.get_by_role("heading", level=1)).to_have_text("Police told Fire brigade")
     again = portal_page("officer", "/sharing/new/?decision=emergency", viewport=PHONE, script=False)
     again.get_by_label("Council", exact=True).check()
-    again.get_by_role("button", name="Record it").click()
+    press(again, "Record it")
 
 
 def _reviewed(portal_page: Callable[..., Page]) -> None:
@@ -91,7 +92,7 @@ def _reviewed(portal_page: Callable[..., Page]) -> None:
     page.locator("tbody a").first.click()
     page.get_by_label("Yes").check()
     page.get_by_label("What did you find?").fill("Somebody was in danger")
-    page.get_by_role("button", name="Close the review").click()
+    press(page, "Close the review")
     expect(page.get_by_role("heading", level=1)).to_have_text("1 share waits for your review")
 
 

@@ -1,6 +1,7 @@
 """A survey from its file to its paper, as people do it: without script, by keyboard, every page sound."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from commonweal.portal.jobs import schedule, worker
 from commonweal.portal.jobs.models import Job
 from commonweal.workspace import Workspace
 from portal_world import World
+from pressed import press
 from surveyed_place import answers, workspace
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -48,7 +50,7 @@ def _taken_in_on_a_phone_without_script(portal_page: Callable[..., Page], file: 
     page.get_by_role("link", name="Take a survey in").click()
     page.get_by_label("What is the survey called?").fill("The safety survey")
     page.get_by_label("The answers as exported").set_input_files(file)
-    page.get_by_role("button", name="Go on").click()
+    press(page, "Go on")
     expect(page.get_by_label("What is the survey called?")).to_have_value("The safety survey")  # nothing typed is lost
     said = {"Which wave is it?": "2026", "From which day could people answer?": "2026-05-01",
             "Until which day?": "2026-06-30", "How were people found?": "An open web link.", "Who asked?": "Alder",
@@ -57,26 +59,27 @@ def _taken_in_on_a_phone_without_script(portal_page: Callable[..., Page], file: 
         page.get_by_label(label).fill(words)
     page.get_by_label("The answers as exported").set_input_files(file)
     page.get_by_label("Officer Example").check()
-    page.get_by_role("button", name="Go on").click()
+    press(page, "Go on")
     expect(page.get_by_text("1 column was left at the door")).to_be_visible()
     expect(page.get_by_label("Ward", exact=True)).to_have_value("ward")
     page.get_by_label("First", exact=True).select_option(label="A question with several answers")
     page.get_by_label("Safe", exact=True).select_option(label="A question on a scale")
     page.get_by_label("Why", exact=True).select_option(label="A question answered in their own words")
-    page.get_by_role("button", name="Go on").click()
+    press(page, "Go on")
     page.get_by_label("Its answers, one a line").first.fill(SCALE)
     page.get_by_label("Which of these count as one answer?").fill("Very safe\nFairly safe")
-    page.get_by_role("button", name="Go on").click()
+    press(page, "Go on")
     expect(page.get_by_role("heading", level=1)).to_have_text("400 answers will be taken in")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    page.get_by_role("button", name="Take it in").click()
+    press(page, "Take it in")
     expect(page.get_by_text("400 people answered")).to_be_visible()
 
 
 def _grouped_by_keyboard(portal_page: Callable[..., Page]) -> None:
     page = portal_page("officer", f"/engagement/surveys/writings/{Writing.objects.get().pk}/")
     page.get_by_role("link", name="Read the texts").focus()
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.get_by_label("A theme that is not in the list").focus()
     page.keyboard.type("Street lighting")
     page.get_by_role("button", name="Keep, and the next", exact=True).focus()
@@ -96,15 +99,15 @@ def _quoted_and_approved(portal_page: Callable[..., Page]) -> None:
     page = portal_page("officer", f"/engagement/surveys/writings/{Writing.objects.get().pk}/1/")
     page.get_by_role("link", name="Quote this text").click()
     page.get_by_label("What may be printed").fill("Call me on 01632 960123")
-    page.get_by_role("button", name="Ask for approval").click()
+    press(page, "Ask for approval")
     expect(page.get_by_text("These words hold a telephone number").first).to_be_visible()
     page.get_by_label("What may be printed").fill("The lane is dark")
-    page.get_by_role("button", name="Ask for approval").click()
+    press(page, "Ask for approval")
     expect(page.get_by_text("Another person named here approves it.").first).to_be_visible()
     page = portal_page("analyst", f"/engagement/surveys/writings/{Writing.objects.get().pk}/")
-    page.get_by_role("button", name="Approve it").click()
+    press(page, "Approve it")
     expect(page.get_by_text("Approved: the paper may print it.")).to_be_visible()
-    page.get_by_role("button", name="Put the themes beside the answers").click()
+    press(page, "Put the themes beside the answers")
     expect(page.get_by_text("The themes stand beside the answers")).to_be_visible()
 
 
@@ -112,8 +115,8 @@ def _made_a_paper(portal_page: Callable[..., Page]) -> None:
     page = portal_page("analyst", f"/engagement/surveys/{Survey.objects.get().pk}/")
     page.get_by_role("link", name="Make the paper").click()
     expect(page.get_by_label("Which place?")).to_have_value("Alder")
-    page.get_by_role("button").last.click()
-    page.wait_for_url("**/jobs/*/")
+    press(page, "Build it")
+    expect(page).to_have_url(re.compile("/jobs/[^/]+/$"))
     worker.run(once=True)
     job = Job.objects.get()
     assert job.state == "done", job.problem
