@@ -7,8 +7,8 @@ against a comparator (above, below). A share (`Public Order (15%)`) has none.
 import re
 from collections.abc import Iterator, Sequence
 
-from commonweal.minutes import dates
 from commonweal.minutes.model import Item, Statistic
+from commonweal.minutes.numbers.periods import Periods
 from commonweal.minutes.numbers.tokens import Figure, figures
 from commonweal.minutes.sentences import sentences
 
@@ -33,23 +33,6 @@ _AGAINST = re.compile(
 _COMPARATOR_END = re.compile(
     r"\s*(?:[,.;()]|\b(?:which|that|and|but|while|although|in|for|during|since|from|over the)\b)"
 )
-_FY = r"(?:19|20)\d{2}\s?[/–-]\s?(?:\d{4}|\d{2})\b"
-_MY = rf"{dates.MONTH}\s+(?:(?:19|20)\d{{2}}|'?\d{{2}})\b"
-_ONE = (
-    rf"(?:Q[1-4]\s+(?:(?:in|of)\s+)?(?:{_FY}|(?:19|20)\d{{2}})|Q[1-4]|{_FY}|{dates.DATE_WORDS}|{_MY}|(?:19"
-    rf"|20)\d{{2}}\b)"
-)
-_PERIOD = re.compile(
-    rf"(?P<p>so far,?\s+(?:in\s+)?(?:{_ONE}|this (?:year|quarter))|(?:from|since"
-    rf"|between)\s+{_ONE}(?:\s*(?:to|–|-|and|until)\s*(?:the end of\s+)?{_ONE})?"
-    rf"|{_ONE}\s*(?:to|–|-)\s*(?:the end of\s+)?{_ONE}|(?:the\s+)?same (?:period|quarter|month"
-    rf"|time)\s+(?:in\s+|of\s+)?(?:the\s+)?(?:previous|last|prior)?\s*(?:year|quarter)?(?:\s+before)?"
-    rf"|(?:the\s+)?(?:last|past|previous|first|current|this)\s+(?:(?:\d+|two|three|four|six|nine|ten"
-    rf"|twelve)\s+)?(?:quarter|month|year|week)s?|the (?:whole|full) year|the (?:quarter|month)\b|(?<=for )the year\b"
-    rf"|the year to date|year to date"
-    rf"|(?:in|during|for|of)\s+{dates.MONTH}\b(?!\s+\d)|{_ONE})",
-    re.IGNORECASE,
-)
 _VERB = re.compile(
     r"\b(?:has|have|had|was|were|is|are|dropped|fell|rose|increased|decreased|reduced|went|saw|seen|stood"
     r"|remained|showed?|declined|grew|up|down|fallen|risen)\b",
@@ -73,7 +56,7 @@ def statistics_of(items: Sequence[Item]) -> tuple[Statistic, ...]:
 
 def _of(seq: int, sentence: str) -> Iterator[Statistic]:
     found = figures(sentence)
-    respective = respective_shares(sentence, found)
+    respective, periods = respective_shares(sentence, found), Periods(sentence)
     for figure in found:
         begin, end = _stretch(sentence, figure, found)
         direction, comparator = _direction(sentence, figure, begin, end)
@@ -85,7 +68,7 @@ def _of(seq: int, sentence: str) -> Iterator[Statistic]:
             figure.unit,
             respective.get(figure.start) or _measure(sentence, figure, begin),
             direction,
-            _period(sentence, figure, begin, end),
+            periods.of(figure, begin, end),
             comparator,
             figure.approximate,
         )
@@ -133,18 +116,6 @@ def _change(sentence: str, figure: Figure, begin: int, end: int) -> str | None:
     if change is None:
         return None
     return "increase" if change["increase"] else "decrease"
-
-
-def _period(sentence: str, figure: Figure, begin: int, end: int) -> str | None:
-    """The nearest period after the figure in its stretch, else before it, else earlier in the sentence."""
-    later = _PERIOD.search(sentence[figure.end : end])
-    if later:
-        return later["p"].strip()
-    for start in (begin, 0):
-        before = list(_PERIOD.finditer(sentence[start : figure.start]))
-        if before:
-            return before[-1]["p"].strip()
-    return None
 
 
 def _measure(sentence: str, figure: Figure, begin: int) -> str | None:
