@@ -6,6 +6,8 @@ from commonweal.figures import Figure
 from commonweal.rendering.lookup import Lookup
 
 TO_DATE, WHOLE = "to-date", "whole"
+LEAST_WHOLE = 20
+"""Of fewer, one child or offence more moves a share by five points or more: the counts say it all."""
 SLICES = ("offence", "sex", "age", "ethnicity", "offence-ethnicity")
 
 
@@ -65,8 +67,13 @@ def benchmarks(lookup: Lookup, measure: str) -> dict[str, list[Figure]]:
 
 
 def share(figure: Figure, whole: Figure) -> float | None:
-    """What percent of a whole a category is; None where it, or the whole, is not shown."""
-    return 100 * figure.value / whole.value if figure.value is not None and whole.value else None
+    """What percent of a whole a category is; None where it, or the whole, is not shown, or the whole is of few."""
+    return None if figure.value is None else share_of(figure.value, whole.value)
+
+
+def share_of(part: float, whole: float | None) -> float | None:
+    """What percent of a whole a part is; None where the whole is not known or of few."""
+    return 100 * part / whole if whole and whole >= LEAST_WHOLE else None
 
 
 def whole_of(lookup: Lookup, slice_: str) -> Figure:

@@ -114,9 +114,9 @@ def of_fan(lookup: Lookup, width: float = 470) -> Picture | None:
 
 
 def of_mix(lookup: Lookup) -> Picture | None:
-    """Kinds of offence, the most first."""
+    """Kinds of offence, the most first; none where every number is hidden."""
     rows = [f for f in looks.rows(lookup, "mix/offence") if f.value or f.suppressed][:MOST_BARS]
-    if not rows:
+    if not any(f.value for f in rows):
         return None
     title = f"The most: {so_far.most(lookup, 'offence')}"
     bars = [(f.label, f.value, f.baseline_value) for f in rows]

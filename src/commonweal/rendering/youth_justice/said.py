@@ -44,6 +44,14 @@ def _decimals(figure: Figure) -> int:
     return 1 if "per 100,000" in figure.unit or figure.unit.startswith("%") or figure.unit == "percent" else 0
 
 
+def share(percent: float) -> str:
+    """`34%`; what is not all, or not nothing, is not printed as if it were."""
+    words = f"{percent:.0f}%"
+    if words == "0%" and percent > 0:
+        return "under 1%"
+    return "over 99%" if words == "100%" and percent < 100 else words
+
+
 def interval(figure: Figure) -> str:
     """`266 to 455`, the likely range of a value itself; nothing where there is none."""
     if figure.interval is None or None in figure.interval:

@@ -49,15 +49,17 @@ def most(lookup: Lookup, slice_: str, first: int = 3) -> str:
 
 
 def _percent(figure: Figure, whole: Figure) -> str:
-    return f" ({100 * (figure.value or 0) / whole.value:.0f}%)" if whole.value else ""
+    share = looks.share(figure, whole)
+    return "" if share is None else f" ({said.share(share)})"
 
 
 def unrecorded(lookup: Lookup) -> Iterator[str]:
     """Where ethnicity is lacking, with the figure."""
     for figure in looks.rows(lookup, "unrecorded"):
         if figure.value is not None and figure.baseline_value:
-            share = percent(100 * figure.value / figure.baseline_value)
-            yield f"{figure.label}: of {figure.baseline_value:,.0f} offences, {figure.value:,.0f} lack it ({share})."
+            share = looks.share_of(figure.value, figure.baseline_value)
+            words = "" if share is None else f" ({percent(share)})"
+            yield f"{figure.label}: of {figure.baseline_value:,.0f} offences, {figure.value:,.0f} lack it{words}."
 
 
 def not_recorded(lookup: Lookup, slice_: str) -> str:

@@ -8,6 +8,9 @@ from commonweal.rendering.paper import Cell, Column, Grid, Line
 from commonweal.rendering.verdicts import Tone, tone
 from commonweal.rendering.youth_justice import looks, said
 
+FEW_TO_SHARE = (
+    f"No shares are given of fewer than {looks.LEAST_WHOLE}: one more would move them by five points or more."
+)
 NAMES = ("Offences", "Children", "Offences a child")
 
 
@@ -34,15 +37,22 @@ def of_slice(lookup: Lookup, slice_: str) -> Grid | None:
         return None
     whole = looks.whole_of(lookup, slice_)
     compared = any(f.baseline_value is not None for f in found)
-    columns = [Column(table.first_column, "label"), Column(whole.unit.capitalize()), Column("Share")]
+    few = whole.value is not None and whole.value < looks.LEAST_WHOLE
+    columns = [
+        Column(table.first_column, "label"),
+        Column(whole.unit.capitalize()),
+        *([] if few else [Column("Share")]),
+    ]
     columns += [Column("A year before"), Column("What we can say", "words")] if compared else []
-    lines = [_category(f, whole, compared) for f in found]
-    return Grid(f"mix-{slice_}", table.title, tuple(columns), tuple(lines), table.note)
+    lines = [_category(f, whole, compared, few) for f in found]
+    note = f"{FEW_TO_SHARE} {table.note}".strip() if few else table.note
+    return Grid(f"mix-{slice_}", table.title, tuple(columns), tuple(lines), note)
 
 
-def _category(figure: Figure, whole: Figure, compared: bool) -> Line:
+def _category(figure: Figure, whole: Figure, compared: bool, few: bool) -> Line:
     share = looks.share(figure, whole)
-    cells = [Cell(figure.label), _cell(figure), Cell("" if share is None else f"{share:.0f}%")]
+    cells = [Cell(figure.label), _cell(figure)]
+    cells += [] if few else [Cell("" if share is None else said.share(share))]
     if compared:
         base = figure.baseline_value
         hidden = figure.suppressed or (base is None and figure.value is not None)
