@@ -5,6 +5,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from commonweal.demo import build, plan
 from commonweal.demo.council_server import Council, Handler
 from commonweal.figures import Area
 from commonweal.geography import Gazetteer
+from commonweal.ingest.open311 import poll
 from commonweal.ingest.reference import ingest_reference
 from commonweal.sources.open311 import Client, Endpoint, endpoint_said
 from commonweal.store import Store
@@ -93,6 +95,11 @@ def endpoint(of: Council, **said: Any) -> Endpoint:
 def client(waits: list[float] | None = None) -> Client:
     """Asks without patience; `waits` is told how long it would have waited."""
     return Client(local=True, wait=waits.append if waits is not None else lambda _: None)
+
+
+def polled(workspace: Path, asked: Endpoint, today: date) -> None:
+    """One round of asking, in whichever process."""
+    poll(Workspace(workspace), asked, today=today, client=client())
 
 
 def status(code: int, **headers: str) -> Fault:

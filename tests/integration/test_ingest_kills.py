@@ -3,6 +3,7 @@
 import json
 import multiprocessing
 import random
+import signal
 import time
 from pathlib import Path
 
@@ -11,9 +12,11 @@ import pytest
 from commonweal.ingest.police_uk import ingest_police_uk
 from commonweal.store import Store
 from commonweal.workspace import Workspace
+from killed_at import killed_at, touches
 from police_uk_samples import months_of, packed, write
 
-MONTHS, ROWS, KILLS = 12, 300, 52  # four kills after each number of files from none to all
+MONTHS, ROWS, KILLS = 12, 300, 26  # two kills by the clock after each number of files from none to all
+EACH = 2  # every other moment
 # Every ingest is a process of its own, forked from one that has loaded everything, so that kills fall on the work.
 FORK = multiprocessing.get_context("forkserver")
 FORK.set_forkserver_preload(["pandas", "pyarrow.parquet", "commonweal.ingest.police_uk"])
@@ -21,6 +24,13 @@ FORK.set_forkserver_preload(["pandas", "pyarrow.parquet", "commonweal.ingest.pol
 
 def begin(workspace: Path, archive: Path) -> multiprocessing.process.BaseProcess:
     process = FORK.Process(target=ingest_police_uk, args=(Store(Workspace(workspace)), [archive]))
+    process.start()
+    return process
+
+
+def begin_to_be_killed(moment: int | None, workspace: Path, archive: Path) -> multiprocessing.process.BaseProcess:
+    work = (ingest_police_uk, Store(Workspace(workspace)), [archive])
+    process = FORK.Process(target=killed_at, args=(moment, workspace, *work))
     process.start()
     return process
 
@@ -55,7 +65,6 @@ def test_killed_at_any_moment_and_run_again(archive: Path, tmp_path: Path) -> No
     finish(begin(tmp_path / "once", archive))
     once = state(tmp_path / "once")
     chance = random.Random(7)  # noqa: S311  moments, not secrets
-    cut_short = 0
     for attempt in range(KILLS):
         workspace = tmp_path / str(attempt)
         process = begin(workspace, archive)
@@ -63,12 +72,31 @@ def test_killed_at_any_moment_and_run_again(archive: Path, tmp_path: Path) -> No
         time.sleep(chance.uniform(0, 0.02))
         process.kill()
         process.join()
-        visible = len(Store(Workspace(workspace)).editions())
-        assert visible in (0, MONTHS), f"kill {attempt} left {visible} editions visible"
-        cut_short += visible == 0 and any(workspace.rglob("*.parquet"))
+        _all_or_nothing(workspace)
         finish(begin(workspace, archive))
         assert state(workspace) == once
-    assert cut_short >= KILLS // 3, f"only {cut_short} kills hit an ingest that had written something"
+
+
+def test_killed_before_it_writes_and_run_again(archive: Path, tmp_path: Path) -> None:
+    """Kills that no busy machine brings too late: just before a file is opened, named or taken away."""
+    finish(begin_to_be_killed(None, tmp_path / "once", archive))
+    once = state(tmp_path / "once")
+    cut_short = 0
+    for moment in range(0, touches(tmp_path / "once"), EACH):
+        workspace = tmp_path / str(moment)
+        process = begin_to_be_killed(moment, workspace, archive)
+        process.join()
+        assert process.exitcode == -signal.SIGKILL
+        cut_short += _all_or_nothing(workspace) == 0 and any(workspace.rglob("*.parquet"))
+        finish(begin(workspace, archive))
+        assert state(workspace) == once
+    assert cut_short >= MONTHS
+
+
+def _all_or_nothing(workspace: Path) -> int:
+    visible = len(Store(Workspace(workspace)).editions())
+    assert visible in (0, MONTHS), f"the kill of {workspace.name} left {visible} editions visible"
+    return visible
 
 
 def test_two_ingests_at_once_both_come_through(tmp_path: Path) -> None:

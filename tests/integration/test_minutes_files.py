@@ -1,7 +1,6 @@
 """Minutes files from outside: the same text in four formats reads the same; what is broken or hostile is refused."""
 
 import io
-import time
 import zipfile
 from pathlib import Path
 
@@ -189,19 +188,16 @@ def test_not_recognised_is_a_refusal_of_its_own():
 
 def test_a_thousand_pages_do_not_hang():
     old = REAL_2019.read_text(encoding="utf-8")
-    begin = time.monotonic()
     record = read(old + ("\n\n" + old[old.index("Members discussed") :]) * 150)
     assert record.items
-    assert time.monotonic() - begin < 90
 
 
 @pytest.mark.parametrize(
-    "bad", ["(" * 20_000, "AGREED " * 3_000, "A B, " * 8_000, "1" * 20_000, "12 " * 8_000, "would be " * 2_000,
-            "minutes of " * 5_000, "Aa Bb (Cc " * 4_000, "duplicate item " * 4_000, "| a | b |\n" * 2_000],
+    "bad", ["(" * 80_000, "AGREED " * 12_000, "A B, " * 32_000, "1" * 80_000, "12 " * 32_000, "would be " * 8_000,
+            "minutes of " * 20_000, "Aa Bb (Cc " * 16_000, "duplicate item " * 16_000, "| a | b |\n" * 8_000],
     ids=lambda s: s[:10].strip(),
 )  # fmt: skip
 def test_text_made_to_stall_a_pattern_does_not(bad):
+    """Each takes a moment; one whose time grew with its square would meet the suite's limit for a test."""
     head = "Tallow Board\n\nMeeting held on 3 March 2020\n\nPresent: "
-    begin = time.monotonic()
-    read(f"{head}{bad}\n\n1. Minutes\n\n{bad}\n\n2. Any Other Business\n\n{bad}")
-    assert time.monotonic() - begin < 30
+    assert read(f"{head}{bad}\n\n1. Minutes\n\n{bad}\n\n2. Any Other Business\n\n{bad}").items

@@ -1,6 +1,5 @@
 """Texts: what could tell who wrote them, and themes suggested by words in common."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -44,7 +43,8 @@ def test_common_words_suggest_nothing() -> None:
 
 @pytest.mark.parametrize("look", [warnings, plain, sign_of_person, personal_value])
 def test_a_word_without_end_keeps_nobody_waiting(look: Callable[[str], object]) -> None:
-    """Anyone may write it into a survey: looking for an e-mail address in it took its length squared."""
-    since = time.perf_counter()
-    look("a" * 30_000)
-    assert time.perf_counter() - since < 1.0
+    """Anyone may write it into a survey: looking for an e-mail address in it took its length squared.
+
+    Squared, this length would take hours, and the suite's own limit for a test would end it.
+    """
+    assert not look("a" * 3_000_000)
