@@ -55,11 +55,20 @@ def _remind_holders() -> None:
         rows = model.objects.filter(state__in=(OPEN, DRAFTED), due_on__lte=day + dt.timedelta(days=3))
         for ask in rows.select_related("thing").order_by("pk"):
             late = ask.due_on is not None and ask.due_on < day
-            words = f"{'Late' if late else 'Soon due'}: you are asked about something that you hold."
-            source, end = rules.source_of(ask), ask.thing.other_end
-            holding, ends = holdings.of_kind(ask.source), [end] if end else []
-            for person in telling.answering(holding, source, ends, over=rules.over_a_link(ask)):
+            what, people = _awaited(ask)
+            words = f"{'Late' if late else 'Soon due'}: {what}."
+            for person in people:
                 _tell(person, words, ask.pk, ask.due_on, reverse("rights:asks"), late=late)
+
+
+def _awaited(ask: Ask | UnitAsk) -> tuple[str, list[Person]]:
+    """What an ask waits for, and of whom."""
+    if ask.state == DRAFTED:
+        return "an answer waits for you, as a second person, to read it through", telling.seconds(ask)
+    source, end = rules.source_of(ask), ask.thing.other_end
+    holding, ends = holdings.of_kind(ask.source), [end] if end else []
+    over = rules.over_a_link(ask)
+    return "you are asked about something that you hold", telling.answering(holding, source, ends, over=over)
 
 
 def _tell(person: Person, words: str, about: UUID, day: dt.date | None, address: str, *, late: bool) -> None:

@@ -1,4 +1,7 @@
-"""Who is told that something is asked of them: whoever holds it and may read all that the ask is tied to."""
+"""Who is told that something is asked of them: whoever holds it and may read all that the ask is tied to.
+
+Once one of them has answered, somebody else who reads the same is told to read that through.
+"""
 
 from collections.abc import Iterable, Sequence
 from uuid import UUID
@@ -10,13 +13,17 @@ from commonweal.portal.access import reach
 from commonweal.portal.access.models import Audience, Lock, Thing
 from commonweal.portal.access.opening import opens
 from commonweal.portal.access.reader import OFFICER, Reader, reader_of
+from commonweal.portal.notices.models import Notice
 from commonweal.portal.notices.verbs import notices
 from commonweal.portal.partnership.models import Account, Membership, Person
+from commonweal.portal.rights import holdings, rules
 from commonweal.portal.rights.holdings import Holding
 from commonweal.portal.rights.models import Ask, UnitAsk
 
 ASKED = "You are asked about something that you hold."
 NOBODY = "A request waits for an answer that nobody may give today: somebody left, or a seat is empty."
+SECOND = "An answer to a request waits for you, as a second person, to read it through."
+ALONE = "An answer waits for a second person to read it through, and nobody else may read it today."
 ANSWERED = "Whoever holds something answered: a request waits for you."
 TO_ERASE = "Somebody asked for their data to be erased, and its holder agrees: it waits for you."
 UNHELD = "Something is proposed to be let go that nobody answers for today: two of you decide."
@@ -69,6 +76,29 @@ def tell(people: Iterable[Person], ask: Ask | UnitAsk, *, again: str = "") -> No
             person, kind="rights", words=ASKED, address=reverse("rights:asks"), about=ask.pk, due_on=ask.due_on,
             once=f"rights:{ask.pk}:{again}".rstrip(":"),
         )  # fmt: skip
+
+
+def tell_second(ask: Ask | UnitAsk) -> None:
+    """Once for each answer: whoever may read it through; where nobody may, governance learns that, and not of what."""
+    key = f"rights second:{ask.pk}:{ask.prepared_at:%Y%m%d%H%M%S}"
+    if ask.request is None or Notice.objects.filter(once=key).exists():
+        return
+    people = seconds(ask)
+    for person in people:
+        notices.tell(
+            person, kind="rights", words=SECOND, address=reverse("rights:asks"), about=ask.pk, due_on=ask.due_on,
+            once=key,
+        )  # fmt: skip
+    if not people:
+        address = reverse("rights:request", args=[ask.request])
+        tell_governors(ALONE, address, once=key, about=ask.request)
+
+
+def seconds(ask: Ask | UnitAsk) -> list[Person]:
+    """Who may read an answer through: of these, whoever answers for the thing, too, or else all."""
+    able = [person for person, reader in _reading([ask.thing]) if rules.reader_can_review(reader, ask)]
+    holders = list(holdings.of_kind(ask.source).holders(rules.source_of(ask)))
+    return [person for person in able if person in holders] or able
 
 
 def tell_governance(request: UUID, words: str = NOBODY, *, once: str = "rights nobody") -> None:

@@ -48,6 +48,8 @@ def run() -> None:
         closed = Request.objects.filter(closed_on__isnull=False).values("pk")
         for ask in model.objects.filter(request__in=closed, state__in=(OPEN, DRAFTED)).select_related("thing"):
             fall(ask)
+        for ask in model.objects.filter(state=DRAFTED).select_related("thing__lock", "thing__audience").order_by("pk"):
+            telling.tell_second(ask)
     recipients.tell_all()
 
 
