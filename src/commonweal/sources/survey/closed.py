@@ -112,8 +112,8 @@ def _found(question: Question, parts: Sequence[tuple[str, ...]], findings: list[
     common = {word: found.most_common(1)[0][0] for word, found in spellings.items() if found.total() >= LEAST}
     if len(common) > MOST_OPTIONS or (spellings and not common):
         raise MappingRefused(
-            f"The question '{question.key}' has too many kinds of answer to be a closed one.",
-            "List its options, or map it as a [[text]], which the portal takes in under a lock.",
+            f"“{question.words}” has too many kinds of answer to be one of choices, or too few people gave each.",
+            "List its answers, or take it as one answered in people's own words: a [[text]] of a mapping file.",
         )
     few = sum(found.total() for word, found in spellings.items() if word not in common)
     findings.append(Finding("gathered", question.key, few))

@@ -90,7 +90,9 @@ def written(mapping: Mapping) -> dict[str, Any]:
 
 def _survey(said: MappingType[str, Any], questions: tuple[Question, ...]) -> Survey:
     since, until = day(said, "since"), day(said, "until")
-    if since is None or until is None or until < since:
+    if since is not None and until is not None and until < since:
+        raise MappingRefused(f"Answers are said to have come until {until}, before {since}.", "Correct since or until.")
+    if since is None or until is None:
         raise MappingRefused(
             "The mapping does not say from when to when people answered.",
             f"Write since = 2025-05-01 and until = 2025-06-30. {EXAMPLES}",

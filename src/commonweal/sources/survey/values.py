@@ -53,7 +53,7 @@ def band_of_years(text: str) -> str | None:
     """A whole number of years -> its band; CHILD below 16; IMPOSSIBLE where nobody is as old."""
     try:
         years = int(float(text.replace("years", "").strip()))
-    except ValueError:
+    except (ValueError, OverflowError):  # a spreadsheet's infinity is no age
         return None
     if not 4 < years <= OLDEST:
         return IMPOSSIBLE

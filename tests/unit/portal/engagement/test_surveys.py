@@ -15,6 +15,7 @@ from commonweal.portal.access.refusals import NotAllowed
 from commonweal.portal.audit.clock import now, retelling
 from commonweal.portal.engagement.models import Coding, Quotation, Survey, Writing
 from commonweal.portal.engagement.surveys import drafting, queries
+from commonweal.portal.engagement.surveys.forms import QuestionForm
 from commonweal.portal.engagement.surveys.refusals import NotATheme, OwnRedaction, TellsWhoWrote
 from commonweal.portal.engagement.surveys.verbs import coding, taking_in
 from commonweal.sources.survey.guess import columns
@@ -101,16 +102,39 @@ def test_it_is_uploaded_mapped_and_taken_in_by_forms(world: World, tmp_path: Pat
         assert "Very safe\nFairly safe" in page
         said = {"q2-words": "How safe?", "q2-options": "Very safe\nFairly safe\nA bit unsafe\nVery unsafe",
                 "q3-words": "What would help?"}  # fmt: skip
-        assert "which of its options agree" in client.post(there.url, said).content.decode()
-        there = client.post(there.url, {**said, "q2-together": "Very safe\nFairly safe"})
+        page = client.post(there.url, said).content.decode()
+        assert "Write the answers that count as one, such as" in page and "<title>Error: " in page
+        assert "together =" not in page, "that is for who writes a file"
+        page = client.post(there.url, {**said, "q2-together": "Very safe\nQuite safe"}).content.decode()
+        assert "“Quite safe” is none of the answers above." in page and "A bit unsafe\nVery unsafe" in page
+        fewer = {"q2-options": "Very safe\nFairly safe\nA bit unsafe", "q2-together": "Very safe"}
+        page = client.get(client.post(there.url, {**said, **fewer}).url).content.decode()
+        assert "“How safe?”: " in page and "On a scale they are no answer" in page
+        assert "how-safe:" not in page and "Add them to options" not in page, "that is for who writes a file"
+        there = client.post(there.url, {**said, "q2-together": "very  safe\nFairly safe\nVery safe"})
         assert "60 answers will be taken in" in client.get(there.url).content.decode()
         client.post(there.url)
         survey.refresh_from_db()
         assert (survey.state, survey.answers) == ("taken", 60)
         held = waves(Store(settings.WORKSPACE).view())[0].survey
-        assert [q.words for q in held.questions] == ["How safe?"]
+        assert [(q.words, q.together) for q in held.questions] == [("How safe?", ("Very safe", "Fairly safe"))]
     finally:
         settings.WORKSPACE = kept
+
+
+@pytest.mark.parametrize(
+    ("options", "wrong"),
+    [
+        ("Safe\nUnsafe\n safe ", "“safe” stands there twice"),
+        ("Safe", "Write at least two answers"),
+        ("", "Write at least"),
+    ],
+    ids=["twice", "one", "none"],
+)
+def test_a_scale_lists_its_answers_once_and_more_than_one(options: str, wrong: str) -> None:
+    form = QuestionForm({"words": "How safe?", "options": options, "together": "Safe"}, role="scale")
+    assert wrong in str(form.errors["options"])
+    assert QuestionForm({"words": "What first?", "options": ""}, role="one").is_valid()
 
 
 def test_a_file_that_somebody_sent_writes_no_markup_into_the_page_of_its_columns(world: World) -> None:

@@ -39,8 +39,8 @@ def test_a_band_is_read_as_it_was_offered(text: str, said: str | None) -> None:
 
 
 def test_ages_and_years_of_birth_fall_into_bands_and_impossible_ones_into_none() -> None:
-    assert [band_of_years(a) for a in ("16", "74", "75", "15", "0", "140", "x")] == [
-        "16-24", "65-74", "75+", "child", "impossible", "impossible", None,
+    assert [band_of_years(a) for a in ("16", "74", "75", "15", "0", "140", "x", "inf", "nan")] == [
+        "16-24", "65-74", "75+", "child", "impossible", "impossible", None, None, None,
     ]  # fmt: skip
     assert band_of_birth("12/05/1980", 2026) == "45-54" and band_of_birth("80", 2026) is None
 
@@ -110,7 +110,8 @@ def test_what_was_written_stands_apart_with_its_row() -> None:
     ("said", "message"),
     [({"question": [{**SAFE, "together": []}]}, "which of its options agree"),
      ({"question": [SAFE, SAFE]}, "key 'safe'"),
-     ({"until": "2025-01-01"}, "from when to when"),
+     ({"until": "2025-01-01"}, "until 2025-01-01, before"),
+     ({"until": None}, "from when to when"),
      ({"respondent": {"age": "A", "age_years": "B"}}, "the age twice"),
      ({"personal": ["Safe"]}, "calls it personal"),
      ({"questoin": []}, "not a name"),

@@ -11,9 +11,19 @@ from commonweal.portal.engagement.surveys.drafting import ROLES
 from commonweal.portal.engagement.surveys.queries import TextPage, WritingPage
 from commonweal.records.survey_answer import slug
 from commonweal.sources.survey.guess import Column
+from commonweal.sources.survey.mapping import fold
 
 MOST_BYTES = 20_000_000
 OF_SEVERAL = ("ignore", "personal", "several")  # what columns of one question may be
+
+
+LEAST_POINTS = 2
+IN_ORDER = "In their order, from one end of the scale to the other. Take out what is no answer, such as “Don't know”."
+SCALE = {
+    "options": "Write at least two answers, in their order, one a line.",
+    "together": "Write the answers that count as one, such as “Very safe” and “Fairly safe”, one a line.",
+}
+"""What a scale must say, and what is answered where it does not."""
 
 
 def lines(text: str) -> list[str]:
@@ -160,10 +170,37 @@ class QuestionForm(forms.Form):
         if role == "text":
             del self.fields["options"], self.fields["together"]
         elif role == "scale":
-            self.fields["options"].help_text = "In their order, from one end of the scale to the other."
+            self.fields["options"].help_text = IN_ORDER
+            for field, missing in SCALE.items():
+                self.fields[field].required = True
+                self.fields[field].error_messages["required"] = missing
         else:
             del self.fields["together"]
             self.fields["options"].help_text = "Leave it empty to take what was answered. Others are counted together."
+
+    def clean_options(self) -> str:
+        """Each answer once, whatever its case and blanks; a scale has two or more."""
+        found = lines(self.cleaned_data["options"])
+        folded = [fold(option) for option in found]
+        twice = next((option for n, option in enumerate(found) if folded[n] in folded[:n]), "")
+        if twice:
+            raise forms.ValidationError(f"“{twice}” stands there twice. Keep one.")
+        if self.role == "scale" and len(found) < LEAST_POINTS:
+            raise forms.ValidationError(SCALE["options"])
+        return "\n".join(found)
+
+    def clean(self) -> dict[str, Any]:
+        """What counts as one answer are answers of the list, spelled as they stand there."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if "options" not in said or "together" not in said:
+            return said
+        known = {fold(option): option for option in lines(said["options"])}
+        together = lines(said["together"])
+        spare = next((one for one in together if fold(one) not in known), "")
+        if spare:
+            self.add_error("together", f"“{spare}” is none of the answers above. Write one of those.")
+            return said
+        return said | {"together": "\n".join(dict.fromkeys(known[fold(one)] for one in together))}
 
     def said(self) -> dict[str, Any]:
         """What the mapping says of it."""

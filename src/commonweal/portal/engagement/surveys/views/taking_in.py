@@ -17,6 +17,7 @@ from commonweal.portal.access.views.asking import sent
 from commonweal.portal.engagement.models.survey import Survey
 from commonweal.portal.engagement.surveys import drafting, queries, rules
 from commonweal.portal.engagement.surveys.forms import ColumnsForm, QuestionForm, UploadForm
+from commonweal.portal.engagement.surveys.found import found_in
 from commonweal.portal.engagement.surveys.verbs import taking_in
 from commonweal.portal.engagement.surveys.views.showing import reader_of
 from commonweal.portal.engagement.views.asking import asked
@@ -91,7 +92,8 @@ def name_questions(request: HttpRequest, id: UUID) -> HttpResponse:
             refused = str(error)
         else:
             return redirect("engagement:survey-check", row.pk)
-    shown = {"forms": forms, "survey": row.name, "wave": row.wave, "id": row.pk, "refused": refused}
+    shown = {"forms": forms, "survey": row.name, "wave": row.wave, "id": row.pk, "refused": refused,
+             "faulty": request.method == "POST" and not all(sound)}  # fmt: skip
     return render(request, "engagement/surveys/questions.html", shown)
 
 
@@ -111,8 +113,8 @@ def check(request: HttpRequest, id: UUID) -> HttpResponse:
         taken = take(drafting.sheet_of(row.sheet), mapping, held_places(settings.WORKSPACE, mapping))
     except CommonwealError as refused:
         return render(request, "engagement/surveys/check.html", {**shown, "refused": str(refused)})
-    shown |= {"taken": taken, "answers": taken.table.num_rows, "texts": {t.words: len(taken.texts[t.key])
-              for t in mapping.texts}}  # fmt: skip
+    texts = {text.words: len(taken.texts[text.key]) for text in mapping.texts}
+    shown |= {"taken": taken, "found": found_in(taken), "answers": taken.table.num_rows, "texts": texts}
     return render(request, "engagement/surveys/check.html", shown)
 
 
