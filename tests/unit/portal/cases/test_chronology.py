@@ -1,8 +1,10 @@
 """The chronology: who writes, who reads what is for fewer, what a correction keeps."""
 
 import datetime as dt
+from uuid import UUID
 
 import pytest
+from django.urls import reverse
 
 from commonweal.portal.access.queries import readable
 from commonweal.portal.access.refusals import SomethingMissing
@@ -58,3 +60,17 @@ def test_what_was_entered_last_of_a_day_comes_first_over_pages_too(world: World)
         shown += [line.text for line in page.entries]
         asked = chronology.filter_of({"before": page.older})
     assert shown == said[::-1] and not page.older
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"until": "9999-12-31"}, {"since": "9999-12-31"}, {"since": "0001-01-01", "until": "0001-01-01"},
+        {"before": f"0001-01-01T00:00:00+14:00_9999-12-31T23:59:00-12:00_{UUID(int=7)}"},
+        {"before": f"2026-05-03T00:00:00_2026-05-03T00:00:00_{UUID(int=7)}"},
+    ],
+    ids=["the last day", "from the last day", "the first day", "out of all time", "of no zone"],
+)  # fmt: skip
+def test_days_at_the_ends_of_time_are_answered(world: World, said: dict[str, str]) -> None:
+    address = reverse("cases:case", args=[opened(world).pk])
+    assert world.client("officer").get(address, said).status_code == 200

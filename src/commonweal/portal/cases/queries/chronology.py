@@ -138,7 +138,7 @@ def _asked(rows: QuerySet[Entry], asked: Filter) -> QuerySet[Entry]:
         rows = rows.filter(agency=asked.agency)
     if asked.since:
         rows = rows.filter(happened_at__gte=_midnight(asked.since))
-    if asked.until:
+    if asked.until and asked.until < dt.date.max:  # there is no day after that
         rows = rows.filter(happened_at__lt=_midnight(asked.until + dt.timedelta(days=1)))
     if asked.before:
         at, entered, id = asked.before
@@ -173,6 +173,6 @@ def _place(said: str) -> Place | None:
     try:
         happened, entered, id = said.split("_")
         at, then = dt.datetime.fromisoformat(happened), dt.datetime.fromisoformat(entered)
-        return (at, then, UUID(id)) if at.tzinfo and then.tzinfo else None
-    except ValueError:
+        return (at.astimezone(dt.UTC), then.astimezone(dt.UTC), UUID(id)) if at.tzinfo and then.tzinfo else None
+    except (ValueError, OverflowError):
         return None
