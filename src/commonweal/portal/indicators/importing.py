@@ -16,11 +16,17 @@ from commonweal.sources.counts.content import BOOK_ENDINGS, TEXT_ENDINGS, read_s
 from commonweal.sources.counts.unpacked import GZIP
 from commonweal.sources.indicator import Guess, guess, read_indicators
 from commonweal.sources.indicator import Mapping as TableMapping
+from commonweal.sources.partner.checks import Finding
 from commonweal.sources.partner.mapping import FileShape, fold
 
 FIELDS = ("period", "value", "area", "numerator", "denominator")
 MOST_UNPACKED = 20_000_000  # bytes: forty years of months with every comparator are a fiftieth of it
 MOST_NAMED = 3  # faults of a file told at once
+TO_DO = {
+    "not-a-period": "Write it as 2024-06, 2024 Q2, 2024/25 or April to June 2024.",
+    "fractions-or-percentages": "Say below which it is.",
+}
+"""Where a mapping file is told of otherwise: here are a form's fields."""
 
 
 class _Whole:
@@ -43,13 +49,12 @@ def look_at(name: str, content: bytes) -> Guess:
 
 
 def read(indicator: Indicator, said: Mapping[str, Any]) -> tuple[Given, ...]:
-    """The figures of the file, as the columns' form says. RowsRefused names the first of what is wrong."""
+    """The figures of the file, as the columns' form says. RowsRefused names what is wrong, the first rows first."""
     name = said["file_name"]
     with _file(name, said["content"]) as path:
         table = read_indicators(path, _mapping(indicator, said), today=today())
     if table.errors:
-        faults = [f"{f.kind.what} ({_rows(f.rows)})" for f in table.errors[:MOST_NAMED]]
-        raise RowsRefused(" ".join(faults), table.errors[0].kind.to_do)
+        raise RowsRefused(_faults(table.errors), "Then take the file in again: nothing of it is kept yet.")
     return tuple(Given(r.period, r.value, r.area, r.numerator, r.denominator, r.mark) for r in table.readings)
 
 
@@ -72,10 +77,17 @@ def _mapping(indicator: Indicator, said: Mapping[str, Any]) -> TableMapping:
     )
 
 
-def _rows(rows: Sequence[tuple[int, str | None]]) -> str:
-    shown = ", ".join(str(row) for row, _ in rows[:MOST_NAMED])
-    more = "" if len(rows) <= MOST_NAMED else f" and {len(rows) - MOST_NAMED} more"
-    return f"row {shown}{more}" if rows else "in the whole file"
+def _faults(errors: Sequence[Finding]) -> str:
+    """Each kind of fault with its rows and what to do, those of the first rows first."""
+    ordered = sorted(errors, key=lambda fault: min((row for row, _ in fault.rows), default=0))
+    told = [f"{_rows(f)}: {f.kind.what} {TO_DO.get(f.kind.code, f.kind.to_do)}" for f in ordered[:MOST_NAMED]]
+    return " ".join([*told, *(["There is more that is wrong."] if len(ordered) > MOST_NAMED else [])])
+
+
+def _rows(fault: Finding) -> str:
+    shown = ", ".join(str(row) for row, _ in fault.rows[:MOST_NAMED])
+    more = "" if fault.count <= MOST_NAMED else f" and {fault.count - MOST_NAMED:,} more"
+    return f"Row{'' if fault.count == 1 else 's'} {shown}{more}" if fault.rows else "In the whole file"
 
 
 def _unpacked(content: bytes) -> int:

@@ -11,7 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from commonweal.errors import FileRefused
+from commonweal.errors import FileRefused, RowsRefused
 from commonweal.portal.indicators import importing
 from kept_indicators import kept
 from portal_world import World
@@ -72,3 +72,18 @@ def test_what_goes_along_is_the_file_that_was_looked_at(world: World) -> None:
     for made in (base64.b64encode(content).decode(), f"{carried}x", "x", carried.replace(carried[:4], "UGVy", 1) + "="):
         answer = analyst.post(address, {**said, "content": made})
         assert answer.status_code == 302 and answer["Location"] == address
+
+
+def test_each_fault_is_told_with_its_row_and_what_to_do_about_it(world: World) -> None:
+    content = b"Period,Value\n2024-04,11\nfoo,12\n2024-06,-3\n2024-07,abc\n2024-06,14\n"
+    said = {"file_name": "a.csv", "content": content, "layout": "long", "period": "Period", "value": "Value",
+            "years": "financial", "fractions": ""}  # fmt: skip
+    with pytest.raises(RowsRefused) as refused:
+        importing.read(kept(world), said)
+    words = str(refused.value)
+    assert words.startswith("Row 3: The period is none that is known. Write it as 2024-06, 2024 Q2,")
+    assert "Row 4: The figure is below nought. Correct it." in words and "Row 5: The cell is neither" in words
+    many = {**said, "content": b"Period,Value\n" + b"2024-04,x1\n" * 9}
+    with pytest.raises(RowsRefused, match=r"^Rows 2, 3, 4 and 6 more: The cell"):
+        importing.read(kept(world), many)
+    assert "There is more that is wrong." in words and "[period]" not in words
