@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from commonweal.portal.access import places
 from commonweal.portal.access.reach import holders
-from commonweal.portal.audit.clock import now, today
+from commonweal.portal.audit.clock import midnight, today
 from commonweal.portal.disclosures import counting, standing
 from commonweal.portal.disclosures.models import Agreement, Assessment, DataSet, Entry, EntryAddition
 from commonweal.portal.disclosures.whole import whole
@@ -46,8 +46,9 @@ def _of_registers(officers: list[Person]) -> None:
 
 def _of_shares(officers: list[Person]) -> None:
     """Shares whose review is nearly due, or late."""
-    since = now() - standing.REVIEW_WITHIN + BEFORE
-    waiting = Entry.objects.filter(to_review=True, reviewed_at=None, recorded_at__lte=since)
+    last = today() - standing.REVIEW_WITHIN + BEFORE
+    after = midnight(last + dt.timedelta(days=1))  # whatever the hour at which it was recorded on that day
+    waiting = Entry.objects.filter(to_review=True, reviewed_at=None, recorded_at__lt=after)
     for entry in waiting.order_by("recorded_at", "pk"):
         day = standing.review_by(entry.recorded_at)
         late = day < today()

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from commonweal.portal.access.refusals import SomethingMissing
-from commonweal.portal.audit.clock import now, today
+from commonweal.portal.audit.clock import midnight, today
 from commonweal.portal.disclosures import reminders, sharing, standing
 from commonweal.portal.disclosures.hooking import matchers
 from commonweal.portal.disclosures.models import Agreement, Entry
@@ -17,6 +17,7 @@ from commonweal.portal.notices.models import Notice
 from commonweal.portal.partnership.models import Account, Membership, Person
 from portal_sharing import BEGINS, GROUNDS, agreed, share_of
 from portal_world import World
+from promises import ago
 
 
 def stands(row: Agreement, on: dt.date | None = None) -> str:
@@ -175,10 +176,14 @@ def test_a_share_s_review_has_a_last_day_that_is_shown_and_reminded_of(world: Wo
         assert said in world.client(who).get(reverse(f"disclosures:{name}", args=[id])).content, name
     reminders.remind()
     assert Notice.objects.filter(person=world.people["governance"], kind="disclosure").count() == 1, "not yet"
-    Entry.objects.update(recorded_at=now() - standing.REVIEW_WITHIN + dt.timedelta(days=1))
+    two_days_before = midnight(ago(5))
+    Entry.objects.update(recorded_at=two_days_before + dt.timedelta(days=1))
+    reminders.remind()
+    assert not Notice.objects.filter(words="Soon due: the review of a share.").exists()
+    Entry.objects.update(recorded_at=two_days_before + dt.timedelta(hours=22))  # however late on its day
     reminders.remind()
     assert Notice.objects.filter(words="Soon due: the review of a share.").exists()
-    Entry.objects.update(recorded_at=now() - standing.REVIEW_WITHIN - dt.timedelta(days=1))
+    Entry.objects.update(recorded_at=midnight(ago(7)) - dt.timedelta(hours=1))
     assert b"review was due on" in world.client("governance").get(reverse("disclosures:governance")).content
     reviews.close(entry, justified=True, words="Right", by=world.reader("governance"))
     assert b"review was due on" not in world.client("governance").get(reverse("disclosures:governance")).content
