@@ -60,6 +60,18 @@ def test_it_opens_by_a_whole_name_and_birth_too(world: World) -> None:
     assert not readable(world.reader("fire"), Case).filter(pk=other.pk).exists()
 
 
+@pytest.mark.parametrize(
+    "said",
+    [{"born_year": "1931"}, {"given": "Suharto", "family": ""}, {"given": "", "family": "Suharto"}],
+    ids=["born long ago", "a single name", "written as a family name"],
+)
+def test_it_opens_for_somebody_old_and_for_somebody_with_a_single_name(world: World, said: dict[str, str]) -> None:
+    who = {**PERSON, **said}
+    subjects.add(opened(world), who, role="victim", by=world.reader("officer"))
+    born = f"{who['born_year']}-05-03"
+    assert "You broke the glass" in tried(world, given=who["given"], family=who["family"], born=born)
+
+
 def test_lead_and_governance_are_told_at_once_without_a_word_of_it(world: World) -> None:
     case = opened(world)
     broken(world, reference=case.reference)

@@ -154,6 +154,18 @@ def test_the_words_of_searches_for_them_go_once_nothing_of_them_is_kept(world: W
     assert verification.verify().broken is None
 
 
+def test_so_do_those_for_somebody_with_a_single_name(world: World) -> None:
+    old(entered(world, given="Suharto", family="", aliases=[]))
+    disposals.propose()
+    for data in ({"name": "suharto"}, {"name": "Suharto", "phone": "07700 900111"}, {"name": "Suharto Candlewick"}):
+        world.client("officer").post(reverse("people:index"), data)
+    world.client("officer").post(reverse("cases:search"), {"given": "Suharto", "born": "1931-05-03"})
+    searched = Aside.objects.filter(entry__act__in=removal.SEARCHES, words__icontains="suharto")
+    assert searched.count() == 4, "there are words to erase"
+    agreed(world, Disposal.objects.get(), Ask.objects.select_related("thing__lock").get())
+    assert [row.words for row in searched] == ["name: Suharto Candlewick"], "of somebody else"
+
+
 def test_they_stay_while_another_agency_knows_somebody_of_that_name(world: World) -> None:
     _, disposal, ask = proposed(world)
     entered(world, "fire")

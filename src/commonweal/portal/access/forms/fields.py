@@ -12,15 +12,22 @@ from commonweal.portal.access.queries.named import agency_choices
 from commonweal.portal.partnership.models import Agency
 
 EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
+BORN_FROM = date(1880, 1, 1)  # whoever is sought may be old, or have died
 WRONG_YEAR = "Look at the year again."
+SINGLE_NAME = "Leave one of the two empty only where somebody has a single name."
 NARROW = {"class": "govuk-input--width-10", "inputmode": "decimal"}
 
 
-def day(label: str, **more: Any) -> forms.DateField:
+def day(label: str, *, earliest: date = EARLIEST, **more: Any) -> forms.DateField:
     """A day, with the browser's own calendar, which takes a half-typed year for one of the Roman emperors'."""
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    within = [MinValueValidator(EARLIEST, WRONG_YEAR), MaxValueValidator(LATEST, WRONG_YEAR)]
+    within = [MinValueValidator(earliest, WRONG_YEAR), MaxValueValidator(LATEST, WRONG_YEAR)]
     return forms.DateField(label=label, widget=widget, validators=within, **more)
+
+
+def birthday(**more: Any) -> forms.DateField:
+    """The day on which somebody was born, of whatever age they are."""
+    return day("Date of birth", required=False, earliest=BORN_FROM, **more)
 
 
 def words(label: str, rows: int = 3, *, required: bool = False, longest: int = 10_000, **more: Any) -> forms.CharField:

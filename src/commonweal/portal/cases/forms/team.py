@@ -60,14 +60,16 @@ class SearchForm(forms.Form):
         widget=forms.TextInput({**OFF, "class": "govuk-input--width-10"}),
     )  # fmt: skip
     given = forms.CharField(label="Given names", required=False, max_length=120, widget=forms.TextInput(OFF))
-    family = forms.CharField(label="Family name", required=False, max_length=120, widget=forms.TextInput(OFF))
-    born = fields.day("Date of birth", required=False)
+    family = forms.CharField(
+        label="Family name", required=False, max_length=120, widget=forms.TextInput(OFF), help_text=fields.SINGLE_NAME
+    )
+    born = fields.birthday()
 
     def clean(self) -> dict[str, Any]:
         """One of the two, whole."""
         found = super().clean() or {}
-        if not found.get("reference") and not (found.get("given") and found.get("family")) and not self.errors:
-            raise forms.ValidationError("Give a reference, or both given and family name.")
+        if not found.get("reference") and not (found.get("given") or found.get("family")) and not self.errors:
+            raise forms.ValidationError("Give a reference, or a whole name.")
         return found
 
 
@@ -87,9 +89,9 @@ class BreakForm(OwnAgencyForm):
     def clean(self) -> dict[str, Any]:
         """An exact reference, or a whole name and date of birth."""
         found = super().clean() or {}
-        whole = found.get("given") and found.get("family") and found.get("born")
+        whole = (found.get("given") or found.get("family")) and found.get("born")
         if not found.get("reference") and not whole and not self.errors:
-            raise forms.ValidationError("Give an exact reference, or given name, family name and date of birth.")
+            raise forms.ValidationError("Give an exact reference, or a whole name and date of birth.")
         return found
 
     def sought(self) -> Sought:

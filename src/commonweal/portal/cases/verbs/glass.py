@@ -51,8 +51,8 @@ class Sought:
         """As the database is asked for it; "" where too little is said."""
         if self.reference:
             return references.said(self.reference)
-        said = self.given.strip() and self.family.strip() and self.born
-        return birth_key(self.given, self.family, self.born.isoformat()) if said and self.born else ""
+        named = self.given.strip() or self.family.strip()  # somebody may have a single name
+        return birth_key(self.given, self.family, self.born.isoformat()) if named and self.born else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from commonweal.portal.rights.held.matching import ONLINE, VEHICLES
 class WhoForm(forms.Form):
     """A person, as they are sought: exact names, births, phones, postcodes."""
 
-    given = forms.CharField(label="First names", max_length=100)
-    family = forms.CharField(label="Last name", max_length=100)
+    given = forms.CharField(label="First names", max_length=100, required=False)
+    family = forms.CharField(label="Last name", max_length=100, required=False, help_text=fields.SINGLE_NAME)
     aliases = fields.words(
         "Other names they use or used", 2, longest=1000, help_text="One a line, first name first. Each is looked for."
     )
-    born = fields.day("Date of birth", required=False)
+    born = fields.birthday()
     addresses = fields.words(
         "Addresses, now and earlier", 3, longest=2000,
         help_text="One a line, with its postcode at the end. Each postcode is looked for.",
@@ -32,6 +32,13 @@ class WhoForm(forms.Form):
     online = fields.words(
         "Names they go by online", 2, longest=1000, help_text="One a line, without the service. Each is looked for."
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody is named."""
+        found = super().clean() or {}
+        if not {"given", "family"} & set(self.errors) and not (found.get("given") or found.get("family")):
+            self.add_error("given", "Give a name.")
+        return found
 
     def who(self) -> said.Said:
         """As records say it."""

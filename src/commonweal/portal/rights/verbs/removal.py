@@ -103,11 +103,19 @@ def _searches(ids: Collection[UUID]) -> None:
     stay = keys.exclude(record__in=ids).values("value")
     gone = Record.objects.filter(pk__in=keys.filter(record__in=ids).exclude(value__in=stay).values("record"))
     asides = Aside.objects.filter(entry__act__in=SEARCHES).order_by("entry_id")
-    for who in {(one.given, one.family) for one in (said.read(row.said) for row in gone) if one.family}:
-        wanted = _words(" ".join(who))
-        for aside in asides.filter(words__icontains=who[1]):
-            if wanted <= _words(aside.words):
+    for name in {one.name for one in (said.read(row.said) for row in gone) if one.name}:
+        wanted = _words(name)
+        for aside in asides.filter(words__icontains=name.split()[-1]):
+            if _looks_for(wanted, aside.words):
                 _erase(aside)
+
+
+def _looks_for(wanted: set[str], said: str) -> bool:
+    """Whether a search's words are for a name: of several words all, and a single name alone, since others bear it."""
+    if len(wanted) > 1:
+        return wanted <= _words(said)
+    terms = (term.rpartition(": ")[2] for term in said.split(", "))
+    return any(wanted == {word for word in _words(term) if not any(map(str.isdigit, word))} for term in terms)
 
 
 def _words(said: str) -> set[str]:
