@@ -89,9 +89,8 @@ def tell_second(ask: Ask | UnitAsk) -> None:
             person, kind="rights", words=SECOND, address=reverse("rights:asks"), about=ask.pk, due_on=ask.due_on,
             once=key,
         )  # fmt: skip
-    if not people:
-        address = reverse("rights:request", args=[ask.request])
-        tell_governors(ALONE, address, once=key, about=ask.request)
+    if not people:  # once for a request: how many of its answers wait so would say how much is held
+        tell_governance(ask.request, ALONE, once="rights alone")
 
 
 def seconds(ask: Ask | UnitAsk) -> list[Person]:

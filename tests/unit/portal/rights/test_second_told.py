@@ -67,9 +67,12 @@ def test_of_a_report_the_unit_is_told(world: World) -> None:
 def test_where_nobody_else_may_read_it_governance_is_told_and_not_of_what(world: World) -> None:
     Membership.objects.filter(person=world.people["second"]).delete()
     entered(world)
+    entered(world)
     request = looked_for(world)
-    prepared(world, the_ask(request))
-    again(request)
+    for ask in Ask.objects.select_related("thing__lock").filter(request=request.pk):
+        prepared(world, ask)
+        again(request)
+    assert Ask.objects.filter(state="drafted").count() == 2, "governance is not told how many"
     assert told(world, telling.SECOND) == [] and told(world, telling.ALONE) == ["governance"]
     notice = Notice.objects.get(words=telling.ALONE)
     assert notice.about == request.pk and str(request.pk) in notice.address
