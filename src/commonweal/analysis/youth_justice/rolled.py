@@ -17,6 +17,7 @@ GARWOOD = "rate with the exact Poisson interval"
 ENTRANT_MEASURE, CUSTODY_MEASURE = MEASURES["first-time-entrants"], MEASURES["custody"]
 OF = {ENTRANT_MEASURE.key: "entrants", CUSTODY_MEASURE.key: "custody"}
 SENTENCES = "custodial sentences"
+A_QUARTER = 3  # months: of April or May alone there is none yet
 
 
 def entrant_figures(sheet: Sheet) -> None:
@@ -24,9 +25,10 @@ def entrant_figures(sheet: Sheet) -> None:
     entrants = sheet.account.entrants
     _rolling(sheet, ENTRANT_MEASURE, entrants.rolling, ENTRANTS)
     quarter = _quarter(sheet)
-    sheet.table(
-        "entrants/quarter", "First-time entrants in the newest quarter", "Quarter", [quarter] if quarter else []
-    )
+    found = [quarter] if quarter else []
+    whole = not quarter or len(quarter.period) == A_QUARTER
+    title, first = ("the newest quarter", "Quarter") if whole else ("the newest months", "Months")
+    sheet.table("entrants/quarter", f"First-time entrants in {title}", first, found)
 
 
 def custody_figures(sheet: Sheet) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from commonweal.rendering.lookup import Lookup
-from commonweal.rendering.words import listed
+from commonweal.rendering.words import listed, of_unit
 from commonweal.rendering.youth_justice import looks, said
 
 A_YEAR = 12
@@ -12,7 +12,7 @@ A_YEAR = 12
 def too_sure(lookup: Lookup) -> Iterator[str]:
     """Where papers of this kind are wont to say more than their figures bear."""
     year = looks.now(lookup)
-    if year.each.value is not None and year.children.value and year.offences.value:
+    if year.each.value is not None and (year.children.value or 0) > 1 and year.offences.value:
         yield (
             f"{said.value(year.each)} offences a child is {year.offences.value:,.0f} over {year.children.value:,.0f}: "
             f"an average, which does not say how they are spread. A few children may have many of them."
@@ -41,6 +41,7 @@ def _children_times(lookup: Lookup) -> Iterator[str]:
     each = sorted((y.each for y in earlier), key=lambda f: f.value or 0)
     spread = " to ".join(dict.fromkeys(said.value(f) for f in (each[0], each[-1])))
     yield (
-        f"{year.children.value:,.0f} children in {months} months are not {times:,.0f} in twelve: some of those to come "
-        f"are the same children again. Over whole years there were {spread} offences a child here."
+        f"{of_unit(year.children.value, 'children')} in {of_unit(months, 'months')} "
+        f"{'is' if year.children.value == 1 else 'are'} not {times:,.0f} in twelve: some of those to come are the same "
+        f"children again. Over whole years there were {spread} offences a child here."
     )

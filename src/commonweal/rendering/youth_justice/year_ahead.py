@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from commonweal.figures import Figure
 from commonweal.rendering.lookup import Lookup
 from commonweal.rendering.verdicts import SUPPRESSED
-from commonweal.rendering.words import listed, number
+from commonweal.rendering.words import listed, number, of_unit
 from commonweal.rendering.youth_justice import looks, said
 
 A_YEAR, QUARTER = 12, 3
@@ -58,19 +58,24 @@ def _quarter(figure: Figure) -> str:
     sure = figure.verdict in ("rise", "fall")
     words = said.change(figure) if sure else f"{said.change(figure)}, for numbers so small differ as much by chance"
     return (
-        f"First-time entrants in {when}: {figure.value:,.0f}, against {figure.baseline_value:,.0f} in the same quarter "
-        f"a year before: {words}."
+        f"First-time entrants in {when}: {figure.value:,.0f}, against {figure.baseline_value:,.0f} in "
+        f"{_same(figure)} a year before: {words}."
     )
+
+
+def _same(figure: Figure) -> str:
+    """Early in a year there is no quarter of it yet."""
+    return {1: "the same month", QUARTER: "the same quarter"}.get(len(figure.period), "the same months")
 
 
 def _by_chance(lookup: Lookup, figure: Figure, unit: str, what: str) -> str:
     low, high = figure.interval or (None, None)
     months = int(figure.parameters.get("months", 0))
     times = f"times {number(A_YEAR / months)}" if months else "multiplied"
-    count = (figure.value or 0) * months / A_YEAR
+    count = round((figure.value or 0) * months / A_YEAR)
     text = (
-        f"{what} cannot be projected from {count:,.0f} {unit} in {_months(figure)}: {times} makes {figure.value:,.0f}, "
-        f"but that takes every month to be like these. Chance alone would leave anything from {low:,.0f} to "
+        f"{what} cannot be projected from {of_unit(count, unit)} in {_months(figure)}: {times} makes "
+        f"{figure.value:,.0f}, but that takes every month to be like these. Chance alone would leave anything from {low:,.0f} to "
         f"{high:,.0f}."
     )
     return f"{text} {_season_unknown(lookup, unit)}".strip()

@@ -7,7 +7,7 @@ import pytest
 from commonweal.figures import Audience
 from commonweal.papers import youth_justice
 from commonweal.rendering.lookup import Lookup
-from commonweal.rendering.youth_justice import looks, pictures, said, so_far, tables
+from commonweal.rendering.youth_justice import looks, pictures, said, so_far, tables, too_sure, year_ahead
 from commonweal.workspace import Workspace
 
 PAGE = """
@@ -53,3 +53,24 @@ def test_where_every_kind_is_hidden_there_is_no_chart(tmp_path: Path) -> None:
     assert pictures.of_mix(lookup(tmp_path / "p", 4)) is not None, "there is something to draw"
     public = lookup(tmp_path / "q", 4, "public")
     assert pictures.of_mix(public) is None and tables.of_slice(public, "offence") is not None
+
+
+def test_of_one_child_in_one_month_it_is_said_in_the_singular(tmp_path: Path) -> None:
+    totals = """
+        period = "2025-04..2025-04"
+        offences = 1
+        children = 1
+        [[year]]
+        name = "2024/25"
+        offences = 12
+        children = 5
+        [first_time_entrants]
+        quarter = 1
+        same_quarter_a_year_before = 3
+    """
+    asked = youth_justice.Request("Anywhere", totals=totals)
+    one = Lookup.of(youth_justice.figures(Workspace(tmp_path), asked))
+    words = " ".join([*year_ahead.ahead(one), *year_ahead.entrants(one), *too_sure.too_sure(one)])
+    assert "from 1 offence in a month" in words and "from 1 first-time entrant in a month" in words
+    assert "1 child in 1 month is not 12 in twelve" in words and "A few children may have many" not in words
+    assert "1, against 3 in the same month a year before" in words
