@@ -75,8 +75,8 @@ def _by_chance(lookup: Lookup, figure: Figure, unit: str, what: str) -> str:
     count = round((figure.value or 0) * months / A_YEAR)
     text = (
         f"{what} cannot be projected from {of_unit(count, unit)} in {_months(figure)}: {times} makes "
-        f"{figure.value:,.0f}, but that takes every month to be like these. Chance alone would leave anything from {low:,.0f} to "
-        f"{high:,.0f}."
+        f"{figure.value:,.0f}, but that takes every month to be like these. Chance alone would leave "
+        f"anything from {low:,.0f} to {high:,.0f}."
     )
     return f"{text} {_season_unknown(lookup, unit)}".strip()
 
