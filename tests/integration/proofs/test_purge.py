@@ -15,6 +15,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 from pytest_django.fixtures import Settings
+from pytest_django.plugin import DjangoDbBlocker
 
 import purge_acts
 from address_classes import ADDRESSES
@@ -23,6 +24,7 @@ from commonweal.portal.access.models import Document, Release
 from commonweal.portal.access.queries import readable
 from portal_world import World, make_world
 from proof_addresses import addresses_for, lists, pages_of
+from proof_database import filled_once
 from purge_frozen import Frozen
 from purge_model import PARTNERS, READERS, Model
 from purge_script import Act, Play, play_random, play_story, replay, without_hidden, words_of
@@ -59,14 +61,20 @@ def frozen(monkeypatch: pytest.MonkeyPatch) -> Frozen:
     return clock
 
 
-@pytest.fixture(autouse=True)
-def _warm(frozen: Frozen, settings: Settings) -> None:
+@pytest.fixture(scope="module")
+def _warm(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """What the process keeps from its first pages on (patterns, what Django caches) is there before we count."""
-    settings.DEBUG_PROPAGATE_EXCEPTIONS = True  # a page that breaks down is a fault here, not a page
-    with _taken_back():
-        stage = _Stage(frozen, -1)
+    with pytest.MonkeyPatch.context() as patch, filled_once(django_db_blocker):
+        clock = Frozen()
+        clock.install(patch)
+        stage = _Stage(clock, -1)
         for reader in (None, "clerk"):
             stage.browser(reader).look_at_all(lists())
+
+
+@pytest.fixture(autouse=True)
+def _broken_pages_are_faults(_warm: None, settings: Settings) -> None:
+    settings.DEBUG_PROPAGATE_EXCEPTIONS = True
 
 
 class _Stage:
