@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -65,6 +66,14 @@ def portal_page(portal_browser: Browser, live_server: Any, world: Any) -> Iterat
     yield open_page
     for context in contexts:
         context.close()
+    _all_answered()
+
+
+def _all_answered() -> None:
+    """Nothing that a page asked for at last is still being done: the database is about to be emptied."""
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:  # as the server of threads names them
+            thread.join(LATEST / 1000)
 
 
 AXE = "axe.run({resultTypes: ['violations']}).then(all => ({violations: all.violations}))"
