@@ -10,7 +10,7 @@ from commonweal.portal.access.reach import holders
 from commonweal.portal.audit.clock import today
 from commonweal.portal.notices.verbs import notices
 from commonweal.portal.partnership.models import Person
-from commonweal.portal.rights import clocks, holdings, rules, telling
+from commonweal.portal.rights import clocks, telling
 from commonweal.portal.rights.models import Ask, Disposal, Hold, Question, Request, UnitAsk
 from commonweal.portal.rights.models.ask import DRAFTED, OPEN
 from commonweal.portal.rights.models.disposal import PROPOSED
@@ -65,10 +65,7 @@ def _awaited(ask: Ask | UnitAsk) -> tuple[str, list[Person]]:
     """What an ask waits for, and of whom."""
     if ask.state == DRAFTED:
         return "an answer waits for you, as a second person, to read it through", telling.seconds(ask)
-    source, end = rules.source_of(ask), ask.thing.other_end
-    holding, ends = holdings.of_kind(ask.source), [end] if end else []
-    over = rules.over_a_link(ask)
-    return "you are asked about something that you hold", telling.answering(holding, source, ends, over=over)
+    return "you are asked about something that you hold", telling.answering_today(ask)
 
 
 def _tell(person: Person, words: str, about: UUID, day: dt.date | None, address: str, *, late: bool) -> None:

@@ -19,6 +19,7 @@ from commonweal.portal.partnership.models import Account, Membership, Person
 from commonweal.portal.rights import holdings, rules
 from commonweal.portal.rights.holdings import Holding
 from commonweal.portal.rights.models import Ask, UnitAsk
+from commonweal.portal.rights.models.ask import OPEN
 
 ASKED = "You are asked about something that you hold."
 NOBODY = "A request waits for an answer that nobody may give today: somebody left, or a seat is empty."
@@ -78,10 +79,30 @@ def tell(people: Iterable[Person], ask: Ask | UnitAsk, *, again: str = "") -> No
         )  # fmt: skip
 
 
+def tell_who_came() -> None:
+    """Whoever may answer today, where nobody could when it was asked, or nobody of those who were told is left."""
+    for model in (Ask, UnitAsk):
+        keys = {f"rights:{pk}": pk for pk in model.objects.filter(state=OPEN).values_list("pk", flat=True)}
+        told = set(Notice.objects.filter(_still_here(), once__in=keys).values_list("once", flat=True))
+        waiting = [pk for key, pk in keys.items() if key not in told]
+        for ask in model.objects.filter(pk__in=waiting).select_related("thing__other_end").order_by("pk"):
+            tell(answering_today(ask), ask)
+
+
+def answering_today(ask: Ask | UnitAsk) -> list[Person]:
+    """Who is asked, as things stand today."""
+    source, end = rules.source_of(ask), ask.thing.other_end
+    return answering(holdings.of_kind(ask.source), source, [end] if end else [], over=rules.over_a_link(ask))
+
+
+def _still_here() -> Q:
+    return Q(person__in=Membership.objects.filter(reach.living()).values("person"))
+
+
 def tell_second(ask: Ask | UnitAsk) -> None:
     """Once for each answer: whoever may read it through; where nobody may, governance learns that, and not of what."""
     key = f"rights second:{ask.pk}:{ask.prepared_at:%Y%m%d%H%M%S}"
-    if ask.request is None or Notice.objects.filter(once=key).exists():
+    if ask.request is None or Notice.objects.filter(_still_here(), once=key).exists():
         return
     people = seconds(ask)
     for person in people:

@@ -17,8 +17,9 @@ from commonweal.portal.people.models import Record, Vehicle
 from commonweal.portal.people.verbs import besides
 from commonweal.portal.rights.models import Ask, Disposal, Request
 from commonweal.portal.rights.queries import requests as queries
-from commonweal.portal.rights.telling import UNHELD
+from commonweal.portal.rights.telling import ASKED, UNHELD
 from commonweal.portal.rights.verbs import disposals, requests
+from commonweal.portal.rights.verbs import gathering as gathering_in
 from known_people import entered
 from portal_world import World
 from told_intelligence import colleague
@@ -146,3 +147,64 @@ def test_what_is_in_a_case_waits_for_somebody_who_leads_it(world: World) -> None
     entered(world, home=case.thing)
     request = asked(world)
     assert the_ask(request).sure and not Disposal.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["access", "erasure", "disposal"])
+def test_somebody_who_comes_back_or_is_new_is_told_once(world: World, kind: str) -> None:
+    entered(world)
+    Record.objects.update(entered_at=now() - LONG_AGO)
+    nobody_left(world)
+    if kind == "disposal":
+        disposals.propose()
+    else:
+        looked_for(world, kind)
+    asked_of = Notice.objects.filter(words=ASKED)
+    assert Ask.objects.filter(state="open", purpose=kind).exists() and not asked_of.exists()
+    back(world)
+    for _ in range(2):
+        gathering_in.run()
+    told = list(asked_of.values_list("person", flat=True))
+    assert len(told) == len(set(told)) and world.people["officer"].pk in told
+    nobody_left(world)
+    colleague(world, "newcomer", "Police")
+    for _ in range(2):
+        gathering_in.run()
+    assert asked_of.exclude(person__in=told).get().person == world.people["newcomer"]
+    assert asked_of.count() == len(told) + 1
+
+
+@pytest.mark.parametrize("decision", ["nothing", "keep"])
+@pytest.mark.parametrize("nth", [0, 1], ids=["the first", "the second"])
+def test_what_stays_for_one_may_still_go_for_another_who_asked(world: World, nth: int, decision: str) -> None:
+    entered(world)
+    nobody_left(world)
+    for words in ("Delete it.", "My client asks."):
+        looked_for(world, "erasure", words=words)
+    disposals.dispose()
+    in_order = [Request.objects.get(pk=one) for one in Disposal.objects.get().asked]
+    one, other = in_order[nth], in_order[1 - nth]
+    back(world)
+    handed_in(world, the_ask(one), decision=decision, words="As we see it.")
+    disposals.dispose()
+    assert Disposal.objects.get().asked == [str(other.pk)]
+    requests.close(again(one), outcome="replied", words="That it stays.", by=world.reader("governance"))
+    handed_in(world, the_ask(other), decision="erase", words="It may go.")
+    disposals.dispose()
+    disposals.agree(Disposal.objects.get(), by=world.reader("governance"))
+    disposals.dispose()
+    assert not Record.objects.exists()
+
+
+def test_what_stays_for_whoever_asked_is_decided_by_its_time_alone(world: World) -> None:
+    entered(world)
+    Record.objects.update(entered_at=now() - LONG_AGO)
+    nobody_left(world)
+    disposals.propose()
+    request = asked(world)
+    assert Disposal.objects.get().request == request.pk
+    back(world)
+    handed_in(world, the_ask(request), decision="keep", words="As we see it.")
+    disposals.dispose()
+    row = Disposal.objects.get()
+    assert (row.state, row.request) == ("proposed", None)
+    requests.close(again(request), outcome="replied", words="That it stays.", by=world.reader("governance"))

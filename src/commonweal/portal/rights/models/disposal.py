@@ -47,6 +47,11 @@ class Disposal(Kept):
             models.UniqueConstraint(fields=("of",), condition=Q(state="proposed"), name="disposal_once_open"),
         ]
 
+    @property
+    def asked(self) -> list[str]:
+        """The requests that wait for it, the first before the others."""
+        return [str(self.request), *self.also] if self.request else []
+
 
 def of_request(rows: QuerySet[Disposal, Disposal], request: UUID) -> QuerySet[Disposal, Disposal]:
     """Those that somebody's request waits for, though another's may have come first."""

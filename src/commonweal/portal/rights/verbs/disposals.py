@@ -160,9 +160,18 @@ def _proposed_erasure(ask: Ask | UnitAsk) -> None:
 
 
 def _kept_after_all(ask: Ask | UnitAsk, waits: Disposal | None) -> None:
-    """It was proposed while nobody answered for it; somebody is there again, and it must stay."""
-    if waits is not None and waits.rule == ERASURE and waits.holder is None and waits.request == ask.request:
+    """It was proposed while nobody answered for it; somebody is there again, and it must stay.
+
+    Where others asked for it, too, it waits for what is answered to them; where its time is over, for that.
+    """
+    if waits is None or waits.holder is not None or str(ask.request) not in waits.asked:
+        return
+    others = [one for one in waits.asked if one != str(ask.request)]
+    if waits.rule == ERASURE and not others:
         changed(waits, "holder keeps", None, state=KEPT, kept_until=today())
+    else:
+        first = UUID(others[0]) if others else None
+        changed(waits, "holder keeps for one request", None, request=first, also=others[1:])
 
 
 def _to_erase(ask: Ask | UnitAsk, *, holder: UUID | None) -> Disposal:

@@ -50,6 +50,7 @@ def run() -> None:
             fall(ask)
         for ask in model.objects.filter(state=DRAFTED).select_related("thing__lock", "thing__audience").order_by("pk"):
             telling.tell_second(ask)
+    telling.tell_who_came()
     recipients.tell_all()
 
 

@@ -140,7 +140,7 @@ def _let_stay(request: Request, by: Reader) -> None:
     """What was to go because they asked, and for nothing else: the schedule proposes the rest in its own time."""
     waits = of_request(Disposal.objects.filter(state=PROPOSED), request.pk).select_for_update()
     for disposal in waits.order_by("pk"):
-        others = [one for one in (str(disposal.request), *disposal.also) if one != str(request.pk)]
+        others = [one for one in disposal.asked if one != str(request.pk)]
         if others:
             changed(disposal, "asked to be erased no more", by, request=UUID(others[0]), also=others[1:])
         elif disposal.rule == ERASURE:
