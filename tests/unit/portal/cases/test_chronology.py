@@ -62,6 +62,18 @@ def test_what_was_entered_last_of_a_day_comes_first_over_pages_too(world: World)
     assert shown == said[::-1] and not page.older
 
 
+@pytest.mark.parametrize("day", ["last week", "03/05/2026", "20260503", "2026-02-30"])
+def test_a_day_that_cannot_be_read_is_said_at_its_field_and_left_out(world: World, day: str) -> None:
+    case = opened(world)
+    written(world, case, "A light in the yard.")
+    address = reverse("cases:case", args=[case.pk])
+    browser = world.client("officer")
+    page = browser.get(address, {"since": day, "until": day}).content.decode()
+    assert "A light in the yard." in page and "was left out" in page
+    assert all(f'href="#id_{name}"' in page for name in ("since", "until"))
+    assert "was left out" not in browser.get(address, {"since": "2020-05-03", "until": ""}).content.decode()
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -10,8 +10,10 @@ from django.utils import timezone
 from commonweal.portal.access.forms import fields
 from commonweal.portal.audit.clock import now
 from commonweal.portal.cases.entry_kinds import KINDS, NAMES
+from commonweal.portal.cases.queries.chronology import AS_SENT
 from commonweal.portal.cases.verbs.entries import Said
 
+NO_DAY = "This day could not be read, and was left out. Choose it again."
 WHO = (("all", "Everyone who works on the case"), ("fewer", "Only those I choose"))
 
 
@@ -88,8 +90,8 @@ class FilterForm(forms.Form):
 
     kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "All kinds"), *NAMES.items()])
     agency = forms.ChoiceField(label="Agency", required=False)
-    since = fields.day("From", required=False)
-    until = fields.day("To", required=False)
+    since = fields.day("From", required=False, input_formats=[AS_SENT], error_messages={"invalid": NO_DAY})
+    until = fields.day("To", required=False, input_formats=[AS_SENT], error_messages={"invalid": NO_DAY})
 
     def __init__(self, *args: Any, agencies: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

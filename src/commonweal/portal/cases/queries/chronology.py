@@ -18,6 +18,7 @@ from commonweal.portal.cases.entry_kinds import NAMES
 from commonweal.portal.cases.models import Case, Entry, Former
 
 SIZE = 50
+AS_SENT = "%Y-%m-%d"  # a day, as browsers send it
 Place = tuple[dt.datetime, dt.datetime, UUID]  # when it happened, when it was entered, and which it is
 
 
@@ -164,7 +165,7 @@ def _uuid(said: str) -> UUID | None:
 
 def _day(said: str) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(said)
+        return dt.datetime.strptime(said.strip(), AS_SENT).date()
     except ValueError:
         return None
 

@@ -56,7 +56,8 @@ def case(request: HttpRequest, id: UUID) -> HttpResponse:
     asked = chronology.filter_of(request.GET)
     page = pages.page(reader, id, asked)
     agencies = {str(one.agency_id): one.agency for one in page.members}
-    form = FilterForm(request.GET if asked.asks else None, agencies=sorted(agencies.items(), key=lambda one: one[1]))
+    wanted = any(request.GET.get(name) for name in FilterForm.base_fields)  # what cannot be read is said at its field
+    form = FilterForm(request.GET if wanted else None, agencies=sorted(agencies.items(), key=lambda one: one[1]))
     shown = {"page": page, "line": page.line, "filter": form, "chart": _drawn(page.risks)}
     return render(request, "cases/case.html", shown)
 
