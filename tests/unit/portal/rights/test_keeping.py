@@ -104,6 +104,22 @@ def test_one_person_never_lets_anything_go(world: World) -> None:
     assert not Record.objects.filter(pk=record.pk).exists()
 
 
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [("record", "It is proposed again on that day."), (disposals.ERASURE, "It stays. Say so to whoever asked.")],
+)
+def test_what_governance_keeps_is_asked_of_its_holder_no_more(world: World, rule: str, said: str) -> None:
+    _, disposal, ask = proposed(world)
+    Disposal.objects.update(rule=rule)
+    disposals.dispose()
+    assert Ask.objects.get().state == "open", "it waits"
+    kept = {"until": today() + dt.timedelta(days=90), "why": "A claim is likely."}
+    page = world.client("governance").post(reverse("rights:keep", args=[disposal.pk]), kept, follow=True)
+    assert said in page.content.decode() and Disposal.objects.get().state == "kept"
+    disposals.dispose()
+    assert Ask.objects.get(pk=ask.pk).state == "fallen"
+
+
 def test_what_two_people_let_go_is_gone_with_its_index_its_notices_and_the_words_beside_the_audit(
     world: World,
 ) -> None:

@@ -31,7 +31,7 @@ from commonweal.portal.rights.models.ask import DISPOSAL, DONE, DRAFTED, ERASE, 
 from commonweal.portal.rights.models.disposal import GONE, KEPT, PROPOSED, of_request
 from commonweal.portal.rights.models.hold import RESTRICTED
 from commonweal.portal.rights.refusals import CannotLetGo, RequestNotInState, SecondPersonNeeded, StillHeld
-from commonweal.portal.rights.verbs import holds, removal
+from commonweal.portal.rights.verbs import gathering, holds, removal
 from commonweal.portal.rights.verbs.requests import UNASKED
 
 MOST_A_DAY = 500
@@ -91,6 +91,9 @@ def dispose() -> None:
     for model in (Ask, UnitAsk):
         for ask in model.objects.filter(state=DONE, purpose__in=(DISPOSAL, ERASURE)).select_related("thing"):
             _take_in(ask)
+        decided = Disposal.objects.exclude(state=PROPOSED).values("pk")
+        for ask in model.objects.filter(state=OPEN, purpose=DISPOSAL, disposal__in=decided).order_by("pk"):
+            gathering.fall(ask)  # governance keeps it: its holder is asked and reminded no more
     agreed = Disposal.objects.filter(state=PROPOSED, holder__isnull=False, approver__isnull=False)
     for disposal in agreed.order_by("proposed_on", "pk"):
         _let_go(disposal)

@@ -137,8 +137,9 @@ def keep(request: HttpRequest, id: UUID) -> HttpResponse:
     row = queries.disposal_row(reader, id)
     must(row.state == "proposed")
     form = KeepForm(request.POST or None)
+    erasure = row.rule == disposals.ERASURE  # no schedule proposes it again
     return asked(
         request, form, lambda: disposals.keep(row, by=reader, **form.cleaned_data),
         title="Keep it for longer", button="Keep it", back=(DISPOSAL, reverse("rights:disposal")),
-        said="It is proposed again on that day.",
+        said="It stays. Say so to whoever asked." if erasure else "It is proposed again on that day.",
     )  # fmt: skip
