@@ -5,6 +5,7 @@ import json
 import shutil
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -83,6 +84,37 @@ def test_a_survey_that_did_not_ask_for_age_is_weighted_by_ward(held: Workspace, 
     safe = found.figure("safe/together/all").value
     assert safe is not None and abs(safe - 100 * np.average(means, weights=living)) < 0.01
     assert "Not weighted by age. The survey did not ask for age." in [note.text for note in found.notes]
+    public = survey.figures(own, survey.Request("Alder", "safety", wave="2027", audience="public"))
+    told_apart_by_no_weight(found, public)
+    assert not verify(own, to_json(public)).differences
+    printed = repr(compose(public))
+    assert "Weighted by ward." in printed and "of a simple sample" not in printed and "(51.0%" not in printed
+
+
+def told_apart_by_no_weight(found: FigureSet, public: FigureSet) -> None:
+    """The attacker knows each ward's weight: many of the hidden counts that add up still fit the share."""
+    wards = [f for f in public.figures if f.id.startswith("first/o02/ward/")]
+    whole, each = found.figure("first/o02/all"), [found.figure(f.id).parameters for f in wards]
+    assert all(f.value == 0.0 for f in wards if not f.suppressed)
+    hidden = [n for n, f in enumerate(wards) if f.suppressed]
+    assert len(hidden) > 2 and any(0 < each[n]["chosen"] < 5 for n in hidden)
+    came = [found.figure(f.id.replace("first/o02", "who")).parameters["answered"] for f in wards]
+    weight = (RESIDENTS.sum(axis=1) + 500) / np.array(came)
+    total = sum(w * one["answered"] for w, one in zip(weight, each, strict=True))
+    chosen = whole.parameters["chosen"]
+    fits = [
+        100 * float(np.dot(weight[hidden], counts)) / total
+        for counts in product(range(chosen + 1), repeat=len(hidden))
+        if sum(counts) == chosen
+    ]
+    shown = public.figure(whole.id)
+    assert sum(abs(share - (whole.value or 0.0)) < 1e-4 for share in fits) == 1, "so exact a share tells each"
+    assert sum(round(share) == shown.value for share in fits) > len(fits) / 2
+    assert all(f.baseline_value is None and f.p is None for f in public.figures if "/age/" in f.id or "/ward/" in f.id
+               if f.offence != "who")  # fmt: skip
+    for figure in (f for f in public.figures if f.id.endswith(("/all", "/change")) or "/wave/" in f.id):
+        assert figure.value is None or (figure.value == round(figure.value) and figure.p is None)
+        assert not {"size", "effective"} & set(figure.parameters) or figure.value is None
 
 
 def test_where_nothing_is_known_of_the_residents_the_paper_does_not_say_that_it_is_weighted(

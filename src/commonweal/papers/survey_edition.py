@@ -2,6 +2,9 @@
 
 A share with the number who answered is a count, nearly: so each is taken for one. What adds up, in the paper and with
 those before it, is in `survey_sums`; `suppression.counts` does the rest.
+
+Where answers are weighted by one thing alone (wards, say), anyone can work the weights out, and with them a share of
+everyone is a second sum of the hidden counts: so it is told in whole percent, without what was worked out of it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from commonweal.analysis.survey.notes import untold
+from commonweal.analysis.survey.notes import COSTS, untold
 from commonweal.figures import Figure, FigureSet, Note, Row, Table
 from commonweal.papers.suppression.counts import to_hide
 from commonweal.papers.suppression.strip import hidden_figure
@@ -25,6 +28,7 @@ HIDDEN = Note(
     "Answers of fewer than five people are not shown, to protect them, nor are shares that would give one away, here "
     "or beside an earlier paper.",
 )
+OF_WEIGHTS = ("size", "effective")
 KEPT_IN_GROUPS = ("answered", "size", "effective")
 
 
@@ -37,7 +41,34 @@ def public_edition(paper: FigureSet, earlier: Sequence[FigureSet] = (), threshol
     figures = tuple(_shown(figure, figure.id in hidden, hidden) for figure in paper.figures)
     notes = (*_notes(paper, hidden), HIDDEN) if hidden else paper.notes
     tables = tuple(_quiet(table, hidden) for table in paper.tables)
-    return replace(paper, audience="public", figures=figures, notes=notes, tables=tables)
+    public = replace(paper, audience="public", figures=figures, notes=notes, tables=tables)
+    return _blunt(public) if paper.parameters["by_one_alone"] else public
+
+
+def _blunt(paper: FigureSet) -> FigureSet:
+    """Without what tells, by weights that anyone can work out, how a hidden count of a group is made up."""
+    figures = tuple(_blunted(figure) for figure in paper.figures)
+    notes = tuple(note for note in paper.notes if not note.text.startswith(COSTS))
+    return replace(paper, figures=figures, notes=notes, parameters={**paper.parameters, "effective": None})
+
+
+def _blunted(figure: Figure) -> Figure:
+    """Everyone's share in whole percent; a group's without that of all others, which tells everyone's again."""
+    if figure.value is None or figure.offence == WHO:
+        return figure
+    if figure.id.split("/")[2] in SLICES:
+        return replace(figure, baseline_value=None, p=None, q=None)
+    return _rounded(figure)
+
+
+def _rounded(figure: Figure) -> Figure:
+    """In whole percent or points, as its page prints it too."""
+    left = {name: value for name, value in figure.parameters.items() if name not in OF_WEIGHTS}
+    low, high = (None if end is None else float(round(end)) for end in figure.interval or (None, None))
+    return replace(
+        figure, value=float(round(figure.value or 0.0)), interval=figure.interval and (low, high), p=None, q=None,
+        parameters={**left, "whole": True},
+    )  # fmt: skip
 
 
 def _notes(paper: FigureSet, hidden: set[str]) -> Iterator[Note]:

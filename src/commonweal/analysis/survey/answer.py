@@ -45,6 +45,7 @@ class _Sheet:
     def __init__(self, question: Question, view: View, places: Gazetteer, held: HeldWave) -> None:
         self.question, self.view, self.places = question, view, places
         self.book = SourceBook.of(view)
+        self.by_one_alone = False
         self.wards = [ward for d in question.partnership.districts for ward in places.wards(d.code)]
         self.held = held
         self.wave, self.shared, self.weights, self.people = self.weighed(held)
@@ -57,8 +58,10 @@ class _Sheet:
     def weighed(self, held: HeldWave) -> tuple[Wave, Shared, Weighed, People]:
         """A wave with its weights."""
         wave = Wave.of(self.view, held, [ward.code for ward in self.wards])
-        residents = people(self.places, self.question.partnership.area, self.wards, wave.bands, held.survey)
+        wards = self.wards if (wave.ward >= 0).any() else ()
+        residents = people(self.places, self.question.partnership.area, wards, wave.bands, held.survey)
         weights = weigh(wave, residents, self.wards)
+        self.by_one_alone |= weights.by_one_alone
         self.book.ids_of(residents.datasets)
         ids = self.book.ids_of([held.dataset])
         basis = Basis.of(weights.raked)
@@ -139,7 +142,14 @@ class _Sheet:
             sources=self.book.sources(),
             figures=tuple(self.figures),
             tables=tuple(self.tables),
-            notes=notes(self.wave, self.weights, self.people, self.earlier, self.answered),
+            notes=notes(
+                self.wave,
+                self.weights,
+                self.people,
+                self.earlier,
+                self.answered,
+                public=self.question.audience == "public",
+            ),
             cover=cover or Cover("", ""),
             body=f"{area.name} Community Safety Partnership",
             parameters=self._parameters(),
@@ -153,6 +163,7 @@ class _Sheet:
             "answers": self.wave.size,
             "effective": round(self.weights.raked.effective_size, 1),
             "weighted_by": list(self.weights.by),
+            "by_one_alone": self.by_one_alone,
             "silent": list(self.weights.silent),
             "quotes": list(self.held.quality.get("quotes", ())),
             "before": [one.wave.held.survey.wave for one in self.earlier],

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from commonweal.analysis.survey.over_time import Earlier
 from commonweal.analysis.survey.people import People
 from commonweal.analysis.survey.waves import HeldWave, Wave
-from commonweal.analysis.survey.weighting import LEAST, Weighed
+from commonweal.analysis.survey.weighting import AGE, LEAST, WARD, WITHIN, Weighed
 from commonweal.figures import Note
 from commonweal.stats.raking import BOUNDS
 from commonweal.stats.weighted_share import LEAST_EFFECTIVE
@@ -23,18 +23,26 @@ BETWEEN_WAVES = (
     "questions of the paper). People who answered in both waves are not known, so the waves count as independent."
 )
 
+WITHOUT = {
+    (True, True): "Weighted by age over the whole place, not within each ward.",
+    (True, False): "Not weighted by age.",
+    (False, True): "Not weighted by ward.",
+    (False, False): "Not weighted by ward and age.",
+}
+"""What is said where a ward's own ages are not weighted by: whether wards are, and the place's ages."""
+COSTS = "Weighting costs precision"
 LEAST_PRINTED = 0.1  # points
 
 
 def notes(
-    wave: Wave, weighed: Weighed, people: People, earlier: Sequence[Earlier], answered: dict[str, int]
+    wave: Wave, weighed: Weighed, people: People, earlier: Sequence[Earlier], answered: dict[str, int], *, public: bool
 ) -> tuple[Note, ...]:
-    """All of them, in the order that they matter in."""
+    """All of them, in the order that they matter in; `public` without numbers of a few answers held at a bound."""
     return (
         *(Note("source", text) for text in _sources(wave.held)),
         *(Note("gap", text) for text in _gaps(wave, weighed, people, answered)),
         *(Note("quality", text) for text in _left_out(wave.held)),
-        *(Note("method", text) for text in _method(wave, weighed, people, earlier)),
+        *(Note("method", text) for text in _method(wave, weighed, people, earlier, public)),
     )
 
 
@@ -67,8 +75,10 @@ def _gaps(wave: Wave, weighed: Weighed, people: People, answered: dict[str, int]
         )
     if weighed.silent:
         yield f"Nobody answered from {', '.join(weighed.silent)}: the residents there are not spoken for."
-    if people.lacks:
-        yield people.lacks
+    if WITHIN not in weighed.by:
+        yield f"{WITHOUT[WARD in weighed.by, AGE in weighed.by]} {people.lacks}"
+    if people.ages is not None and AGE not in weighed.by:
+        yield "Too few answered for bands of age to be weighted apart."
     if not people.by_sex:
         yield "Not weighted by sex: no residents by sex were given with the survey."
     silent = {name: int((codes < 0).sum()) for name, codes in
@@ -98,12 +108,19 @@ def _left_out(held: HeldWave) -> Iterator[str]:
         yield f"Left out: {number} {words[code]}."
 
 
-def _joined(people: People) -> str:
+def _joined(weighed: Weighed) -> str:
     """How bands of age are weighted by that few answered from."""
-    if people.by_age is None and people.ages is None:
+    if not {AGE, WITHIN} & set(weighed.by):
         return ""
-    of = " of a ward" if people.by_age is not None else ""
+    of = " of a ward" if WITHIN in weighed.by else ""
     return f"Neighbouring bands of age{of} are joined until each has {LEAST} answers. "
+
+
+def _held_at_bound(count: int, public: bool) -> str:
+    """How many answers weigh as much or as little as one may: all of a small ward, as likely as not."""
+    if public:
+        return "some were held at a bound." if count else "none was held at a bound."
+    return f"{count:,} {'was' if count == 1 else 'were'} held at a bound."
 
 
 def _off(points: float) -> str:
@@ -111,23 +128,21 @@ def _off(points: float) -> str:
     return f"{points:.1f} points" if points >= LEAST_PRINTED else f"less than {LEAST_PRINTED:g} points"
 
 
-def _method(wave: Wave, weighed: Weighed, people: People, earlier: Sequence[Earlier]) -> Iterator[str]:
+def _method(wave: Wave, weighed: Weighed, people: People, earlier: Sequence[Earlier], public: bool) -> Iterator[str]:
     raked = weighed.raked
     if weighed.by:
         yield (
             f"Weighted by {' and '.join(weighed.by)} (raking), so that the answers stand for residents as they live "
-            f"here. {people.note} {_joined(people)}No answer counts for less than {BOUNDS[0]:g} or more than "
-            f"{BOUNDS[1]:g} average ones; {raked.trimmed:,} {'was' if raked.trimmed == 1 else 'were'} held at a bound."
+            f"here. {people.note} {_joined(weighed)}No answer counts for less than {BOUNDS[0]:g} or more than "
+            f"{BOUNDS[1]:g} average ones; {_held_at_bound(raked.trimmed, public)}"
         )
         yield (
-            f"Weighting costs precision: the {wave.size:,} answers tell as much as {raked.effective_size:,.0f} of a "
+            f"{COSTS}: the {wave.size:,} answers tell as much as {raked.effective_size:,.0f} of a "
             f"simple sample would (design effect {raked.design_effect:.2f})."
         )
     if not raked.converged:
-        yield (
-            f"With those bounds the weights do not meet the residents exactly: the worst group is off by "
-            f"{_off(100 * raked.largest_gap)} of the whole."
-        )
+        off = "" if public else f": the worst group is off by {_off(100 * raked.largest_gap)} of the whole"
+        yield f"With those bounds the weights do not meet the residents exactly{off}."
     yield f"No share is told of fewer than {LEAST_EFFECTIVE:.0f} effective answers: it would be too few to say."
     if any(question.kind == "scale" for question in wave.held.survey.questions):
         yield NO_MEAN

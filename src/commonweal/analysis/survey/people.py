@@ -21,8 +21,8 @@ class People:
     """`by_age` (W, B): residents of each ward in each band, None where not held; `by_sex` as the survey's file has it.
 
     Where `by_age` is None, `by_ward` (W,) are each ward's residents of all ages, and `ages` (B,) those of the whole
-    place in each band, each None where not held. `note` says of which editions; `lacks` what could not be used, and
-    why; `datasets` are those that the numbers rest on.
+    place in each band, each None where not held. `note` says of which editions; `lacks` why not of each
+    ward in each band; `datasets` are those that the numbers rest on.
     """
 
     by_age: Floats | None
@@ -53,7 +53,7 @@ def people(places: Gazetteer, area: Area, wards: Sequence[Area], bands: Sequence
 def _unusable(wards: Sequence[Area], bands: Sequence[str]) -> str:
     """Why residents cannot be looked up by ward and age; nothing where they can."""
     if not wards:
-        return "No ward of this place is held."
+        return "No answer tells a ward of this place."
     if not bands:
         return "The survey did not ask for age."
     return "The survey's bands of age overlap, so age is not weighted by." if _overlap(bands) else ""
@@ -71,15 +71,7 @@ def _apart(
         notes.append(f"Residents by ward, of all ages: {_editions([living])}, {living[0].how}.")
     if ages is not None:
         notes.append(f"Residents by age, of the whole place: {_editions([aged])}, {aged[0].how}.")
-    without = {
-        (True, True): "Weighted by age over the whole place, not within each ward.",
-        (True, False): "Not weighted by age.",
-        (False, True): "Not weighted by ward.",
-        (False, False): "Not weighted by ward and age.",
-    }[by_ward is not None, ages is not None]
-    return People(
-        None, sexes, _editions(used), " ".join(notes), f"{without} {why}", by_ward, ages, _datasets(used)
-    )  # fmt: skip
+    return People(None, sexes, _editions(used), " ".join(notes), why, by_ward, ages, _datasets(used))
 
 
 def _values(found: Sequence[Residents]) -> Floats | None:

@@ -21,7 +21,10 @@ from commonweal.stats.raking import BOUNDS, Margin, Raked, rake
 
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
+WITHIN, WARD, AGE, SEX = "age within each ward", "ward", "age", "sex"
+"""What answers are weighted by, as the paper says it."""
 LEAST = 10  # answers to a ward's group of ages: fewer would let one person speak for a tenth of it or more
+APART = 2  # groups: nothing is weighted by one of them alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +36,21 @@ class Weighed:
     silent: tuple[str, ...]
     groups: int
 
+    @property
+    def by_one_alone(self) -> bool:
+        """Whether each answer weighs what its ward, age or sex alone says: anyone can work that out."""
+        return self.by in ((WARD,), (AGE,), (SEX,))
+
 
 def weigh(wave: Wave, people: People, wards: Sequence[Area]) -> Weighed:
     """Weigh the answers by what is known of the residents; every answer counts the same where nothing is."""
-    silent = tuple(area.name for n, area in enumerate(wards) if not (wave.ward == n).any())
+    asked = (wave.ward >= 0).any()
+    silent = tuple(area.name for n, area in enumerate(wards) if asked and not (wave.ward == n).any())
     margins: list[Margin] = []
     by: list[str] = []
-    if people.by_age is not None and (wave.ward >= 0).any():
+    if people.by_age is not None and asked:
         margins += [_wards_by_age(wave, people.by_age, wards), _ages(wave, people.by_age)]
-        by.append("age within each ward")
+        by.append(WITHIN)
     else:
         apart = [margin for margin in (_wards(wave, people, wards), _bands(wave, people)) if margin is not None]
         margins += apart
@@ -49,7 +58,7 @@ def weigh(wave: Wave, people: People, wards: Sequence[Area]) -> Weighed:
     sexes = _sexes(wave, people)
     if sexes is not None:
         margins.append(sexes)
-        by.append("sex")
+        by.append(SEX)
     if not margins:
         margins.append(Margin("everyone", ("everyone",), np.array([float(wave.size)]), np.zeros(wave.size, np.int64)))
     return Weighed(rake(margins, bounds=BOUNDS), tuple(by), silent, len(margins[0].labels) if by else 0)
@@ -58,20 +67,22 @@ def weigh(wave: Wave, people: People, wards: Sequence[Area]) -> Weighed:
 def _wards(wave: Wave, people: People, wards: Sequence[Area]) -> Margin | None:
     """The wards that answered, by their residents of all ages."""
     spoken = [n for n in range(len(wards)) if (wave.ward == n).any()]
-    if people.by_ward is None or not spoken:
+    if people.by_ward is None or len(spoken) < APART:
         return None
     labels = tuple(wards[n].name for n in spoken)
-    return Margin("ward", labels, people.by_ward[spoken], _numbered(wave.ward, [[n] for n in spoken]))
+    return Margin(WARD, labels, people.by_ward[spoken], _numbered(wave.ward, [[n] for n in spoken]))
 
 
 def _bands(wave: Wave, people: People) -> Margin | None:
     """The bands of age over the whole place, joined with their neighbours until each has answers enough."""
-    if people.ages is None or not (wave.age >= 0).any():
+    if people.ages is None:
         return None
     groups = _groups(np.bincount(wave.age[wave.age >= 0], minlength=len(wave.bands)))
+    if len(groups) < APART:
+        return None
     labels = tuple(f"{wave.bands[bands[0]]} to {wave.bands[bands[-1]]}" for bands in groups)
     asked = np.array([people.ages[bands].sum() for bands in groups])
-    return Margin("age", labels, asked, _numbered(wave.age, groups))
+    return Margin(AGE, labels, asked, _numbered(wave.age, groups))
 
 
 def _numbered(codes: Whole, groups: Sequence[Sequence[int]]) -> Whole:

@@ -52,6 +52,8 @@ def weighting(lookup: Lookup) -> str:
     if not by:
         return "The answers are not weighted: each counts the same, whoever lives here."
     effective = lookup.figures.parameters["effective"]
+    if effective is None:  # not told in public: see papers/survey_edition
+        return f"Weighted by {listed(by)}."
     return f"Weighted by {listed(by)}, they tell as much as {effective:,.0f} of a simple sample."
 
 

@@ -13,7 +13,7 @@ RANGE = "likely range"
 
 def share(figure: Figure) -> str:
     """`54.2%`, or why there is none."""
-    return missing(figure) or f"{figure.value:.1f}%"
+    return missing(figure) or f"{figure.value:.{_decimals(figure)}f}%"
 
 
 def missing(figure: Figure) -> str:
@@ -30,12 +30,12 @@ def between(figure: Figure) -> str:
     if figure.interval is None or None in figure.interval:
         return ""
     low, high = figure.interval
-    return f"{low:.1f}% to {high:.1f}%"
+    return f"{low:.{_decimals(figure)}f}% to {high:.{_decimals(figure)}f}%"
 
 
 def points(figure: Figure) -> str:
     """`−5.8 points`."""
-    return missing(figure) or f"{_signed(figure.value or 0.0)} points"
+    return missing(figure) or f"{_signed(figure.value or 0.0, figure)} points"
 
 
 def points_between(figure: Figure) -> str:
@@ -43,7 +43,7 @@ def points_between(figure: Figure) -> str:
     if figure.interval is None or None in figure.interval:
         return ""
     low, high = figure.interval
-    return f"{_signed(low or 0.0)} to {_signed(high or 0.0)}"
+    return f"{_signed(low or 0.0, figure)} to {_signed(high or 0.0, figure)}"
 
 
 def standing(figure: Figure) -> str:
@@ -67,6 +67,11 @@ def tone(figure: Figure | None) -> Tone:
     return {"rise": "more", "fall": "fewer"}.get(figure.verdict or "", "quiet")  # type: ignore[return-value]
 
 
-def _signed(value: float) -> str:
-    text = f"{abs(value):.1f}"
+def _decimals(figure: Figure) -> int:
+    """None where it is told in whole percent."""
+    return 0 if figure.parameters.get("whole") else 1
+
+
+def _signed(value: float, figure: Figure) -> str:
+    text = f"{abs(value):.{_decimals(figure)}f}"
     return text if float(text) == 0 else f"+{text}" if value > 0 else f"{MINUS}{text}"

@@ -4,7 +4,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+import pytest
 
+from commonweal.analysis.survey.notes import notes
 from commonweal.analysis.survey.people import People
 from commonweal.analysis.survey.weighting import weigh
 from commonweal.figures import Area
@@ -49,3 +51,27 @@ def test_wards_alone_where_age_was_not_asked_and_ages_alone_where_no_ward_is_kno
 def test_every_answer_counts_the_same_where_nothing_is_known() -> None:
     found = weigh(wave(WARD, AGE), People(None, {}), WARDS)
     assert found.by == () and len(set(found.raked.weights.tolist())) == 1
+
+
+def test_what_all_who_answered_have_in_common_is_nothing_to_weight_by() -> None:
+    """Nine of sixty were young, fewer than a band of age needs; all live in one ward."""
+    found = weigh(wave([0] * 60, [0] * 9 + [2] * 51), People(None, {}, by_ward=BY_WARD, ages=AGES), WARDS)
+    assert found.by == () and len(set(found.raked.weights.tolist())) == 1
+
+
+def test_no_ward_is_silent_where_nobody_was_asked_for_theirs() -> None:
+    assert weigh(wave([-1] * 100, AGE), People(None, {}, ages=AGES), WARDS).silent == ()
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_how_many_answers_a_bound_holds_is_for_partners(public: bool) -> None:
+    """They are all of a small ward, as likely as not."""
+    one = wave([0] * 400 + [1] * 2, [-1] * 402)
+    one.held = SimpleNamespace(
+        survey=SimpleNamespace(questions=(), invited=None, how="A link.", sampled=True), quality={}
+    )
+    residents = People(None, {}, lacks="The survey did not ask for age.", by_ward=BY_WARD)
+    words = " ".join(note.text for note in notes(one, weigh(one, residents, WARDS), residents, (), {}, public=public))
+    assert ("2 were held at a bound" in words) is not public and ("off by" in words) is not public
+    assert "were held at a bound" in words and "do not meet the residents exactly" in words
+    assert "Not weighted by age. The survey did not ask for age." in words
