@@ -15,6 +15,7 @@ from pressed import press
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = {"width": 360, "height": 740}
+RIGHT = "drawing => drawing.getBoundingClientRect().right"
 PICTURES = os.environ.get("COMMONWEAL_PICTURES")  # a folder: keep what was seen, to look at
 
 
@@ -94,6 +95,9 @@ def test_residents_see_public_ones_alone_and_every_page_is_sound(
             pages[who].set_viewport_size(size)
             pages[who].goto(address)
             sound(pages[who])
+            if address == of:
+                ends = pages[who].locator(".indicators-drawing svg").evaluate(RIGHT)
+                assert ends <= size["width"], "a chart that scrolls begins at its newest figures"
             if PICTURES:
                 pages[who].screenshot(path=Path(PICTURES) / f"indicators-{number}-{size['width']}.png", full_page=True)
 

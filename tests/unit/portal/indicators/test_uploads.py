@@ -74,6 +74,23 @@ def test_what_goes_along_is_the_file_that_was_looked_at(world: World) -> None:
         assert answer.status_code == 302 and answer["Location"] == address
 
 
+@pytest.mark.parametrize(
+    ("content", "optional"),
+    [(b"Period,Value\n2025-04,3\n", False), (b"Area,2025-04,2025-05\nTallow,3,4\n", True)],
+    ids=["a row a figure", "a column a period"],
+)
+def test_a_column_that_is_needed_is_not_called_optional(world: World, content: bytes, optional: bool) -> None:
+    address, analyst = reverse("indicators:upload", args=[kept(world).pk]), world.client("analyst")
+    page = analyst.post(address, {"file": SimpleUploadedFile("a.csv", content)}).content.decode()
+    label = re.search(r"Which column is the period\?(.*?)</label>", page)
+    assert label is not None and ("optional" in label[1]) is optional and "was guessed from them" in page
+    (carried,) = re.findall(r'name="content" value="([^"]+)"', page)
+    said = {"file_name": "a.csv", "content": carried, "years": "financial"}
+    answer = analyst.post(address, {**said, "layout": "long", "value": "Value"}).content.decode()
+    assert "Say which column it is." in answer
+    assert "Say which column it is." not in analyst.post(address, {**said, "layout": "wide"}).content.decode()
+
+
 def test_each_fault_is_told_with_its_row_and_what_to_do_about_it(world: World) -> None:
     content = b"Period,Value\n2024-04,11\nfoo,12\n2024-06,-3\n2024-07,abc\n2024-06,14\n"
     said = {"file_name": "a.csv", "content": content, "layout": "long", "period": "Period", "value": "Value",

@@ -100,6 +100,10 @@ class ColumnsForm(forms.Form):
         headings = [("", "None"), *((h, h) for h in found.headings if h.strip())]
         for name in ("period", "value", "area", "numerator", "denominator"):
             fields.offer(self, name, headings)
+        layout = ("wide" if found.wide else "long") if data is None else data.get("layout")
+        for name in ("period", "value"):
+            self.fields[name].required = layout == "long"  # where each period has a column, these are in none
+            self.fields[name].error_messages["required"] = "Say which column it is."
         self._areas(indicator)
 
     def _areas(self, indicator: Indicator) -> None:
@@ -118,12 +122,3 @@ class ColumnsForm(forms.Form):
             return unpacked(self.cleaned_data["content"])
         except ValueError as error:
             raise forms.ValidationError("The file was lost on the way. Choose it again.") from error
-
-    def clean(self) -> dict[str, Any]:
-        """A row a figure needs both columns."""
-        found = super().clean() or {}
-        if found.get("layout") == "long":
-            for name in ("period", "value"):
-                if not found.get(name) and name not in self.errors:
-                    self.add_error(name, "Say which column it is.")
-        return found
