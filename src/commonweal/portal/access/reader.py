@@ -92,9 +92,10 @@ def reader_of(account: Account | None) -> Reader:
         return with_locks(None, None, "", ())
     day = today()
     living = Membership.objects.filter(Q(until=None) | Q(until__gte=day), person=account.person_id, since__lte=day)
-    columns = ("role", "agency", "body", "duty", "agency__force")
-    held = tuple(_held(*row) for row in living.order_by("role", "id").values_list(*columns))
-    return with_locks(account.id, account.person_id, account.person.name, held)
+    columns = ("person__name", "role", "agency", "body", "duty", "agency__force")
+    rows = list(living.order_by("role", "id").values_list(*columns))
+    name = rows[0][0] if rows else account.person.name
+    return with_locks(account.id, account.person_id, name, tuple(_held(*row[1:]) for row in rows))
 
 
 def _held(role: str, agency: UUID | None, body: UUID | None, duty: str, force: bool | None) -> Held:

@@ -1,6 +1,7 @@
 """`{% beside thing %}` at the head of its page, `{% hold thing %}` at the foot: what the rooms above say of it.
 
-`{% besides lines as told %}` says it of each line of a list whose things have no page of their own.
+`{% besides lines as told %}` says it of each line of a list whose things have no page of their own, and `{% beside_all
+thing lines as told %}` of both.
 """
 
 from collections.abc import Sequence
@@ -27,6 +28,14 @@ def besides(context: template.Context, lines: Sequence[Any], of: str = "") -> li
     things = [(getattr(line, of) if of else line).id for line in lines]
     told = sayings.beside(context["reader"], things) if things else {}
     return [(line, told[thing]) for line, thing in zip(lines, things, strict=True)]
+
+
+@register.simple_tag(takes_context=True)
+def beside_all(context: template.Context, thing: UUID, lines: Sequence[Any], of: str = "") -> dict[str, Any]:
+    """Of a page's own thing (`here`) and of each of its `lines`, asked for at once: a page that is opened all day."""
+    things = [(getattr(line, of) if of else line).id for line in lines]
+    told = sayings.beside(context["reader"], [thing, *things])
+    return {"here": told[thing], "lines": [(line, told[one]) for line, one in zip(lines, things, strict=True)]}
 
 
 @register.inclusion_tag("access/hold.html", takes_context=True)
